@@ -1,0 +1,1 @@
+"""How the product is wired: settings, addresses, the clock. Imports everything, is imported by nothing."""

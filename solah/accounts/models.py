@@ -1,0 +1,170 @@
+"""User, Workspace and Membership: who somebody is, and whose money they may see."""
+
+import zoneinfo
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from solah.months import Month
+
+if TYPE_CHECKING:
+    from solah.billing.models import Subscription
+    from solah.ledger.models import Category, DailySpend, Tag, Transaction, Wallet
+    from solah.ledger.querying import CategoryManager, TransactionManager, WalletManager
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a name that the time zone database does not have."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Choose a time zone from the list.")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Create people by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an ordinary person; without a password nobody can log in with one."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an operator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Theme(models.TextChoices):
+    """How pages look to one person."""
+
+    SYSTEM = "system", "Same as this device"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. The e-mail address, in lower case, is the log-in."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=80, blank=True)
+    locale = models.CharField(max_length=12, default="en-IN")
+    time_zone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[validate_time_zone])
+    theme = models.CharField(max_length=6, choices=Theme.choices, default=Theme.SYSTEM)
+    has_shortcuts = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    memberships: "models.Manager[Membership]"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.first_name
+
+    @property
+    def first_name(self) -> str:
+        """The name to greet with: the first word of the name, else the address before the @."""
+        return self.name.split()[0] if self.name.strip() else self.email.partition("@")[0]
+
+
+class Workspace(models.Model):
+    """The tenant: everything a customer owns hangs off one of these."""
+
+    name = models.CharField(max_length=80)
+    currency = models.CharField(max_length=3, default="INR")
+    locale = models.CharField(max_length=12, default="en-IN")
+    time_zone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[validate_time_zone])
+    month_start = models.PositiveSmallIntegerField(default=1)
+    revision = models.PositiveBigIntegerField(default=0)
+    analysed_for = models.DateField(null=True, blank=True)
+    analysed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    people = models.ManyToManyField(User, through="Membership", related_name="workspaces")
+
+    if TYPE_CHECKING:
+        memberships: models.Manager["Membership"]
+        subscription: Subscription
+        transactions: TransactionManager[Transaction]
+        categories: CategoryManager[Category]
+        wallets: WalletManager[Wallet]
+        tags: models.Manager[Tag]
+        daily_spend: models.Manager[DailySpend]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(month_start__range=(1, 28)), name="workspace_month_start_exists_in_each_month"
+            ),
+            # Rows of the ledger point here with their currency, so that it cannot change under them.
+            models.UniqueConstraint(fields=["id", "currency"], name="workspace_id_and_currency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def today(self, *, now: datetime | None = None) -> date:
+        """The date it is for this workspace's people."""
+        return (now or timezone.now()).astimezone(zoneinfo.ZoneInfo(self.time_zone)).date()
+
+    def this_month(self, *, now: datetime | None = None) -> Month:
+        """The month that today lies in, by this workspace's start day."""
+        return Month.of(self.today(now=now), start_day=self.month_start)
+
+    def touch(self) -> None:
+        """Raise the revision, and hold this workspace's row until the transaction ends.
+
+        Every write begins here. Pages cached under the revision are then stale, and two writers of one
+        workspace take turns, so that neither sees half of the other's work nor waits for it in a circle.
+        """
+        Workspace.objects.filter(pk=self.pk).update(revision=F("revision") + 1)
+
+
+class Role(models.TextChoices):
+    """What a member may do."""
+
+    OWNER = "owner", "Owner"
+    EDITOR = "editor", "Editor"
+    VIEWER = "viewer", "Viewer"
+
+
+class Membership(models.Model):
+    """One person in one workspace."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=6, choices=Role.choices)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "user"], name="membership_is_one_per_person"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.workspace_id} as {self.role}"
+
+    @property
+    def can_edit(self) -> bool:
+        """May add, change and delete rows."""
+        return self.role in {Role.OWNER, Role.EDITOR}
+
+    @property
+    def can_own(self) -> bool:
+        """May change the workspace itself: its settings, plan and people."""
+        return self.role == Role.OWNER

@@ -1,0 +1,129 @@
+"""The gate: may this workspace do that on its plan? Asked inside the transaction of the thing itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from solah.accounts.models import Workspace
+from solah.billing.models import Subscription, Usage
+from solah.billing.plans import FREE, Count, Feature, Meter, Plan, next_plan_with
+
+
+class UpgradeRequired(Exception):
+    """The plan has no room for this. Doors answer 402 and say what the next plan gives."""
+
+    def __init__(self, what: Meter | Count | Feature, *, plan: Plan, limit: int | None = None) -> None:
+        super().__init__(f"{plan.slug} has no room for {what.value}")
+        self.what = what
+        self.plan = plan
+        self.limit = limit
+        self.next_plan = next_plan_with(what, above=plan)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How much of a monthly allowance is used. `limit` is None where there is none."""
+
+    used: int
+    limit: int | None
+
+    @property
+    def left(self) -> int | None:
+        """Units that are left; None when they are unlimited."""
+        return None if self.limit is None else max(self.limit - self.used, 0)
+
+    @property
+    def is_near(self) -> bool:
+        """80 % or more is used, and something is left."""
+        return self.limit is not None and self.used < self.limit and self.used * 5 >= self.limit * 4
+
+    @property
+    def is_full(self) -> bool:
+        """Nothing is left."""
+        return self.limit is not None and self.used >= self.limit
+
+
+def plan_of(workspace: Workspace, *, now: datetime | None = None) -> Plan:
+    """The plan that counts for a workspace; one without a subscription row is on Free."""
+    try:
+        subscription = workspace.subscription
+    except Subscription.DoesNotExist:
+        return FREE
+    return subscription.plan_at(now or timezone.now())
+
+
+def require(workspace: Workspace, feature: Feature, *, now: datetime | None = None) -> None:
+    """Raise `UpgradeRequired` unless the plan has the feature."""
+    plan = plan_of(workspace, now=now)
+    if feature not in plan.features:
+        raise UpgradeRequired(feature, plan=plan)
+
+
+def remaining(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> Allowance:
+    """How much of a meter is used in the workspace's current month."""
+    row = Usage.objects.filter(workspace=workspace, meter=meter.value, period=_period(workspace, now)).first()
+    return Allowance(used=row.used if row else 0, limit=plan_of(workspace, now=now).limits[meter])
+
+
+def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime | None = None) -> int:
+    """Take units of a meter, all or none, and return how many are used now.
+
+    Call it in the transaction that creates the things. One statement checks and counts, so that of many
+    requests at once exactly as many pass as there is room for. Raises `UpgradeRequired` and takes nothing
+    when there is not enough.
+    """
+    plan = plan_of(workspace, now=now)
+    limit = plan.limits[meter]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO billing_usage (workspace_id, meter, period, used)
+            SELECT %(workspace)s, %(meter)s, %(period)s, %(units)s
+            WHERE %(limit)s::int IS NULL OR %(units)s <= %(limit)s::int
+            ON CONFLICT (workspace_id, meter, period) DO UPDATE SET used = billing_usage.used + EXCLUDED.used
+            WHERE %(limit)s::int IS NULL OR billing_usage.used + EXCLUDED.used <= %(limit)s::int
+            RETURNING used
+            """,
+            {
+                "workspace": workspace.pk,
+                "meter": meter.value,
+                "period": _period(workspace, now),
+                "units": units,
+                "limit": limit,
+            },
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise UpgradeRequired(meter, plan=plan, limit=limit)
+    return int(row[0])
+
+
+def spend_up_to(workspace: Workspace, meter: Meter, *, units: int, now: datetime | None = None) -> int:
+    """Take as many of the units as there is room for, and return how many that was.
+
+    For imports: what does not fit stays staged. The caller holds the workspace (`workspace.touch()`), so
+    that nobody takes units between the question and the taking.
+    """
+    left = remaining(workspace, meter, now=now).left
+    granted = units if left is None else min(units, left)
+    if granted:
+        spend(workspace, meter, units=granted, now=now)
+    return granted
+
+
+def ensure_room(workspace: Workspace, count: Count, *, used: int, now: datetime | None = None) -> None:
+    """Raise `UpgradeRequired` when `used` things of a counted kind already fill the plan.
+
+    The caller holds the workspace (`workspace.touch()`) before it counts, so that two requests cannot both
+    see the last free place.
+    """
+    plan = plan_of(workspace, now=now)
+    limit = plan.counts[count]
+    if limit is not None and used >= limit:
+        raise UpgradeRequired(count, plan=plan, limit=limit)
+
+
+def _period(workspace: Workspace, now: datetime | None) -> date:
+    return workspace.this_month(now=now).first

@@ -1,0 +1,1 @@
+"""How data gets out: tables a spreadsheet opens."""

@@ -1,0 +1,1 @@
+"""The money: wallets, categories, transactions and the roll-up that pages read."""

@@ -1,0 +1,21 @@
+"""The tables of the ledger."""
+
+from solah.ledger.models.category import CATEGORY_COLOURS, Category, Direction
+from solah.ledger.models.rollup import DailySpend
+from solah.ledger.models.transaction import CategoryBy, Kind, Source, Tag, Transaction, TransactionTag
+from solah.ledger.models.wallet import Wallet, WalletKind
+
+__all__ = [
+    "CATEGORY_COLOURS",
+    "Category",
+    "CategoryBy",
+    "DailySpend",
+    "Direction",
+    "Kind",
+    "Source",
+    "Tag",
+    "Transaction",
+    "TransactionTag",
+    "Wallet",
+    "WalletKind",
+]

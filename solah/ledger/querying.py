@@ -1,0 +1,91 @@
+"""Asking for rows of the ledger: the questions that pages, exports and engines have in common."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Sum
+from django.utils import timezone
+
+from solah.ledger.kinds import Kind
+from solah.months import Month
+
+M = TypeVar("M", bound=models.Model)
+TRASH_DAYS = 30
+
+
+class InUse(models.QuerySet[M]):
+    """Categories and wallets: what is archived stays with old rows and is offered for no new one."""
+
+    def in_use(self) -> Self:
+        """Those that are not archived."""
+        return self.filter(archived_at__isnull=True)
+
+    def archived(self) -> Self:
+        """Those that are put away."""
+        return self.filter(archived_at__isnull=False)
+
+
+class WalletManager(models.Manager.from_queryset(InUse)[M]):  # type: ignore[misc]
+    """A workspace's wallets."""
+
+    def default(self) -> M:
+        """The wallet that a row goes to when nobody says which."""
+        return self.get(is_default=True)
+
+
+class CategoryManager(models.Manager.from_queryset(InUse)[M]):  # type: ignore[misc]
+    """A workspace's categories."""
+
+
+class TransactionSet(models.QuerySet[M]):
+    """Rows of the ledger."""
+
+    def alive(self) -> Self:
+        """Rows that are not in the trash."""
+        return self.filter(trashed_at__isnull=True)
+
+    def trashed(self) -> Self:
+        """Rows in the trash that can still be restored, the latest first."""
+        since = timezone.now() - timedelta(days=TRASH_DAYS)
+        return self.filter(trashed_at__gte=since).order_by("-trashed_at", "-id")
+
+    def between(self, first: date, last: date) -> Self:
+        """Rows of the days from `first` to `last`, both included."""
+        return self.filter(spent_on__gte=first, spent_on__lte=last)
+
+    def in_month(self, month: Month) -> Self:
+        """Rows of one month."""
+        return self.between(month.first, month.last)
+
+    def newest_first(self) -> Self:
+        """In the order that lists show: by day, then the one added last."""
+        return self.order_by("-spent_on", "-id")
+
+    def with_names(self) -> Self:
+        """Fetch in the same query what a list shows beside the row itself."""
+        return self.select_related("category", "wallet", "to_wallet", "recorded_by").prefetch_related("tags")
+
+    def totals(self) -> dict[str, Any]:
+        """Return `spent` (refunds taken off), `received` and `entries` of these rows."""
+        sums = self.order_by().aggregate(
+            expense=Sum("amount", filter=models.Q(kind=Kind.EXPENSE), default=0),
+            refund=Sum("amount", filter=models.Q(kind=Kind.REFUND), default=0),
+            income=Sum("amount", filter=models.Q(kind=Kind.INCOME), default=0),
+            entries=models.Count("id"),
+        )
+        return {
+            "spent": sums["expense"] - sums["refund"],
+            "received": sums["income"],
+            "entries": sums["entries"],
+        }
+
+
+def snapshot(row: Any, fields: Iterable[str]) -> dict[str, Any]:
+    """Return a row's values as JSON can hold them, for the audit trail."""
+    return {name: _plain(getattr(row, name)) for name in fields}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int) else str(value)

@@ -1,0 +1,240 @@
+"""Adding, changing, trashing and restoring rows: each one transaction that leaves a trail."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from solah.accounts.models import User, Workspace
+from solah.billing import gates
+from solah.billing.plans import Meter
+from solah.ledger.drafts import Draft
+from solah.ledger.kinds import CategoryBy, Source
+from solah.ledger.querying import TransactionSet, snapshot
+from solah.outbox.models import AuditEntry
+
+if TYPE_CHECKING:
+    from solah.ledger.models.transaction import Transaction
+
+M = TypeVar("M", bound=models.Model)
+TRAIL = (
+    "kind",
+    "title",
+    "merchant",
+    "amount",
+    "currency",
+    "spent_on",
+    "wallet_id",
+    "to_wallet_id",
+    "category_id",
+    "category_by",
+    "notes",
+)
+_DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id"}]
+
+
+class ClientIdReused(Exception):
+    """A client id came again with other values: a new intention, which must not be taken for the old one."""
+
+    def __init__(self, existing: "Transaction") -> None:
+        super().__init__("this client id belongs to another row")
+        self.existing = existing
+
+
+class EditConflict(Exception):
+    """Somebody changed the row since it was read. `current` is how it stands now."""
+
+    def __init__(self, current: "Transaction") -> None:
+        super().__init__("the row was changed by somebody else")
+        self.current = current
+
+
+class TransactionManager(models.Manager.from_queryset(TransactionSet)[M]):  # type: ignore[misc]
+    """A workspace's rows, reached as `workspace.transactions`."""
+
+    def record(self, *, by: User | None, source: str = Source.FORM, **values: Any) -> "Transaction":
+        """Add one row; `values` are the fields of a `Draft`. See `record_many`."""
+        return self.record_many([Draft(**values)], by=by, source=source)[0]
+
+    def record_many(
+        self, drafts: Sequence[Draft], *, by: User | None, source: str, is_metered: bool = True
+    ) -> list["Transaction"]:
+        """Add rows in one transaction and return them in order; all or none.
+
+        A draft whose client id was recorded before returns that row and spends nothing, so a retry never
+        doubles. Raises `ValidationError` (a sentence by each field), `billing.gates.UpgradeRequired` when
+        the plan has no room, and `ClientIdReused`.
+        """
+        workspace: Workspace = self.instance
+        today = workspace.today()
+        cleaned = [draft.cleaned(currency=workspace.currency, today=today) for draft in drafts]
+        self._refuse_strangers(workspace, cleaned)
+        with transaction.atomic():
+            workspace.touch()
+            known = self._already_recorded(cleaned)
+            fresh = [draft for draft in cleaned if draft.client_id not in known]
+            if fresh and is_metered:
+                gates.spend(workspace, Meter.EXPENSES, units=len(fresh))
+            rows = [self._built(workspace, draft, by=by, source=source) for draft in fresh]
+            self.model._default_manager.bulk_create(rows, batch_size=2000)
+            link_tags(workspace, {row.pk: draft.tags for row, draft in zip(rows, fresh, strict=True)})
+            leave_trail(rows, by=by, via=source, action="added")
+        known |= {row.client_id: row for row in rows}
+        return [known[draft.client_id] for draft in cleaned]
+
+    def amend(
+        self, row: "Transaction", *, version: int, by: User | None, via: str = "form", **changes: Any
+    ) -> "Transaction":
+        """Change a row that still has the version its editor saw; return it as it stands now.
+
+        `changes` are fields of the row, and `tags`. Raises `EditConflict` when somebody was faster, and
+        `ValidationError`. A person's choice of category is remembered as theirs.
+        """
+        workspace: Workspace = self.instance
+        tags = changes.pop("tags", None)
+        if "category" in changes and changes["category"] != row.category:
+            changes.setdefault("category_by", CategoryBy.PERSON)
+        draft = Draft(**{name: changes.get(name, getattr(row, name)) for name in _DIRECT}, tags=tuple(tags or ()))
+        today = workspace.today()
+        draft = draft.cleaned(currency=workspace.currency, today=today)
+        self._refuse_strangers(workspace, [draft])
+        values = {name: getattr(draft, name) for name in changes}
+        with transaction.atomic():
+            workspace.touch()
+            before = snapshot(row, TRAIL)
+            changed = self.filter(pk=row.pk, version=version, trashed_at__isnull=True).update(
+                **values, version=models.F("version") + 1, changed_at=timezone.now()
+            )
+            current = self.select_related("category", "wallet", "to_wallet").get(pk=row.pk)
+            if not changed:
+                raise EditConflict(current)
+            if tags is not None:
+                current.tag_links.all().delete()
+                link_tags(workspace, {current.pk: draft.tags})
+            _audit(workspace, [(current, before, snapshot(current, TRAIL))], by=by, via=via, action="changed")
+        return current
+
+    def move_to_trash(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
+        """Put rows in the trash and return how many were not there yet."""
+        return self._flip_trash(rows, by=by, into=True)
+
+    def restore(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
+        """Take rows out of the trash and return how many there were. Restoring spends nothing."""
+        return self._flip_trash(rows, by=by, into=False)
+
+    def move_category(self, source: Any, target: Any, *, by: User | None) -> int:
+        """Give all rows of one category another one (or none), and return how many there were."""
+        workspace: Workspace = self.instance
+        with transaction.atomic():
+            workspace.touch()
+            rows = list(self.filter(category=source))
+            for start in range(0, len(rows), 2000):
+                part = rows[start : start + 2000]
+                self.filter(pk__in=[row.pk for row in part]).update(
+                    category=target, version=models.F("version") + 1, changed_at=timezone.now()
+                )
+                pairs = [
+                    (row, {"category_id": source.pk}, {"category_id": target.pk if target else None}) for row in part
+                ]
+                _audit(workspace, pairs, by=by, via="form", action="changed")
+        return len(rows)
+
+    def _flip_trash(self, rows: Iterable["Transaction"], *, by: User | None, into: bool) -> int:
+        workspace: Workspace = self.instance
+        wanted = [row.pk for row in rows]
+        with transaction.atomic():
+            workspace.touch()
+            found = list(self.filter(pk__in=wanted, trashed_at__isnull=into))
+            self.filter(pk__in=[row.pk for row in found]).update(
+                trashed_at=timezone.now() if into else None,
+                trashed_by=by if into else None,
+                version=models.F("version") + 1,
+            )
+            leave_trail(found, by=by, via="form", action="trashed" if into else "restored")
+        return len(found)
+
+    def _already_recorded(self, drafts: Sequence[Draft]) -> dict[Any, "Transaction"]:
+        digests = {draft.client_id: draft.digest() for draft in drafts}
+        rows = {row.client_id: row for row in self.filter(client_id__in=digests)}
+        for client_id, row in rows.items():
+            if row.client_digest != digests[client_id]:
+                raise ClientIdReused(row)
+        return rows
+
+    def _built(self, workspace: Workspace, draft: Draft, *, by: User | None, source: str) -> "Transaction":
+        values = {name: getattr(draft, name) for name in _DIRECT}
+        return self.model(
+            workspace=workspace,
+            currency=workspace.currency,
+            recorded_by=by,
+            source=source,
+            client_id=draft.client_id,
+            client_digest=draft.digest(),
+            **values,
+        )
+
+    def _refuse_strangers(self, workspace: Workspace, drafts: Iterable[Draft]) -> None:
+        """Answer another workspace's wallet or category like one that does not exist.
+
+        The database refuses them too; this only gives the sentence a place.
+        """
+        for draft in drafts:
+            for name in ("wallet", "to_wallet", "category"):
+                row = getattr(draft, name)
+                if row is not None and row.workspace_id != workspace.pk:
+                    raise ValidationError({name: "Choose one from the list."})
+
+
+def link_tags(workspace: Workspace, tags_of: dict[int, tuple[str, ...]]) -> None:
+    """Give rows (by id) their tags, making tags that do not exist yet."""
+    names = {name for tags in tags_of.values() for name in tags}
+    if not names:
+        return
+    model = workspace.tags.model
+    model._default_manager.bulk_create(
+        [model(workspace=workspace, name=name) for name in sorted(names)], ignore_conflicts=True
+    )
+    tag_ids = dict(workspace.tags.filter(name__in=names).values_list("name", "pk"))
+    link = workspace.transactions.model.tags.through
+    link._default_manager.bulk_create(
+        link(workspace=workspace, transaction_id=row, tag_id=tag_ids[name])
+        for row, tags in tags_of.items()
+        for name in tags
+    )
+
+
+def leave_trail(rows: Sequence["Transaction"], *, by: User | None, via: str, action: str) -> None:
+    """Write one audit entry a row, with its values as they are now."""
+    if rows:
+        triples = [(row, None, snapshot(row, TRAIL)) for row in rows]
+        _audit(rows[0].workspace, triples, by=by, via=via, action=action)
+
+
+def _audit(
+    workspace: Workspace, triples: Iterable[tuple[Any, Any, Any]], *, by: User | None, via: str, action: str
+) -> None:
+    AuditEntry.objects.bulk_create(
+        (
+            AuditEntry(
+                workspace_id=workspace.pk,
+                actor_id=by.pk if by else None,
+                via=via,
+                subject="transaction",
+                subject_id=row.pk,
+                action=action,
+                before=_only_changed(before, after),
+                after=_only_changed(after, before) if before else after,
+            )
+            for row, before, after in triples
+        ),
+        batch_size=2000,
+    )
+
+
+def _only_changed(values: dict[str, Any] | None, others: dict[str, Any] | None) -> dict[str, Any] | None:
+    if values is None or others is None:
+        return values
+    return {name: value for name, value in values.items() if others.get(name) != value}

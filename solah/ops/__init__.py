@@ -1,0 +1,1 @@
+"""Running the product: health, logs, cache, limits, request middleware. Owns no data."""

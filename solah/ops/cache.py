@@ -1,0 +1,54 @@
+"""A cache that speaks JSON only and whose absence slows pages instead of breaking them."""
+
+import json
+import logging
+from typing import Any
+
+import redis.exceptions
+from django.core.cache.backends.redis import RedisCache
+
+logger = logging.getLogger(__name__)
+
+
+class JSONSerializer:
+    """Store values as JSON: whoever can write to the cache must not be able to run code in a web process."""
+
+    def dumps(self, value: Any) -> bytes | int:
+        # Plain integers stay plain, so that the store can increment them.
+        if type(value) is int:
+            return value
+        return json.dumps(value, separators=(",", ":")).encode()
+
+    def loads(self, data: bytes) -> Any:
+        return json.loads(data)
+
+
+def _forgiving(name: str, fallback: Any) -> Any:
+    """Wrap a method of the cache so that a store that is down answers `fallback`."""
+
+    def method(self: RedisCache, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return getattr(RedisCache, name)(self, *args, **kwargs)
+        except redis.exceptions.RedisError as error:
+            logger.warning("cache unavailable", extra={"operation": name, "error": type(error).__name__})
+            # `get(key, default)`: a miss answers the caller's own default.
+            if name == "get":
+                return kwargs.get("default", args[1] if len(args) > 1 else None)
+            return fallback() if callable(fallback) else fallback
+
+    method.__name__ = name
+    return method
+
+
+class ForgivingCache(RedisCache):
+    """Redis or Valkey where a lost connection reads as a miss. Nothing that must be true may live here."""
+
+    add = _forgiving("add", True)
+    get = _forgiving("get", None)
+    set = _forgiving("set", None)
+    touch = _forgiving("touch", False)
+    delete = _forgiving("delete", False)
+    get_many = _forgiving("get_many", dict)
+    set_many = _forgiving("set_many", list)
+    delete_many = _forgiving("delete_many", None)
+    has_key = _forgiving("has_key", False)

@@ -1,0 +1,53 @@
+"""What happens around every request: an id, one log line, and input that no database can store is refused."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("solah.request")
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def request_log(get_response: Handler) -> Handler:
+    """Give each request an id, answer it as `X-Request-ID`, and log route, status and time.
+
+    The path and the query stay out of the log: they can hold what a person searched for.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request_id = uuid.uuid4().hex
+        started = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            response = get_response(request)
+            route = request.resolver_match.view_name if request.resolver_match else None
+            logger.info(
+                "request",
+                extra={
+                    "method": request.method,
+                    "route": route,
+                    "status": response.status_code,
+                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                    "user": getattr(getattr(request, "user", None), "pk", None),
+                },
+            )
+        response["X-Request-ID"] = request_id
+        return response
+
+    return middleware
+
+
+def clean_input(get_response: Handler) -> Handler:
+    """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in query or "\x00" in query:
+            raise BadRequest("The address holds a character that cannot be stored.")
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,1 @@
+"""What must happen once and be known afterwards: jobs, idempotency keys, the audit trail, deliveries."""

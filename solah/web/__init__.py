@@ -1,0 +1,1 @@
+"""The door for people: pages and forms. Holds no rules of its own."""
