@@ -1,0 +1,1 @@
+"""What a developer's machine needs around Solah; nothing here is installed with the product."""
