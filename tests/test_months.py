@@ -98,11 +98,13 @@ def test_until_includes_both_ends() -> None:
     assert list(Month(2026, 11).until(Month(2026, 10))) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    "|2026|2026-13|2026-00|2026-1|26-01|1969-12|2200-01|9999-12|0000-01|２０２６-11|٢٠٢٦-11"
-    "| 2026-11|2026-11\n|2026-11-01|-026-11|2026_11|november".split("|"),
-)
+NO_MONTHS = """
+    2026 2026-13 2026-00 2026-1 26-01 1969-12 2200-01 9999-12 0000-01 ２０２６-11 ٢٠٢٦-11
+    2026-11-01 -026-11 2026_11 november
+"""
+
+
+@pytest.mark.parametrize("text", ["", " 2026-11", "2026-11\n", *NO_MONTHS.split()])
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(BadMonth, match=r"\w+.*\.$"):
         Month.parse(text)
