@@ -16,7 +16,8 @@ _CLOCKS = {
 }  # fmt: skip
 _OUTSIDE_WORLD = {
     "socket", "http", "urllib.request", "requests", "httpx", "ftplib", "smtplib", "subprocess", "asyncio",
-    "time", "threading", "secrets", "os.environ", "random.random", "random.choice", "random.shuffle", "uuid.uuid4",
+    "time", "threading",
+    "secrets", "os.environ", "random.random", "random.choice", "random.shuffle", "uuid.uuid4",
 }  # fmt: skip
 
 
