@@ -30,7 +30,9 @@ def clean_lines(text: str, *, most: int) -> str:
 def _checked(text: str, *, most: int) -> str:
     text = unicodedata.normalize("NFC", text)
     if _DIRECTION_OVERRIDES.search(text):
-        raise BadText("This holds invisible characters that turn the direction of text. Please type it again.")
+        raise BadText(
+            "This holds invisible characters that turn the direction of text. Please type it again."
+        )
     if len(text) > most:
         raise BadText(f"This is {len(text):,} characters long; there is room for {most:,}.")
     return text

@@ -35,7 +35,7 @@ def execute(arguments: argparse.Namespace) -> int:
     with _stores_for_a_command(keep=arguments.keep) as environment:
         child = None
         try:
-            child = subprocess.Popen(arguments.command, cwd=ROOT, env=environment)  # noqa: S603
+            child = subprocess.Popen(arguments.command, cwd=ROOT, env=environment)
             return _wait_in_foreground(child)
         finally:
             if child and child.poll() is None:

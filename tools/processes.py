@@ -51,10 +51,10 @@ def undisturbed() -> Iterator[None]:
 def spawn(command: Sequence[str | Path], *, tied: bool = True, **options: Any) -> subprocess.Popen[Any]:
     """Start a command in a session of its own; a tied one is told to end should we be killed outright (Linux)."""
     options.setdefault("stdin", subprocess.DEVNULL)
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [str(part) for part in command],
         start_new_session=True,
-        preexec_fn=_prepare(os.getpid() if tied else None),  # noqa: PLW1509 - there are no threads here
+        preexec_fn=_prepare(os.getpid() if tied else None),
         **options,
     )
 
@@ -109,7 +109,7 @@ def command_line(pid: int) -> str:
     except OSError:
         if sys.platform.startswith("linux"):
             return ""
-    asked = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)  # noqa: S603, S607
+    asked = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
     return asked.stdout.strip()
 
 

@@ -108,7 +108,8 @@ class Workspace(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(month_start__range=(1, 28)), name="workspace_month_start_exists_in_each_month"
+                condition=models.Q(month_start__range=(1, 28)),
+                name="workspace_month_start_exists_in_each_month",
             ),
             # Rows of the ledger point here with their currency, so that it cannot change under them.
             models.UniqueConstraint(fields=["id", "currency"], name="workspace_id_and_currency"),

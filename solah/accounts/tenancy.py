@@ -23,15 +23,15 @@ class CompositeKey(models.BaseConstraint):
         self.to_columns = to_columns
 
     def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        """Add the key after the tables exist: the parent may be created by the same migration."""
-        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        """Add the key when its table is created; see `create_sql`."""
+        self.create_sql(model, schema_editor)
 
-    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> str:
-        """Return the statement that adds the key."""
+    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        """Add the key at the end of the migration: the parent's own key may be created later in it."""
         quote = schema_editor.quote_name
         columns = ", ".join(map(quote, self.columns))
         targets = ", ".join(map(quote, self.to_columns))
-        return (
+        schema_editor.deferred_sql.append(
             f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
             f"FOREIGN KEY ({columns}) REFERENCES {quote(self.to_table)} ({targets}) "
             f"DEFERRABLE INITIALLY DEFERRED"

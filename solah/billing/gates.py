@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from solah.accounts.models import Workspace
 from solah.billing.models import Subscription, Usage
-from solah.billing.plans import FREE, Count, Feature, Meter, Plan, next_plan_with
+from solah.billing.plans import (
+    FREE,
+    NOTE_FROM_PERCENT,
+    Count,
+    Feature,
+    Meter,
+    NoHigherPlan,
+    Plan,
+    next_plan_with,
+)
 
 
 class UpgradeRequired(Exception):
@@ -19,7 +28,10 @@ class UpgradeRequired(Exception):
         self.what = what
         self.plan = plan
         self.limit = limit
-        self.next_plan = next_plan_with(what, above=plan)
+        try:
+            self.next_plan: Plan | None = next_plan_with(what, above=plan)
+        except NoHigherPlan:
+            self.next_plan = None
 
 
 @dataclass(frozen=True)
@@ -36,8 +48,10 @@ class Allowance:
 
     @property
     def is_near(self) -> bool:
-        """80 % or more is used, and something is left."""
-        return self.limit is not None and self.used < self.limit and self.used * 5 >= self.limit * 4
+        """So much is used that it should be said, and something is left."""
+        if self.limit is None:
+            return False
+        return self.used < self.limit and self.used * 100 >= self.limit * NOTE_FROM_PERCENT
 
     @property
     def is_full(self) -> bool:

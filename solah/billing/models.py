@@ -31,7 +31,8 @@ class Subscription(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(plan__in=[plan.slug for plan in plans.PLANS]), name="subscription_plan_is_sold"
+                condition=models.Q(plan__in=[plan.slug for plan in plans.PLANS]),
+                name="subscription_plan_is_sold",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=Status.TRIALING) | models.Q(trial_ends_at__isnull=False),

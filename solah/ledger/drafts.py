@@ -104,7 +104,9 @@ def amount_error(amount: Decimal, *, currency: str) -> dict[str, str]:
     if not amount.is_finite():
         return {"amount": "That is not an amount."}
     if amount <= 0:
-        return {"amount": "An amount is more than zero. Choose “Refund” or “Money in” for money that comes back."}
+        return {
+            "amount": "An amount is more than zero. Choose “Refund” or “Money in” for money that comes back."
+        }
     if amount > MAX_AMOUNT:
         return {"amount": f"The largest amount is {format_money(MAX_AMOUNT, currency)}."}
     places = decimals(currency)

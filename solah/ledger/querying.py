@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -88,4 +89,6 @@ def snapshot(row: Any, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
     return value if value is None or isinstance(value, bool | int) else str(value)

@@ -97,7 +97,9 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)[M]):  # ty
         tags = changes.pop("tags", None)
         if "category" in changes and changes["category"] != row.category:
             changes.setdefault("category_by", CategoryBy.PERSON)
-        draft = Draft(**{name: changes.get(name, getattr(row, name)) for name in _DIRECT}, tags=tuple(tags or ()))
+        draft = Draft(
+            **{name: changes.get(name, getattr(row, name)) for name in _DIRECT}, tags=tuple(tags or ())
+        )
         today = workspace.today()
         draft = draft.cleaned(currency=workspace.currency, today=today)
         self._refuse_strangers(workspace, [draft])
@@ -137,7 +139,8 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)[M]):  # ty
                     category=target, version=models.F("version") + 1, changed_at=timezone.now()
                 )
                 pairs = [
-                    (row, {"category_id": source.pk}, {"category_id": target.pk if target else None}) for row in part
+                    (row, {"category_id": source.pk}, {"category_id": target.pk if target else None})
+                    for row in part
                 ]
                 _audit(workspace, pairs, by=by, via="form", action="changed")
         return len(rows)

@@ -25,7 +25,9 @@ class Category(models.Model):
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="categories")
     name = models.CharField(max_length=60)
-    kind = models.CharField(max_length=20, choices=[(kind.slug, kind.name) for kind in KINDS], default="other")
+    kind = models.CharField(
+        max_length=20, choices=[(kind.slug, kind.name) for kind in KINDS], default="other"
+    )
     direction = models.CharField(max_length=7, choices=Direction.choices, default=Direction.EXPENSE)
     icon = models.CharField(max_length=20, choices=ICONS, default="dots")
     colour = models.CharField(max_length=10, choices=COLOURS, default="grey")

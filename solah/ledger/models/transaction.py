@@ -93,7 +93,9 @@ class Transaction(models.Model):
                 to_table="accounts_workspace",
                 to_columns=["id", "currency"],
             ),
-            models.UniqueConstraint(fields=["workspace", "client_id"], name="transaction_client_id_is_used_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "client_id"], name="transaction_client_id_is_used_once"
+            ),
             models.UniqueConstraint(
                 fields=["workspace", "wallet", "import_key"],
                 condition=~Q(import_key=""),

@@ -1,0 +1,50 @@
+"""Page: a stretch of a long list, continued from its last row and not from a count.
+
+Rows that are added or removed while somebody reads on shift nothing: the next stretch begins behind the
+row that was seen last, by (day, id).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from solah.ledger.querying import TransactionSet
+
+M = TypeVar("M", bound=models.Model)
+
+
+class BadCursor(ValueError):
+    """The cursor was not made by a page."""
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """Some rows, and the cursor of the next ones; an empty cursor when these were the last."""
+
+    rows: list[M]
+    next_cursor: str
+
+
+def page_of(rows: TransactionSet[Any], *, cursor: str = "", size: int = 50) -> Page[Any]:
+    """Return `size` rows in list order, behind the row that `cursor` names. Raises `BadCursor`."""
+    rows = rows.newest_first()
+    if cursor:
+        day, row_id = _read(cursor)
+        rows = rows.filter(Q(spent_on__lt=day) | Q(spent_on=day, id__lt=row_id), spent_on__lte=day)
+    found = list(rows[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    return Page(found, f"{found[-1].spent_on.isoformat()}.{found[-1].pk}" if more else "")
+
+
+def _read(cursor: str) -> tuple[date, int]:
+    day, _, row_id = cursor.partition(".")
+    try:
+        if not (row_id.isascii() and row_id.isdigit() and len(row_id) <= 18):
+            raise ValueError(row_id)
+        return date.fromisoformat(day), int(row_id)
+    except ValueError as error:
+        raise BadCursor("not a cursor") from error

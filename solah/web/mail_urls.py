@@ -1,0 +1,3 @@
+"""The page where development mail can be read."""
+
+urlpatterns: list = []

@@ -1,0 +1,36 @@
+"""Which workspace a request is about: the one chosen in the session, if the person is a member of it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from solah.accounts.models import Membership
+from solah.web.requests import CHOSEN, PersonRequest
+
+
+class workspace:  # noqa: N801 - named like the function it stands for in the settings
+    """Set `request.member` and `request.workspace` for signed-in people; one query, and none on public pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: PersonRequest, view: Callable, *_args: object) -> None:
+        """Look the membership up, unless the page is open to everybody."""
+        if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
+            return
+        memberships = list(
+            Membership.objects.filter(user=request.user)
+            .select_related("workspace__subscription")
+            .order_by("joined_at", "pk")
+        )
+        if not memberships:
+            return
+        chosen = request.session.get(CHOSEN)
+        request.member = next((m for m in memberships if m.workspace_id == chosen), memberships[0])
+        request.memberships = memberships
+        request.workspace = request.member.workspace
+        request.today = request.workspace.today(now=timezone.now())

@@ -1,0 +1,73 @@
+"""What the pages' requests carry, and who may do what with them."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django_htmx.middleware import HtmxDetails
+
+from solah.accounts.models import Membership, User, Workspace
+
+CHOSEN = "workspace"
+View = Callable[..., HttpResponseBase]
+
+
+class PersonRequest(HttpRequest):
+    """A request of a signed-in person within one workspace, as the middleware leaves it."""
+
+    user: User  # type: ignore[assignment]
+    member: Membership
+    memberships: list[Membership]
+    workspace: Workspace
+    today: date
+    htmx: HtmxDetails
+
+
+def member_view(view: View) -> View:
+    """Let any member in. Somebody who is in no workspace is sent to make one."""
+
+    @wraps(view)
+    def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not hasattr(request, "workspace"):
+            return redirect("web:new_workspace")
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def editor_view(view: View) -> View:
+    """Let owners and editors in; a viewer is told that they may only look."""
+
+    @member_view
+    @wraps(view)
+    def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.member.can_edit:
+            raise PermissionDenied("You can look at this workspace, but not change it.")
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def owner_view(view: View) -> View:
+    """Let owners in."""
+
+    @member_view
+    @wraps(view)
+    def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.member.can_own:
+            raise PermissionDenied("Only the owner of this workspace can change this.")
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Asked for a fragment, by our own script."""
+    return bool(getattr(request, "htmx", None))
+
+
+__all__ = ["CHOSEN", "HttpResponse", "PersonRequest", "editor_view", "is_htmx", "member_view", "owner_view"]

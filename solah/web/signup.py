@@ -1,0 +1,39 @@
+"""Signing up through allauth: what the form asks beside e-mail and password, and what it opens."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django import forms
+from django.http import HttpRequest
+
+from solah.accounts.models import User
+from solah.ledger.opening import open_workspace
+
+
+class SignupForm(forms.Form):
+    """The name to greet with; everything else can wait until after the first expense."""
+
+    name = forms.CharField(
+        max_length=80,
+        label="Your name",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["name", "email", "password1"]
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """Keep allauth's interface; the adapter has done the work in one transaction."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Open a personal workspace with the account."""
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Save the person and, in the same request's transaction, their workspace."""
+        from django.db import transaction
+
+        user.name = form.cleaned_data.get("name", "").strip()
+        with transaction.atomic():
+            super().save_user(request, user, form, commit=commit)
+            if commit:
+                open_workspace(f"{user.first_name}’s money", owner=user)
+        return user

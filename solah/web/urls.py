@@ -1,0 +1,5 @@
+"""The addresses of the pages."""
+
+
+app_name = "web"
+urlpatterns: list = []
