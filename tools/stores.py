@@ -21,6 +21,7 @@ from tools.places import free_port
 
 NAME = "solah"
 _PATIENCE = 60.0
+_FAST_SHUTDOWN = signal.SIGINT  # PostgreSQL takes SIGTERM as "when the last client has left"
 
 
 class StoreFailed(Exception):
@@ -45,6 +46,11 @@ class PostgreSQL:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    @property
+    def mark(self) -> str:
+        """What in a command line says that a process is this very store's."""
+        return f"-D {self.data}"
+
     def start(self, *, tied: bool = True) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._who = _unprivileged()
@@ -58,7 +64,7 @@ class PostgreSQL:
 
     def stop(self) -> None:
         if self.process:
-            processes.stop([self.process], sign=signal.SIGINT, grace=20)  # INT is PostgreSQL's fast shutdown
+            processes.stop([self.process], sign=_FAST_SHUTDOWN, grace=20)
 
     def is_ready(self) -> bool:
         lines = self._pid_lines()
@@ -74,6 +80,7 @@ class PostgreSQL:
             self.process = processes.spawn(
                 [self._bin / "postgres", "-D", self.data, *flags],
                 tied=tied,
+                ending=_FAST_SHUTDOWN,
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
@@ -121,7 +128,7 @@ class PostgreSQL:
         if not lines:
             return
         pid = int(lines[0]) if lines[0].isdigit() else 0
-        processes.end_stranger(pid, mark=f"-D {self.data}", sign=signal.SIGINT)
+        processes.end_stranger(pid, mark=self.mark, sign=_FAST_SHUTDOWN)
         # What is left names a dead process, or a number that now belongs to another: PostgreSQL would refuse.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -166,10 +173,14 @@ class Valkey:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    @property
+    def mark(self) -> str:
+        return f"--dir {self.folder}"
+
     def start(self, *, tied: bool = True) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError, ValueError):
-            processes.end_stranger(int((self.folder / "pid").read_text()), mark=f"--dir {self.folder}")
+            processes.end_stranger(int((self.folder / "pid").read_text()), mark=self.mark)
         _start_on_free_port(self, lambda port: self._launch(port, tied=tied))
 
     def stop(self) -> None:
