@@ -20,7 +20,12 @@ class Missing(Exception):
 
 def flags() -> list[str]:
     """Return what Chromium is told: no window, no calls home, and under root no sandbox (it refuses one)."""
-    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+    quiet = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     return ["--headless", "--disable-gpu", "--disable-sync", *quiet, *root]
 

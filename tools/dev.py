@@ -54,7 +54,7 @@ def execute(arguments: argparse.Namespace) -> int:
         settings["PATH"] = f"{ROOT / '.venv/bin'}{os.pathsep}{settings.get('PATH', '')}"
         child = None
         try:
-            child = subprocess.Popen(arguments.command, env=settings)  # noqa: S603
+            child = subprocess.Popen(arguments.command, env=settings)
             # The terminal sends Ctrl-C to the command as well; it decides what that means.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             code = child.wait()
@@ -101,7 +101,9 @@ def _arguments() -> argparse.Namespace:
     for action in (run, test, stop):
         actions.add_parser(action.__name__, help=action.__doc__).set_defaults(action=action)
     command = actions.add_parser("exec", help=execute.__doc__, usage="%(prog)s [--keep] -- COMMAND …")
-    command.add_argument("--keep", action="store_true", help="use throw-away stores (fsync off), leave them running")
+    command.add_argument(
+        "--keep", action="store_true", help="use throw-away stores (fsync off), leave them running"
+    )
     command.add_argument("command", nargs=argparse.REMAINDER)
     command.set_defaults(action=execute)
     arguments = parser.parse_args()

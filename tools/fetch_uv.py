@@ -1,4 +1,4 @@
-"""Fetch uv's program from the package index with nothing but a bare python3 (any since 3.7): no pip, no venv."""
+"""Fetch uv's program from the package index with a bare python3 (3.7 or later): no pip, no venv."""
 
 import hashlib
 import io
@@ -8,6 +8,7 @@ import platform
 import sys
 import urllib.request
 import zipfile
+from pathlib import Path
 
 INDEX = os.environ.get("PIP_INDEX_URL") or "https://pypi.org/simple"
 SYSTEMS = {"Linux": "manylinux", "Darwin": "macosx"}
@@ -23,10 +24,10 @@ def main(version, target):
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         name = next(each for each in archive.namelist() if each.endswith("/scripts/uv"))
         program = archive.read(name)
-    with open(target + ".new", "wb") as file:
-        file.write(program)
-    os.chmod(target + ".new", 0o755)
-    os.replace(target + ".new", target)
+    fresh = Path(target + ".new")
+    fresh.write_bytes(program)
+    fresh.chmod(0o755)
+    fresh.replace(target)
 
 
 def listing():
@@ -45,13 +46,13 @@ def choose(files, version):
     wanted = (machine, MACHINES.get(machine, machine), "universal2")
     for each in files:
         name = each["filename"]
-        if name.startswith("uv-%s-" % version) and system in name and any(m in name for m in wanted):
+        if name.startswith(f"uv-{version}-") and system in name and any(m in name for m in wanted):
             return each
-    raise SystemExit("uv: the index has no %s for this machine" % version)
+    raise SystemExit(f"uv: the index has no {version} for this machine")
 
 
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
     except (OSError, ValueError, KeyError) as problem:
-        raise SystemExit("uv: %s" % problem)
+        raise SystemExit(f"uv: {problem}") from None

@@ -57,22 +57,22 @@ def undisturbed() -> Iterator[None]:
 
 
 def spawn(
-    command: Sequence[str | Path], *, tied: bool = True, ending: int = signal.SIGTERM, **options: Any
+    command: Sequence[str | Path | int], *, tied: bool = True, ending: int = signal.SIGTERM, **options: Any
 ) -> subprocess.Popen[Any]:
     """Start a command in a session of its own.
 
     A tied one is sent `ending` by the kernel should we be killed outright (Linux only).
     """
     options.setdefault("stdin", subprocess.DEVNULL)
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [str(part) for part in command],
         start_new_session=True,
-        preexec_fn=_prepare(os.getpid() if tied else None, ending),  # noqa: PLW1509 - there are no threads here
+        preexec_fn=_prepare(os.getpid() if tied else None, ending),  # safe: we have no threads
         **options,
     )
 
 
-def run(command: Sequence[str | Path], **options: Any) -> int:
+def run(command: Sequence[str | Path | int], **options: Any) -> int:
     """Run a command to its end and return its exit code; if we are stopped meanwhile, so is it."""
     process = None
     try:
@@ -122,7 +122,7 @@ def command_line(pid: int) -> str:
     except OSError:
         if sys.platform.startswith("linux"):
             return ""
-    asked = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)  # noqa: S603, S607
+    asked = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
     return asked.stdout.strip()
 
 

@@ -58,7 +58,18 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     return {
         "web": [*granian, "--workers", "2", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"],
-        "worker": [*celery, "worker", "-Q", QUEUES, "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"],
+        "worker": [
+            *celery,
+            "worker",
+            "-Q",
+            QUEUES,
+            "-c",
+            "2",
+            "-l",
+            "INFO",
+            "--without-gossip",
+            "--without-mingle",
+        ],
         "beat": [*celery, "beat", "-l", "INFO", "-s", str(state / "beat-schedule"), "--pidfile="],
         "relay": [python, "manage.py", "relay"],
     }
@@ -102,7 +113,9 @@ def _demo(settings: dict[str, str]) -> list[str]:
     """Fill the demo if it is empty; return the lines that tell how to log in."""
     if settings.get("DEMO") == "0":
         return []
-    return [line for line in _manage("demo", saying="Looking after the demo …", settings=settings) if "@" in line]
+    return [
+        line for line in _manage("demo", saying="Looking after the demo …", settings=settings) if "@" in line
+    ]
 
 
 def _manage(*arguments: str, saying: str, settings: dict[str, str]) -> list[str]:

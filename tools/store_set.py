@@ -82,7 +82,9 @@ def sole_owner(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise InUse(f"already running here ({lock.read().strip() or 'starting'}); stop that first") from None
+            raise InUse(
+                f"already running here ({lock.read().strip() or 'starting'}); stop that first"
+            ) from None
         note(lock, f"process {os.getpid()}")
         try:
             yield
@@ -97,7 +99,7 @@ def note(lock: IO[str], words: str) -> None:
 
 
 def _start(folder: Path, stores: list[PostgreSQL | Valkey], *, scratch: bool, tied: bool) -> Running:
-    """Start what no address outside names; `stores` grows as we go, so that a stop on the way ends them all."""
+    """Start what no address outside names; `stores` grows on the way, so that a stop ends all of them."""
     urls, marks = _from_outside(), []
     own: dict[str, PostgreSQL | Valkey] = {
         "database": PostgreSQL(folder / "postgresql", scratch=scratch),
@@ -122,8 +124,5 @@ def _from_outside() -> dict[str, str]:
     named = places.dotenv() | os.environ
     urls = {name: named[name] for name in _OUTSIDE.values() if named.get(name)}
     if redis := named.get("REDIS_URL"):
-        base = redis.rstrip("/")
-        urls |= {"BROKER_URL": f"{base}/0", "CACHE_URL": f"{base}/1"}
+        urls |= {"BROKER_URL": f"{redis.rstrip('/')}/0", "CACHE_URL": f"{redis.rstrip('/')}/1"}
     return urls
-
-

