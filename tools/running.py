@@ -1,0 +1,131 @@
+"""`make run`: stores, migrations, demo, then web, worker, beat and relay until somebody stops it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tools import places, processes, store_set
+from tools.children import ChildDied, Children, say
+from tools.environment import environment
+from tools.places import ROOT
+
+DEFAULT_PORT = 8000
+QUEUES = "high,default,low,mail"
+_PATIENCE = 60.0
+
+
+class CannotRun(Exception):
+    """`make run` cannot go on; the message says what to do."""
+
+
+def run(state: Path) -> int:
+    began = time.monotonic()
+    with store_set.sole_owner(state):
+        port = choose_port(places.dotenv() | os.environ)
+        say("Starting PostgreSQL and Valkey …")
+        with store_set.started(state, scratch=False) as stores:
+            settings = environment(state, stores.urls, port=port)
+            _manage("migrate", "-v0", saying="Bringing the database up to date …", settings=settings)
+            login = _demo(settings)
+            _serve(state, settings, port=port, login=login, began=began)
+    return 0
+
+
+def choose_port(named: dict[str, str]) -> int:
+    """Return the port that was asked for, or the default, or if that is taken any free one."""
+    if asked := named.get("PORT"):
+        if not asked.isdigit() or not 0 < int(asked) < 65536:
+            raise CannotRun(f"PORT={asked} is not a port: give a number from 1 to 65535")
+        if not places.port_is_free(int(asked)):
+            raise CannotRun(f"port {asked} is taken by another program: choose another PORT")
+        return int(asked)
+    if places.port_is_free(DEFAULT_PORT):
+        return DEFAULT_PORT
+    port = places.free_port()
+    say(f"Port {DEFAULT_PORT} is taken by another program: using {port}.")
+    return port
+
+
+def programs(state: Path, *, port: int) -> dict[str, list[str]]:
+    """Name every program and its command line."""
+    python = sys.executable
+    celery = [python, "-m", "celery", "-A", "config.celery"]
+    granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    return {
+        "web": [*granian, "--workers", "2", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"],
+        "worker": [
+            *celery,
+            "worker",
+            "-Q",
+            QUEUES,
+            "-c",
+            "2",
+            "-l",
+            "INFO",
+            "--without-gossip",
+            "--without-mingle",
+        ],
+        "beat": [*celery, "beat", "-l", "INFO", "-s", str(state / "beat-schedule"), "--pidfile="],
+        "relay": [python, "manage.py", "relay"],
+    }
+
+
+def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str], began: float) -> None:
+    say("Starting web, worker, beat and relay …")
+    team = Children(environment=settings, cwd=ROOT)
+    deadline = time.monotonic() + _PATIENCE
+    try:
+        for name, command in programs(state, port=port).items():
+            team.add(name, command)
+        team.watch(until=lambda: answers(port) or time.monotonic() > deadline)
+        if not answers(port):
+            raise ChildDied(f"web does not answer on port {port}")
+        _welcome(port, login=login, took=time.monotonic() - began)
+        team.watch(until=lambda: False)
+    finally:
+        processes.ignore_stops()
+        say("Stopping …")
+        team.stop()
+
+
+def answers(port: int) -> bool:
+    """Say whether the web server answers its health page."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+def _welcome(port: int, *, login: list[str], took: float) -> None:
+    lines = [f"Solah is ready ({took:.1f} s).", f"  Address  http://localhost:{port}/"]
+    lines += [f"  {line}" for line in login]
+    lines += [f"  Mail     http://localhost:{port}/dev/mail/", "  Stop it with Ctrl-C."]
+    say("\n" + "\n".join(lines) + "\n")
+
+
+def _demo(settings: dict[str, str]) -> list[str]:
+    """Fill the demo if it is empty; return the lines that tell how to log in."""
+    if settings.get("DEMO") == "0":
+        return []
+    return [
+        line for line in _manage("demo", saying="Looking after the demo …", settings=settings) if "@" in line
+    ]
+
+
+def _manage(*arguments: str, saying: str, settings: dict[str, str]) -> list[str]:
+    """Run a management command, showing its lines as they come; return them."""
+    say(saying)
+    lines = []
+    try:
+        for line in processes.lines([sys.executable, "manage.py", *arguments], env=settings, cwd=ROOT):
+            lines.append(line.strip())
+            say(f"  {line}")
+    except processes.Failed as failed:
+        raise CannotRun(f"manage.py {arguments[0]} ended with code {failed.code}") from None
+    return lines
