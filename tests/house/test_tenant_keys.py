@@ -27,16 +27,16 @@ class Key:
 
 def keys() -> list[Key]:
     """Read every foreign key of the database."""
-    columns = "ARRAY(SELECT attname::text FROM unnest({}) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON {} ORDER BY i)"
+    columns = (
+        "ARRAY(SELECT attname::text FROM unnest({}) WITH ORDINALITY u(n, i)"
+        " JOIN pg_attribute a ON a.attrelid = {} AND a.attnum = u.n ORDER BY i)"
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT conrelid::regclass::text,
-                   {columns.format("conkey", "a.attrelid = conrelid AND a.attnum = u.n")},
-                   confrelid::regclass::text,
-                   {columns.format("confkey", "a.attrelid = confrelid AND a.attnum = u.n")},
-                   confdeltype::text,
-                   {columns.format("confdelsetcols", "a.attrelid = conrelid AND a.attnum = u.n")}
+            SELECT conrelid::regclass::text, {columns.format("conkey", "conrelid")},
+                   confrelid::regclass::text, {columns.format("confkey", "confrelid")},
+                   confdeltype::text, {columns.format("confdelsetcols", "conrelid")}
             FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
             """  # noqa: S608 - built from the constant above
         )
@@ -58,13 +58,10 @@ def keys_between_tenants() -> Iterator[tuple[type[models.Model], models.ForeignK
             continue
         for field in model._meta.concrete_fields:
             target = field.related_model
-            if (
-                isinstance(field, models.ForeignKey)
-                and isinstance(target, type)
-                and belongs_to_a_workspace(target)
-            ):
-                if f"{model._meta.label}.{field.name}" not in EXCUSED:
-                    yield model, field
+            if not isinstance(field, models.ForeignKey) or f"{model._meta.label}.{field.name}" in EXCUSED:
+                continue
+            if isinstance(target, type) and belongs_to_a_workspace(target):
+                yield model, field
 
 
 @pytest.mark.django_db
