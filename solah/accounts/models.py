@@ -81,6 +81,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The name to greet with: the first word of the name, else the address before the @."""
         return self.name.split()[0] if self.name.strip() else self.email.partition("@")[0]
 
+    def describe(self, **values: Any) -> None:
+        """Change name, time zone, theme or shortcuts."""
+        for field, value in values.items():
+            setattr(self, field, value)
+        self.save(update_fields=list(values))
+
 
 class Workspace(models.Model):
     """The tenant: everything a customer owns hangs off one of these."""

@@ -139,5 +139,25 @@ def ensure_room(workspace: Workspace, count: Count, *, used: int, now: datetime 
         raise UpgradeRequired(count, plan=plan, limit=limit)
 
 
+def carry_over(workspace: Workspace, *, before: date, after: date) -> None:
+    """Count what was used in the period that began on `before` in the one that begins on `after` too.
+
+    For a workspace whose month moves: of both counts the larger one stays.
+    """
+    if before == after:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO billing_usage (workspace_id, meter, period, used)
+            SELECT workspace_id, meter, %(after)s, used FROM billing_usage
+            WHERE workspace_id = %(workspace)s AND period = %(before)s
+            ON CONFLICT (workspace_id, meter, period)
+            DO UPDATE SET used = greatest(billing_usage.used, EXCLUDED.used)
+            """,
+            {"workspace": workspace.pk, "before": before, "after": after},
+        )
+
+
 def _period(workspace: Workspace, now: datetime | None) -> date:
     return workspace.this_month(now=now).first

@@ -1,15 +1,19 @@
 """Opening a workspace: everything a newcomer needs before the first row."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
-from solah.billing import plans
+from solah.billing import gates, plans
 from solah.billing.models import Status, Subscription
 from solah.ledger.models import Category, Wallet, WalletKind
+from solah.ledger.querying import snapshot
 from solah.ledger.standard import KINDS
+from solah.outbox.models import AuditEntry
 
 FIRST_WALLETS = (("UPI", WalletKind.UPI), ("Bank account", WalletKind.BANK), ("Cash", WalletKind.CASH))
 
@@ -23,17 +27,16 @@ def open_workspace(
     time_zone: str = "Asia/Kolkata",
     now: datetime | None = None,
 ) -> Workspace:
-    """Create a workspace with its owner, standard categories, first wallets and a Pro trial."""
+    """Create a workspace with its owner, standard categories and first wallets.
+
+    A person's first workspace starts with a Pro trial, later ones on Free.
+    """
     now = now or timezone.now()
+    is_first = not owner.memberships.exists()
     with transaction.atomic():
         workspace = Workspace.objects.create(name=name, currency=currency, locale=locale, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
-        Subscription.objects.create(
-            workspace=workspace,
-            plan=plans.PRO.slug,
-            status=Status.TRIALING,
-            trial_ends_at=now + timedelta(days=plans.TRIAL_DAYS),
-        )
+        Subscription.objects.create(workspace=workspace, **(_trial(now) if is_first else {}))
         Category.objects.bulk_create(
             Category(
                 workspace=workspace,
@@ -52,3 +55,39 @@ def open_workspace(
             for position, (label, kind) in enumerate(FIRST_WALLETS)
         )
     return workspace
+
+
+def reshape_workspace(workspace: Workspace, *, by: User, now: datetime | None = None, **changes: Any) -> None:
+    """Change a workspace's name, currency, locale, time zone or month start.
+
+    Raises `ValidationError` for a new currency when there are rows. Units used this month stay used when
+    the month's first day moves: a new start day brings no second allowance.
+    """
+    if changes.get("currency", workspace.currency) != workspace.currency and workspace.transactions.exists():
+        raise ValidationError({"currency": "The currency is fixed once a workspace has rows."})
+    with transaction.atomic():
+        workspace.touch()
+        before = snapshot(workspace, changes)
+        period = workspace.this_month(now=now).first
+        for name, value in changes.items():
+            setattr(workspace, name, value)
+        workspace.save(update_fields=list(changes))
+        gates.carry_over(workspace, before=period, after=workspace.this_month(now=now).first)
+        AuditEntry.objects.create(
+            workspace_id=workspace.pk,
+            actor_id=by.pk,
+            via="form",
+            subject="workspace",
+            subject_id=workspace.pk,
+            action="changed",
+            before=before,
+            after=snapshot(workspace, changes),
+        )
+
+
+def _trial(now: datetime) -> dict[str, Any]:
+    return {
+        "plan": plans.TRIAL_PLAN.slug,
+        "status": Status.TRIALING,
+        "trial_ends_at": now + timedelta(days=plans.TRIAL_DAYS),
+    }

@@ -1,0 +1,113 @@
+"""The month: what was spent, what is left, where it went, and how it compares."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from solah.billing import gates
+from solah.billing.plans import Meter
+from solah.ledger.models import Category
+from solah.ledger.summaries import MonthSummary, month_summary, months_back
+from solah.months import BadMonth, Month
+from solah.web import charts
+from solah.web.requests import PersonRequest, member_view
+
+RECENT = 6
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class CategoryLine:
+    """One line of “Where it went”."""
+
+    category: Category | None
+    spent: Decimal
+    entries: int
+    width: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """This month against the one before, up to the same day of it."""
+
+    before: Decimal
+    now: Decimal
+    month: Month
+    is_whole: bool
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more (or less, below zero) was spent."""
+        return self.now - self.before
+
+
+@require_safe
+@member_view
+def month(request: PersonRequest, month: str = "") -> HttpResponse:
+    """Show one month; without a name, the one that today lies in."""
+    workspace, today = request.workspace, request.today
+    shown = _month_or_404(month, request)
+    summary = month_summary(workspace, shown)
+    totals = months_back(workspace, shown, number=MONTHS)
+    columns = charts.month_columns(totals, current=totals[-1])
+    context = {
+        "page": "month",
+        "month": shown,
+        "summary": summary,
+        "is_current": today in shown,
+        "next_month": shown.next() if shown.next().first <= today else None,
+        "strip": charts.day_strip(summary.days, today=today),
+        "lines": _lines(summary),
+        "totals": totals,
+        "columns": columns,
+        "comparison": _comparison(request, summary),
+        "recent": workspace.transactions.alive().in_month(shown).newest_first().with_names()[:RECENT],
+        "allowance": gates.remaining(workspace, Meter.EXPENSES),
+        "day_number": shown.day_number(today) if today in shown else shown.days,
+    }
+    return render(request, "month/month.html", context)
+
+
+@require_safe
+@member_view
+def month_jump(request: PersonRequest) -> HttpResponse:
+    """Go to the month that the switcher's form names, so that it works without JavaScript."""
+    chosen = _month_or_404(request.GET.get("month", ""), request)
+    return redirect("web:month_of", month=str(chosen))
+
+
+def _month_or_404(text: str, request: PersonRequest) -> Month:
+    if not text:
+        return request.workspace.this_month()
+    try:
+        return Month.parse(text, start_day=request.workspace.month_start)
+    except BadMonth as error:
+        raise Http404 from error
+
+
+def _lines(summary: MonthSummary) -> list[CategoryLine]:
+    widths = charts.share_widths([item.spent for item in summary.categories])
+    return [
+        CategoryLine(item.category, item.spent, item.entries, width)
+        for item, width in zip(summary.categories, widths, strict=True)
+    ]
+
+
+def _comparison(request: PersonRequest, summary: MonthSummary) -> Comparison | None:
+    """Compare with the month before up to the same day, or as a whole once the month is over."""
+    shown, before = summary.month, summary.month.previous()
+    is_whole = request.today not in shown
+    last = before.last if is_whole else min(before.last, _same_day(before, shown.day_number(request.today)))
+    earlier = request.workspace.transactions.alive().between(before.first, last).totals()
+    if not earlier["entries"]:
+        return None
+    return Comparison(before=earlier["spent"], now=summary.spent, month=before, is_whole=is_whole)
+
+
+def _same_day(month: Month, number: int) -> date:
+    """Return the `number`th day of a month that may be shorter."""
+    return month.first + timedelta(days=number - 1)

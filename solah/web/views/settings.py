@@ -1,0 +1,85 @@
+"""Settings: the person, the workspace, the plan, and changing between workspaces."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from solah.billing import gates, plans
+from solah.ledger.opening import open_workspace, reshape_workspace
+from solah.web.forms.settings import NewWorkspaceForm, ProfileForm, WorkspaceForm
+from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_view
+def profile(request: PersonRequest) -> HttpResponse:
+    """Show and change what belongs to the person."""
+    form = ProfileForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        request.user.describe(**form.cleaned_data)
+        messages.success(request, "Saved.")
+        return redirect("web:settings")
+    return render(
+        request, "settings/profile.html", {"page": "settings", "form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_view
+def workspace(request: PersonRequest) -> HttpResponse:
+    """Show and change what all members share."""
+    has_rows = request.workspace.transactions.exists()
+    form = WorkspaceForm(request.POST or None, workspace=request.workspace, has_rows=has_rows)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reshape_workspace(request.workspace, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("web:settings_workspace")
+    context = {"page": "settings", "form": form}
+    return render(request, "settings/workspace.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@member_view
+def plan(request: PersonRequest) -> HttpResponse:
+    """Show the plan, what is left of the trial, and how much is used."""
+    now = timezone.now()
+    context = {
+        "page": "settings",
+        "plan": gates.plan_of(request.workspace, now=now),
+        "trial_days_left": request.workspace.subscription.trial_days_left(now),
+        "subscription": request.workspace.subscription,
+        "allowance": gates.remaining(request.workspace, plans.Meter.EXPENSES, now=now),
+        "own_categories": request.workspace.categories.filter(is_standard=False).count(),
+        "month": request.workspace.this_month(now=now),
+    }
+    return render(request, "settings/plan.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_workspace(request: PersonRequest) -> HttpResponse:
+    """Open another workspace and change to it."""
+    form = NewWorkspaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        opened = open_workspace(owner=request.user, time_zone=request.user.time_zone, **form.cleaned_data)
+        request.session[CHOSEN] = opened.pk
+        messages.success(request, f"“{opened.name}” is open.")
+        return redirect("web:month")
+    context = {"page": "settings", "form": form}
+    return render(request, "settings/new_workspace.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@member_view
+def switch_workspace(request: PersonRequest, pk: int) -> HttpResponse:
+    """Change to another of one's workspaces; anybody else's answers like one that does not exist."""
+    if all(membership.workspace_id != pk for membership in request.memberships):
+        raise Http404
+    request.session[CHOSEN] = pk
+    return redirect("web:month")
