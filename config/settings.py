@@ -95,7 +95,7 @@ if pool_size := env.int("DATABASE_POOL", default=0):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
-# --- Cache and broker: two stores, since clearing a cache must never clear a queue ---------------------------
+# --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHE_URL = f"{REDIS_URL}/1" if REDIS_URL else env.str("CACHE_URL", default="redis://localhost:6379/1")
 BROKER_URL = f"{REDIS_URL}/0" if REDIS_URL else env.str("BROKER_URL", default="redis://localhost:6379/0")
@@ -215,7 +215,7 @@ else:
         }
     }
 
-# --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ----------------------------
+# --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ---------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,

@@ -10,7 +10,7 @@ from solah.web.requests import CHOSEN, PersonRequest
 
 
 class workspace:  # noqa: N801 - named like the function it stands for in the settings
-    """Set `request.member` and `request.workspace` for signed-in people; one query, and none on public pages."""
+    """Set `request.member` and `request.workspace` for members: one query, and none on public pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

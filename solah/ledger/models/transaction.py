@@ -42,7 +42,7 @@ class Tag(models.Model):
 
 
 class Transaction(models.Model):
-    """A row of the ledger. The amount is always above zero, in the workspace's currency; `kind` gives its sign."""
+    """A row of the ledger. The amount is above zero, in the workspace's currency; `kind` gives its sign."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="transactions")
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.EXPENSE)

@@ -16,8 +16,13 @@ NAME_MOST = 80
 
 def time_zones() -> list[tuple[str, str]]:
     """Return every time zone that names a place, India's first."""
-    zones = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    return [("Asia/Kolkata", "India (Asia/Kolkata)"), *((z, z.replace("_", " ")) for z in zones if z != "Asia/Kolkata")]
+    zones = sorted(
+        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
+    )
+    return [
+        ("Asia/Kolkata", "India (Asia/Kolkata)"),
+        *((z, z.replace("_", " ")) for z in zones if z != "Asia/Kolkata"),
+    ]
 
 
 def locales() -> list[tuple[str, str]]:
@@ -60,10 +65,14 @@ class WorkspaceForm(forms.Form):
     """What all members of a workspace share."""
 
     name = NameField(label="Name")
-    currency = forms.ChoiceField(label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES])
+    currency = forms.ChoiceField(
+        label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES]
+    )
     locale = forms.ChoiceField(label="Numbers and dates", choices=locales)
     time_zone = forms.ChoiceField(
-        label="Time zone", choices=time_zones, help_text="Decides what “today” is for everyone in this workspace."
+        label="Time zone",
+        choices=time_zones,
+        help_text="Decides what “today” is for everyone in this workspace.",
     )
     month_start = forms.TypedChoiceField(
         label="Month starts on day",
@@ -78,7 +87,9 @@ class WorkspaceForm(forms.Form):
         if has_rows:
             field = self.fields["currency"]
             field.disabled = True
-            field.help_text = "Fixed, because this workspace has rows. Open another workspace for another currency."
+            field.help_text = (
+                "Fixed, because this workspace has rows. Open another workspace for another currency."
+            )
 
 
 class NewWorkspaceForm(forms.Form):
