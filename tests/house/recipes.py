@@ -38,7 +38,6 @@ class Recipe:
 RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
-    "/dev/mail/<name>/": Recipe(lambda _: {"name": "unknown.log"}),
 }
 
 
