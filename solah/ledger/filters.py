@@ -150,10 +150,14 @@ class Filter:
             return replace(self, is_uncategorised=False)
         if name in many:
             kept = tuple(item for item in getattr(self, many[name]) if str(item) != value)
-            return replace(self, **{many[name]: kept})
+            return self._with(many[name], kept)
         fields = {"q": "words", "from": "first", "to": "last", "min": "least", "max": "most"}
         attribute = fields.get(name, name)
-        return replace(self, **{attribute: "" if attribute in {"words", "tag"} else None})
+        return self._with(attribute, "" if attribute in {"words", "tag"} else None)
+
+    def _with(self, attribute: str, value: Any) -> "Filter":
+        changed: dict[str, Any] = {attribute: value}
+        return replace(self, **changed)
 
     @property
     def is_empty(self) -> bool:

@@ -76,7 +76,7 @@ class Transaction(models.Model):
     trashed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     tags = models.ManyToManyField(Tag, through="TransactionTag", related_name="transactions")
 
-    objects: ClassVar[TransactionManager["Transaction"]] = TransactionManager()
+    objects: ClassVar[TransactionManager] = TransactionManager()
 
     if TYPE_CHECKING:
         tag_links: models.Manager["TransactionTag"]

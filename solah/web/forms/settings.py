@@ -58,7 +58,8 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         names = ("name", "time_zone", "theme", "has_shortcuts")
-        super().__init__(*args, initial={name: getattr(user, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(user, name) for name in names}
+        super().__init__(*args, **kwargs)
 
 
 class WorkspaceForm(forms.Form):
@@ -83,7 +84,8 @@ class WorkspaceForm(forms.Form):
 
     def __init__(self, *args: Any, workspace: Workspace, has_rows: bool, **kwargs: Any) -> None:
         names = ("name", "currency", "locale", "time_zone", "month_start")
-        super().__init__(*args, initial={name: getattr(workspace, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(workspace, name) for name in names}
+        super().__init__(*args, **kwargs)
         if has_rows:
             field = self.fields["currency"]
             field.disabled = True
