@@ -1,4 +1,4 @@
-"""Without being told anything, Solah is set for production, and refuses to start where that is not possible."""
+"""Told nothing, Solah is set for production, and refuses to start where that is not possible."""
 
 import os
 import subprocess
