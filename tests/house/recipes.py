@@ -35,9 +35,40 @@ class Recipe:
         return any(type(value) is int for value in self.holes(world).values())
 
 
+def _month(_world: World) -> Values:
+    return {"month": "2026-11"}
+
+
+def _row(world: World) -> Values:
+    return {"pk": world.row.pk}
+
+
+def _workspace(world: World) -> Values:
+    return {"pk": world.workspace.pk}
+
+
+def _profile(_world: World) -> Values:
+    return {"name": "New name", "time_zone": "Asia/Kolkata", "theme": "dark"}
+
+
+def _workspace_settings(_world: World) -> Values:
+    return {
+        "name": "New name",
+        "currency": "INR",
+        "locale": "en-IN",
+        "time_zone": "Asia/Kolkata",
+        "month_start": "25",
+    }
+
+
 RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
+    "/month/<str:month>/": Recipe(_month),
+    "/settings/": Recipe(sends={"POST": _profile}),
+    "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
+    "/workspaces/new/": Recipe(sends={"POST": lambda _: {"name": "Studio", "currency": "INR"}}),
+    "/workspaces/<int:pk>/switch/": Recipe(_workspace),
 }
 
 
