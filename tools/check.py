@@ -13,8 +13,10 @@ from tools.children import say
 from tools.places import ROOT
 
 BIN = Path(sys.executable).parent
-SPELLED = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "STYLE.md", "Makefile", "pyproject.toml")
-SPELLED += ("config", "docs", "foresight", "frontend", "intake", "solah", "tests", "tools")
+SPELLED = (
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "STYLE.md", "Makefile", "pyproject.toml"),
+    *("config", "docs", "foresight", "frontend", "intake", "solah", "tests", "tools"),
+)
 # As in production, so that Django's own list of dangers sees the settings that matter.
 PRODUCTION = {
     "DEBUG": "0",
