@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- The product -----------------------------------------------------------------------------------------
 BRAND = "Solah"
 DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else "")
 VERSION = "0.1.0"
 
