@@ -1,0 +1,15 @@
+// What the app's pages need. Everything here stands on top of links and forms that work without it.
+import "./behaviours/htmx.js";
+import "./behaviours/announce.js";
+import "./behaviours/theme.js";
+import "./behaviours/toasts.js";
+import "./behaviours/dialogs.js";
+import "./behaviours/drafts.js";
+import "./behaviours/submitting.js";
+import "./behaviours/faults.js";
+import "./behaviours/focus.js";
+import "./behaviours/fresh.js";
+import "./behaviours/quick-add.js";
+import "./behaviours/selection.js";
+import "./behaviours/charts.js";
+import "./behaviours/shortcuts.js";

@@ -1,0 +1,5 @@
+// What the public pages need: the theme, toasts, one submit at a time, drafts, examples to try.
+import "./behaviours/theme.js";
+import "./behaviours/toasts.js";
+import "./behaviours/submitting.js";
+import "./behaviours/passwords.js";

@@ -1,0 +1,67 @@
+"""Where the built styles, scripts, fonts and icons are: Vite's manifest, read once."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+
+
+class NotBuilt(RuntimeError):
+    """The front end has not been built, or not with this entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One built file, and the files it imports."""
+
+    url: str
+    imports: tuple[str, ...]
+
+
+def asset(entry: str) -> Asset:
+    """Return the built file of a source such as `js/app.js`. Raises `NotBuilt`."""
+    manifest = _manifest()
+    if entry not in manifest:
+        raise NotBuilt(f"{entry} is not in the front end's manifest: run `npm run build`.")
+    return Asset(
+        url=static(manifest[entry]["file"]),
+        imports=tuple(static(manifest[key]["file"]) for key in _imported(entry, manifest)),
+    )
+
+
+def _imported(entry: str, manifest: dict[str, Any]) -> list[str]:
+    found: list[str] = []
+    waiting = list(manifest[entry].get("imports", []))
+    while waiting:
+        key = waiting.pop(0)
+        if key not in found:
+            found.append(key)
+            waiting += manifest[key].get("imports", [])
+    return found
+
+
+def _manifest() -> dict[str, Any]:
+    path = Path(settings.FRONTEND_DIST) / ".vite" / "manifest.json"
+    if not settings.DEBUG:
+        return _read(path, 0)
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError as error:
+        raise _never_built(path) from error
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise _never_built(path) from error
+    return manifest
+
+
+def _never_built(path: Path) -> NotBuilt:
+    return NotBuilt(f"{path} is missing: the front end is not built. Run `npm ci` and `npm run build`.")

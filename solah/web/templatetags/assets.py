@@ -1,0 +1,42 @@
+"""Tags for what Vite built: addresses, styles, scripts and icons."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from solah.web.assets import asset as built
+
+register = template.Library()
+
+
+@register.simple_tag
+def asset(entry: str) -> str:
+    """`{% asset "fonts/text.woff2" %}`: the address of a built file, with the hash in its name."""
+    return built(entry).url
+
+
+@register.simple_tag
+def style(entry: str) -> SafeString:
+    """`{% style "css/app.css" %}`: the link to a stylesheet."""
+    return format_html('<link rel="stylesheet" href="{}">', built(entry).url)
+
+
+@register.simple_tag
+def script(entry: str) -> SafeString:
+    """`{% script "js/app.js" %}`: a module and the modules it imports, asked for at once."""
+    file = built(entry)
+    return format_html(
+        '{}<script type="module" src="{}"></script>',
+        format_html_join("", '<link rel="modulepreload" href="{}">', ((url,) for url in file.imports)),
+        file.url,
+    )
+
+
+@register.simple_tag
+def icon(name: str, *, label: str = "", kind: str = "i") -> SafeString:
+    """`{% icon "plus" %}`: a drawing from the sprite; with a label it speaks, without it is silent."""
+    place = f"{built('icons/sprite.svg').url}#{name}"
+    if label:
+        drawn = '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>'
+        return format_html(drawn, kind, label, place)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', kind, place)

@@ -1,0 +1,76 @@
+"""Filters that write amounts as the workspace does.
+
+The argument is the workspace (or anything with `currency` and `locale`), or a currency's code alone.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from solah.locales import DEFAULT
+from solah.money import format_money, short_money
+from solah.money import symbol as currency_symbol
+
+register = template.Library()
+COMES_IN = {"income", "refund"}
+
+
+def _how(place: Any) -> tuple[str, str]:
+    """Return the currency and the locale to write in."""
+    if isinstance(place, str):
+        return place or "INR", DEFAULT
+    return getattr(place, "currency", "INR"), getattr(place, "locale", DEFAULT)
+
+
+@register.filter
+def money(amount: Decimal | int | None, place: Any = "INR") -> SafeString | str:
+    """`{{ total|money:workspace }}`: ₹1,24,500 in figures of one width."""
+    if amount is None:
+        return ""
+    return format_html('<span class="num">{}</span>', money_text(amount, place))
+
+
+@register.filter
+def money_text(amount: Decimal | int | None, place: Any = "INR") -> str:
+    """The same without markup, for titles, labels and attributes."""
+    if amount is None:
+        return ""
+    currency, locale = _how(place)
+    return format_money(amount, currency, locale=locale)
+
+
+@register.filter
+def money_short(amount: Decimal | int | None, place: Any = "INR") -> str:
+    """₹44.9k: on axes and in ranges only."""
+    if amount is None:
+        return ""
+    currency, locale = _how(place)
+    return short_money(amount, currency, locale=locale)
+
+
+@register.filter
+def money_change(amount: Decimal | int | None, place: Any = "INR") -> SafeString | str:
+    """+₹1,200 or −₹1,200: a difference between two amounts."""
+    if amount is None:
+        return ""
+    currency, locale = _how(place)
+    return format_html('<span class="num">{}</span>', format_money(amount, currency, locale=locale, signed=True))
+
+
+@register.filter
+def spent(row: Any, place: Any = "INR") -> SafeString:
+    """`{{ row|spent:workspace }}`: spending without a sign, money in with a plus and in green."""
+    currency, locale = _how(place)
+    comes_in = row.kind in COMES_IN
+    text = format_money(row.amount, currency, locale=locale, signed=comes_in)
+    return format_html('<span class="{}">{}</span>', "num in" if comes_in else "num", text)
+
+
+@register.simple_tag
+def symbol(place: Any = "INR") -> str:
+    """`{% symbol workspace %}`: ₹"""
+    currency, locale = _how(place)
+    return currency_symbol(currency, locale=locale)

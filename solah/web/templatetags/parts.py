@@ -1,0 +1,74 @@
+"""Tags for the parts pages are made of. Each draws one template in `parts/`."""
+
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+CHIP_ICONS = {"good": "check", "watch": "clock", "risk": "alert"}
+NOTE_ICONS = {"": "clock", "off": "info", "good": "check", "bad": "alert"}
+UNDO = "undo:"
+
+
+@register.inclusion_tag("parts/button.html")
+def button(label: str, *, kind: str = "", icon: str = "", href: str = "", **attrs: Any) -> dict[str, Any]:
+    """`{% button "Save" kind="pri" icon="check" name="save" %}`: a button, or a link that looks like one.
+
+    Underscores in further names become hyphens: `data_open="add"`. With `quiet=True` only the icon shows.
+    """
+    quiet = attrs.pop("quiet", False)
+    attrs.setdefault("type", "button" if not href else None)
+    said = {name.replace("_", "-"): value for name, value in attrs.items() if value not in (None, False)}
+    return {"label": label, "kind": kind, "icon": icon, "href": href, "quiet": quiet, "attrs": said}
+
+
+@register.inclusion_tag("parts/chip.html")
+def chip(text: str, kind: str = "", *, icon: str | None = None) -> dict[str, Any]:
+    """`{% chip "Tight" "watch" %}`: words with an icon; kinds are good, watch, risk and pro."""
+    return {"text": text, "kind": kind, "icon": CHIP_ICONS.get(kind, "") if icon is None else icon}
+
+
+@register.inclusion_tag("parts/mark.html")
+def mark(category: Any, *, size: str = "s") -> dict[str, Any]:
+    """`{% mark row.category %}`: the category's drawing in its colour; None is drawn as not yet known."""
+    return {
+        "icon": getattr(category, "icon", None) or "dots",
+        "colour": getattr(category, "colour", None) or "grey",
+        "size": size,
+    }
+
+
+@register.simple_block_tag
+def note(content: SafeString, kind: str = "", *, icon: str | None = None, autofocus: bool = False) -> SafeString:
+    """`{% note "bad" %}Sentence. <a class="btn s" …>{% endnote %}`: kinds are off, good and bad; none is marigold."""
+    shown = NOTE_ICONS.get(kind, "info") if icon is None else icon
+    return render_to_string("parts/note.html", {"content": content, "kind": kind, "icon": shown, "autofocus": autofocus})
+
+
+@register.simple_block_tag
+def empty(content: SafeString, title: str, *, art: str = "receipt", level: int = 2) -> SafeString:
+    """`{% empty "No expenses yet" art="receipt" %}<p>…</p><div class="acts">…</div>{% endempty %}`."""
+    context = {"content": content, "title": title, "art": f"parts/art/{art}.html", "level": level}
+    return render_to_string("parts/empty.html", context)
+
+
+@register.simple_block_tag
+def dialog(content: SafeString, id: str, title: str, *, kind: str = "") -> SafeString:  # noqa: A002
+    """`{% dialog "keys" "Keyboard shortcuts" %}…{% enddialog %}`: opened by `data-open="keys"`."""
+    return render_to_string("parts/dialog.html", {"content": content, "id": id, "title": title, "kind": kind})
+
+
+@register.simple_block_tag
+def crumbs(content: SafeString) -> SafeString:
+    """`{% crumbs %}<li><a href="…">Expenses</a></li><li aria-current="page">Coffee</li>{% endcrumbs %}`."""
+    return render_to_string("parts/crumbs.html", {"content": content})
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """The address in a message's `extra_tags="undo:/trash/4/restore/"`, if it has one."""
+    tags = (message.extra_tags or "").split()
+    return next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
