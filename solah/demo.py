@@ -8,6 +8,7 @@ from functools import lru_cache
 from random import Random
 
 from solah import demo_data as data
+from solah import demo_events as events
 from solah.demo_data import ANANYA, BANK, CARD, CASH, ICICI, ROHAN, SAVINGS, UPI
 from solah.months import Month
 
@@ -108,7 +109,7 @@ def _income(seed: int, day: date) -> Iterator[DemoRow]:
     dice = _dice(seed, day, "invoice")
     if day.weekday() < 5 and dice.random() < 0.075:
         amount = _stepped(dice.triangular(18_000, 56_000, 32_000), "250")
-        client = dice.choice(data.INVOICES)
+        client = dice.choice(data.CLIENTS)
         yield _income_row(day, "Freelance invoice", client, amount, data.OTHER_INCOME, SAVINGS, ROHAN)
 
 
@@ -147,7 +148,7 @@ def _events(seed: int, day: date) -> Iterator[DemoRow]:
 
 
 def _habits(seed: int, day: date) -> Iterator[DemoRow]:
-    is_festive = timedelta(0) <= data.diwali(day.year) - day <= timedelta(days=24)
+    is_festive = timedelta(0) <= events.diwali(day.year) - day <= timedelta(days=24)
     for number, habit in enumerate(data.HABITS):
         dice = _dice(seed, day, f"habit {number}")
         expected = habit.week[day.weekday()] * (habit.festive if is_festive else 1)
@@ -228,12 +229,12 @@ def _used(rows: Iterator[DemoRow] | tuple[DemoRow, ...], wallet: str) -> Decimal
 
 
 @lru_cache(maxsize=50)
-def _calendar(year: int) -> tuple[dict[date, list[tuple[data.Moment, int]]], frozenset[date]]:
+def _calendar(year: int) -> tuple[dict[date, list[tuple[events.Moment, int]]], frozenset[date]]:
     """Return the year's event payments by day, and the days when nobody is at home."""
-    payments: dict[date, list[tuple[data.Moment, int]]] = {}
+    payments: dict[date, list[tuple[events.Moment, int]]] = {}
     away: set[date] = set()
     for start in (year - 1, year, year + 1):
-        for day, moments, days in data.events(start):
+        for day, moments, days in events.events(start):
             away |= {day + n * _DAY for n in range(days)}
             for moment in moments:
                 payments.setdefault(day + moment.offset * _DAY, []).append((moment, start))

@@ -66,8 +66,10 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
         "config.celery",
     ]
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    # A worker that is told to stop while it starts does not hear it.
+    granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "3"]
     return {
-        "web": [*granian, "--workers", "2", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"],
+        "web": [*granian, "config.wsgi:application"],
         "worker": [
             *celery,
             "worker",

@@ -39,8 +39,12 @@ def find_frame(records: list[Record]) -> Frame:
     samples = [r for r in _spread(body) if is_movement(r.cells)]
     widths = Counter(len(r.cells) for r in samples)
     usual = max(widths, key=lambda w: (widths[w], w)) if widths else 0
+    width = max(len(header), usual)
+    whole = [
+        r for r in samples if not any(r.cells[width:])
+    ]  # a separator inside a text shifts the cells of its line
     line = None if at is None else records[at].line
-    return Frame(header, line, records[:at] if at is not None else [], body, max(len(header), usual), samples)
+    return Frame(header, line, records[:at] if at is not None else [], body, width, whole or samples)
 
 
 def is_movement(cells: list[str]) -> bool:

@@ -41,6 +41,7 @@ class Lines:
     notes: list[Note] = field(default_factory=list)
     opening: Decimal | None = None
     closing: Decimal | None = None
+    doubtful: list[int] = field(default_factory=list)  # drafts named like a total that may yet be payments
 
 
 def mark_of(grid: Grid, frame: Frame, roles: Roles, answer: str | None) -> DecimalMark:
@@ -70,7 +71,33 @@ def sort_out(frame: Frame, roles: Roles, *, order: str, decimal: str, separator:
             lines.notes.append(Note(record.line, "headings repeated", ""))
             continue
         _take(lines, record, cells, roles, order, decimal)
+    _drop_totals(lines)
     return lines
+
+
+def _drop_totals(lines: Lines) -> None:
+    """A dated line named "Turnover" is a total only if its amount is the sum of others."""
+    totals: dict[str | None, Decimal] = {}
+    for index, draft in enumerate(lines.drafts):
+        if index in lines.doubtful:
+            continue
+        for side, value in _by_side(draft.move):
+            totals[side] = totals.get(side, _ZERO) + abs(value)
+            totals[None] = totals.get(None, _ZERO) + value * (-1 if side == "debit" else 1)
+    sums = {abs(v) for v in totals.values() if v}
+    for index in reversed(lines.doubtful):
+        draft = lines.drafts[index]
+        if all(abs(value) in sums for _, value in _by_side(draft.move)):
+            del lines.drafts[index]
+            lines.notes.append(Note(draft.line, "total", _shown(draft.cells)))
+
+
+def _by_side(move: Move) -> list[tuple[str, Decimal]]:
+    if move.single is not None:
+        value = move.single.value
+        side = move.flag or move.single.mark or ("debit" if value < 0 else "credit")
+        return [(side, value)] if value else []
+    return [(s, v) for s, v in (("debit", move.debit), ("credit", move.credit)) if v]
 
 
 def fitted(cells: list[str], roles: Roles, width: int, separator: str) -> list[str]:
@@ -102,24 +129,23 @@ def _take(lines: Lines, record: Record, cells: list[str], roles: Roles, order: s
     move, filled = _money(cells, roles, decimal)
     texts = [cells[i] for i in (*roles.payee, *roles.memo) if cells[i]]
     named = _summary(cells, roles, texts)
-    if named and not (filled and day is not None and named == "total" and len(texts) > 1):
-        if _is_summary(named, move, filled, day):
-            _remember(lines, named, move, cells, decimal)
-            lines.notes.append(
-                Note(record.line, f"{named} balance" if named != "total" else "total", _shown(cells))
-            )
-            return
+    if named and _is_summary(named, move, filled, day):
+        _remember(lines, named, move)
+        lines.notes.append(
+            Note(record.line, named if named == "total" else f"{named} balance", _shown(cells))
+        )
+        return
     if day is None:
         _without_day(lines, record, cells, roles, parts is not None, filled, texts)
         return
     if not filled:
-        if lines.drafts and texts and roles.amount is None and move.balance is None and False:
-            return
         lines.notes.append(Note(record.line, "no amount", _shown(cells)))
         return
     if roles.status is not None and is_not_done(cells[roles.status]):
         lines.notes.append(Note(record.line, f"not booked: {tidy(cells[roles.status])}", _shown(cells)))
         return
+    if named:
+        lines.doubtful.append(len(lines.drafts))
     move.text = " ".join(texts)
     fee = (
         read_amount(cells[roles.fee], decimal=decimal) if roles.fee is not None and cells[roles.fee] else None
@@ -168,11 +194,11 @@ def _is_summary(named: str, move: Move, filled: bool, day: date | None) -> bool:
         return True
     amount = move.single.value if move.single else (move.credit or _ZERO) - (move.debit or _ZERO)
     if named == "total":
-        return move.debit is not None and move.credit is not None and bool(move.debit) and bool(move.credit)
+        return bool(move.debit) and bool(move.credit)
     return not amount or move.balance is None or abs(move.balance) == abs(amount)
 
 
-def _remember(lines: Lines, named: str, move: Move, cells: list[str], decimal: str) -> None:
+def _remember(lines: Lines, named: str, move: Move) -> None:
     value = move.balance
     if value is None and move.single is not None:
         value = move.single.value
@@ -205,14 +231,21 @@ def _without_day(
         and _is_near(lines.drafts[-1], record)
         and _only_texts(cells, roles)
     ):
-        lines.drafts[-1].texts.extend(texts)
-        lines.drafts[-1].line, record_line = lines.drafts[-1].line, record.line
-        lines.drafts[-1].move.text += " " + " ".join(texts)
-        lines.notes.append(Note(record_line, "continues the line above", _shown(cells)))
+        _continue(lines.drafts[-1], texts)
+        lines.notes.append(Note(record.line, "continues the line above", _shown(cells)))
         return
     else:
         reason = "headings" if heading_score(cells) else "no movement"
     lines.notes.append(Note(record.line, reason, _shown(cells)))
+
+
+def _continue(draft: Draft, texts: list[str]) -> None:
+    more = " ".join(texts)
+    if draft.texts:
+        draft.texts[-1] += " " + more
+    else:
+        draft.texts.append(more)
+    draft.move.text += " " + more
 
 
 def _is_near(draft: Draft, record: Record) -> bool:
@@ -231,8 +264,14 @@ def _shown(cells: list[str]) -> str:
 def described(draft: Draft, roles: Roles) -> str:
     """Payee and memo joined; where both are empty, the kind of movement."""
     parts: list[str] = []
-    for text in draft.texts or [draft.cells[i] for i in roles.kind if draft.cells[i]]:
+    for text in draft.texts or _instead(draft.cells, roles):
         clean = tidy(unguarded(text))
         if clean and not any(clean.casefold() in p.casefold() for p in parts):
             parts.append(clean)
     return " · ".join(parts)
+
+
+def _instead(cells: list[str], roles: Roles) -> list[str]:
+    """What describes a payment that has neither payee nor memo: its kind, else its category."""
+    kinds = [cells[i] for i in roles.kind if cells[i]]
+    return kinds or ([cells[roles.category]] if roles.category is not None else [])

@@ -25,8 +25,8 @@ def decide(frame: Frame, assumptions: Assumptions) -> Roles:
     date = _date(found, profiles)
     found[date] = ("date", found[date][1])
     guessed = _money(found, profiles, frame)
-    _texts(found, profiles)
     _small_columns(found, profiles)
+    _texts(found, profiles, frame)
     return _roles(found, profiles, date, guessed, frame)
 
 
@@ -113,15 +113,25 @@ def _keep(found: Found, meaning: str, index: int | None) -> None:
             found[i] = ("ignored", score)
 
 
-def _texts(found: Found, profiles: Sequence[Profile]) -> None:
-    """Where no heading names a description, the columns with the most letters are it."""
-    if any(m in ("payee", "memo") and profiles[i].filled for i, (m, _) in enumerate(found)):
+def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
+    """Columns without a heading beside a memo continue it; where no heading names a description, letters do."""
+    named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
+    for i, seen in enumerate(profiles):
+        if (
+            i
+            and found[i][0] == "unknown"
+            and found[i - 1][0] == "memo"
+            and not _heading(frame, i)
+            and _is_text(seen)
+        ):
+            found[i] = ("memo", 1.0)
+    if named:
         return
-    texts = [
-        i
-        for i, (m, _) in enumerate(found)
-        if m == "unknown" and profiles[i].letters >= 3 * profiles[i].filled > 0 and not profiles[i].is_codes()
-    ]
+    kinds = [i for i, (m, _) in enumerate(found) if m in ("kind", "payee") and _is_text(profiles[i])]
+    texts = [i for i, (m, _) in enumerate(found) if m == "unknown" and _is_text(profiles[i])]
+    if kinds and not any(profiles[i].letters > profiles[k].letters for i in texts for k in kinds):
+        found[max(kinds, key=lambda i: profiles[i].letters)] = ("memo", 1.0)
+        return
     texts.sort(key=lambda i: profiles[i].letters / profiles[i].filled, reverse=True)
     for i in texts[:3]:
         if (
@@ -131,12 +141,25 @@ def _texts(found: Found, profiles: Sequence[Profile]) -> None:
             found[i] = ("memo", 1.0)
 
 
+def _is_text(seen: Profile) -> bool:
+    return (
+        seen.letters >= 3 * seen.filled > 0
+        and not seen.is_codes()
+        and not seen.is_days()
+        and not seen.is_flags()
+    )
+
+
+def _heading(frame: Frame, index: int) -> str:
+    return frame.header[index] if index < len(frame.header) else ""
+
+
 def _small_columns(found: Found, profiles: Sequence[Profile]) -> None:
     """Flags and currencies that no heading names."""
     for i, (meaning, _) in enumerate(found):
         if meaning == "unknown" and profiles[i].is_codes() and not all_of(found, "currency"):
             found[i] = ("currency", 1.0)
-        elif meaning in ("unknown", "kind") and profiles[i].is_flags() and not all_of(found, "flag"):
+        elif meaning in ("unknown", "kind", "memo") and profiles[i].is_flags() and not all_of(found, "flag"):
             found[i] = ("flag", 1.0)
 
 

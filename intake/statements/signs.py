@@ -16,7 +16,7 @@ _CARD = re.compile(
     r"credit ?card|card (?:number|member|holder|statement)|kreditkarte|carte de credit|tarjeta de credito|cartao de credito|kreditkort|creditcard|carta di credito|card activity"
 )
 _PAID = re.compile(
-    r"payment.{0,12}(?:thank|received)|auto ?pay|\bpymt\b|payment - |zahlung erhalten|bill ?pay(?:ment)? received|paiement recu|pago recibido|merci|direct debit payment"
+    r"payment.{0,12}(?:thank|received)|auto ?pay|\bpymt\b|payment - |zahlung erhalten|bill ?pay(?:ment)? received|paiement recu|pago recibido|pagamento recebido|pagamento ricevuto|merci|direct debit payment|betalning mottagen|innbetaling"
 )
 _SPENDING = re.compile(
     r"\b(?:expense|expenses|spent|cost|price|paid|charge|purchase|ausgabe|depense|gasto|spesa)"
@@ -56,7 +56,7 @@ def from_sides(moves: Sequence[Move], *, guessed: bool) -> Signed:
             return Signed([-a for a in amounts])
         if not straight:
             return Signed(amounts, question=_ask("as_written", ("as_written", "reversed"), moves, amounts))
-    return Signed(amounts, owed=turned > max(straight, 0.6))
+    return Signed(amounts, owed=turned > max(straight, 0.6) and _enough(balances))
 
 
 def from_one(moves: Sequence[Move], *, heading: str, about: str, answer: str | None = None) -> Signed:
@@ -103,7 +103,7 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
             owed=straight > 0.6,
             question=_ask("reversed", ("as_written", "reversed"), moves, amounts),
         )
-    if turned >= 0.8 and turned > straight:
+    if turned >= 0.8 and turned > straight and _enough(balances):
         return Signed([-v for v in values])
     question = (
         _ask("as_written", ("as_written", "reversed"), moves, values)
@@ -114,15 +114,20 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
 
 
 def _by_flag(moves: Sequence[Move], values: list[Decimal]) -> list[Decimal] | None:
-    if not any(m.flag for m in moves):
+    """Follow the flags; where only one side is ever flagged, lines without a flag are the other side."""
+    sides = {m.flag for m in moves if m.flag}
+    if not sides:
         return None
     flagged = [(v, m.flag) for v, m in zip(values, moves, strict=True) if m.flag and v]
-    agreeing = sum((v < 0) == (f == "debit") for v, f in flagged)
-    if any(v < 0 for v, _ in flagged) and agreeing >= 0.9 * len(flagged):
-        return values
-    if any(v < 0 for v, _ in flagged) and len({f for _, f in flagged}) == 1:
-        return None  # one flag for all and signs of their own: the flag says something else
-    return [(-v if m.flag == "debit" else v) for v, m in zip(values, moves, strict=True)]
+    if any(v < 0 for v in values):
+        agreeing = sum((v < 0) == (f == "debit") for v, f in flagged)
+        if agreeing >= 0.9 * len(flagged):
+            return values
+        if len(sides) == 1:
+            return None  # one flag for all and signs of their own: the flag says something else
+    bare = 1 if sides == {"debit"} else -1
+    signs = {"debit": -1, "credit": 1, None: bare if len(sides) == 1 else 1}
+    return [v * signs[m.flag] for v, m in zip(values, moves, strict=True)]
 
 
 def _by_marks(moves: Sequence[Move], values: list[Decimal]) -> list[Decimal] | None:
@@ -169,7 +174,12 @@ def _mostly_out(signs: Sequence[int]) -> bool:
 def _checked(amounts: list[Decimal], moves: Sequence[Move]) -> Signed:
     balances = [m.balance for m in moves]
     straight, turned = follows(amounts, balances), follows([-a for a in amounts], balances)
-    return Signed(amounts, owed=turned >= 0.8 and turned > straight)
+    return Signed(amounts, owed=turned >= 0.8 and turned > straight and _enough(balances))
+
+
+def _enough(balances: Sequence[Decimal | None]) -> bool:
+    """Two or three balances may run the wrong way by chance."""
+    return sum(b is not None for b in balances) >= 4
 
 
 def _answered(values: list[Decimal], answer: str) -> list[Decimal]:

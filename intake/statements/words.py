@@ -132,7 +132,7 @@ _TABLE = {
         categoria|kategoria|kategori|categoria movimiento|категория|kategoorija|分类|交易分类|カテゴリ|카테고리|大項目""",
     "subcategory": """subcategory|sub category|unterkategorie|sous categorie|subcategoria|podkategoria|中項目""",
     "tags": """tags|tag|labels|etiketten|schlagworte|etiquettes|etiquetas|hashtags|etykiety""",
-    "account": """account|account number|account no|account name|account id|acct|acct no|account iban|own account|wallet|card|card number|card no|konto|kontonummer|
+    "account": """auftraggeberkonto|iban auftraggeberkonto|account|account number|account no|account name|account id|acct|acct no|account iban|own account|wallet|card|card number|card no|konto|kontonummer|
         iban|iban auftragskonto|auftragskonto|bezeichnung auftragskonto|rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|numero de cuenta|conto|conta|rachunek|
         numer rachunku|konto nr|tili|saskaitos nr|saskaita|kliendi konto|ucet|cislo uctu|szamlaszam|hesap|счет|номер счета|账号|账户|口座|계좌|
         account holder|card holder|card member|card last four digits|umsatz getatigt von|kartennummer""",
@@ -151,7 +151,7 @@ _TABLE = {
         kurs wymiany|valutakurs|vaxelkurs|kurssi|arfolyam|курс|汇率|為替レート|환율""",
     "status": """status|state|transaction status|payment status|current state|buchungsstatus|umsatzstatus|stav|estado|stato|etat|statut|stan|tila|olek|cleared|статус|
         交易状态|当前状态|状态|상태""",
-    "ignored": """time|transaction time zone|uhrzeit|heure|hora|ora|tijd|tid|aika|time zone|timezone|bic|blz|swift|bank|bank name|bank code|branch|branch code|sol|
+    "ignored": """bankleitzahl|bankleitzahl auftraggeberkonto|empfangerkonto|absenderkonto|time|transaction time zone|uhrzeit|heure|hora|ora|tijd|tid|aika|time zone|timezone|bic|blz|swift|bank|bank name|bank code|branch|branch code|sol|
         counterparty iban|counterparty account|counterparty account number|payee account number|payee account|counterparty bic|beneficiary account|bank account|bank account details|
         iban zahlungsbeteiligter|bic swift code|tegenrekening|tegenrekening iban bban|gegenkonto|kontonummer blz|konto blz|kontonummer des auftraggebers|
         cuenta destino|rachunek kontrahenta|numer rachunku kontrahenta|protiucet|protiucet kod banky|variabilni symbol|variabilni symbol 1|konstantni symbol|
@@ -223,6 +223,10 @@ _DOUBTFUL = {
     "구분": ("flag", "kind"),
 }
 
+_NUMBERS = re.compile(
+    r"(?:\w*konto|account|acct|iban|bic|swift|blz|number|nr|no|num|code|id|address|adresse|rachunek|ucet|compte|cuenta|conto)"
+)
+
 _MEANINGS: dict[str, tuple[str, ...]] = {}
 for _meaning, _words in _TABLE.items():
     for _word in _words.split("|"):
@@ -280,12 +284,19 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
         for start in range(len(tokens) - size + 1):
             phrase = " ".join(tokens[start : start + size])
             if phrase in _MEANINGS and (size > 1 or len(phrase) > 3 or len(tokens) <= 2):
-                return _MEANINGS[phrase], 2.0 if size > 1 or len(tokens) <= 3 else 1.0
+                return _not_a_number(_MEANINGS[phrase], tokens), 2.0 if size > 1 or len(tokens) <= 3 else 1.0
     squashed = "".join(tokens)
     for word in _INSIDE:
         if word in squashed:
-            return _MEANINGS[word], 1.0
+            return _not_a_number(_MEANINGS[word], tokens), 1.0
     return (), 0.0
+
+
+def _not_a_number(means: tuple[str, ...], tokens: list[str]) -> tuple[str, ...]:
+    """ "Payee account", "Empfängerkonto": the number of a party is not its name."""
+    if means[0] in ("payee", "memo") and any(_NUMBERS.fullmatch(t) for t in tokens):
+        return ("ignored",)
+    return means
 
 
 def _without_currency(words: str) -> str:

@@ -1,5 +1,6 @@
 """What happens by the clock: every name in the schedule is a job, and every queue has a worker."""
 
+import importlib
 import re
 
 import pytest
@@ -10,8 +11,7 @@ schedule = pytest.importorskip("config.schedule", reason="there is no schedule y
 
 
 def test_every_scheduled_name_is_a_job() -> None:
-    from config.celery import app
-
+    app = importlib.import_module("config.celery").app
     app.loader.import_default_modules()
     names = {entry["task"] for entry in schedule.SCHEDULE.values()}
     assert names <= app.tasks.keys(), sorted(names - app.tasks.keys())

@@ -1,0 +1,64 @@
+"""One typed line read as a payment."""
+
+from datetime import date
+
+from intake.phrases.amounts import read_amount
+from intake.phrases.categories import categorise
+from intake.phrases.dates import read_day
+from intake.phrases.intents import reject_orders
+from intake.phrases.kinds import read_kind
+from intake.phrases.locales import habits
+from intake.phrases.phrase import NotUnderstood, Phrase
+from intake.phrases.text import Line
+from intake.phrases.titles import make_title, spoken_words
+from intake.phrases.wallets import read_wallet
+
+LONGEST = 500
+
+
+def parse(
+    text: str, *, today: date, currency: str = "INR", locale: str = "en-IN", wallets: tuple[str, ...] = ()
+) -> Phrase:
+    """Read a line such as "coffee 180 yesterday"; raise NotUnderstood with a sentence where it says no one payment."""
+    if len(text) > LONGEST:
+        raise NotUnderstood(
+            f"One payment a line, please: this one is longer than {LONGEST} characters.", field="text"
+        )
+    line = Line(text, habits(locale, currency=currency), currency)
+    if not line.tokens:
+        raise NotUnderstood("Write what you paid and how much: coffee 180.", field="text")
+    reject_orders(line)
+    tags = _tags(line)
+    day = read_day(line, today=today)
+    amount = read_amount(line)
+    wallet = read_wallet(line, wallets=wallets)
+    kind = read_kind(line)
+    title = make_title(line) or spoken_words(line, ("kind", "wallet"))
+    if not title:
+        line.guessed.add("title")
+    found = categorise(line, kind=kind)
+    return Phrase(
+        amount=amount.value,
+        currency=amount.currency or currency,
+        spent_on=day.value if day else today,
+        date_said=day is not None,
+        title=title,
+        kind=kind,
+        merchant=found.merchant,
+        tags=tags,
+        category=found.category,
+        category_word=found.word,
+        category_group=found.group,
+        wallet_hint=wallet,
+        readings=line.readings(),
+        guessed=frozenset(line.guessed),
+    )
+
+
+def _tags(line: Line) -> tuple[str, ...]:
+    tags: dict[str, None] = {}
+    for i, token in enumerate(line.tokens):
+        if token.kind == "tag":
+            tags.setdefault(token.text[1:].rstrip("-").lower())
+            line.take("tag", i, i + 1)
+    return tuple(tags)

@@ -1,0 +1,33 @@
+"""The engines on the command line, without Django: `solah parse` and its sisters."""
+
+import sys
+from importlib import import_module
+
+# A command is a module with `run(arguments) -> exit status`; it is imported only when it is called.
+COMMANDS = {
+    "parse": (
+        "solah.cli.parse",
+        "typed expenses: JSON lines with text, today, currency and locale in, JSON lines out",
+    ),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command that the first argument names."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0 if arguments else 2
+    if arguments[0] not in COMMANDS:
+        print(f"There is no command “{arguments[0]}”.\n\n{usage()}", file=sys.stderr)
+        return 2
+    module = import_module(COMMANDS[arguments[0]][0])
+    status: int = module.run(arguments[1:])
+    return status
+
+
+def usage() -> str:
+    """Return the list of commands, a line each."""
+    return "\n".join(
+        ["usage: solah COMMAND …", "", *(f"  {name:8} {what}" for name, (_, what) in COMMANDS.items())]
+    )

@@ -1,0 +1,112 @@
+"""What happened to one row, in words: who, when, by which way, and the values before and after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date
+
+from solah.accounts.models import User, Workspace
+from solah.ledger.kinds import CategoryBy, Kind, Source
+from solah.ledger.models import Transaction
+from solah.locales import locale_of
+from solah.money import format_money
+from solah.outbox.models import AuditEntry
+
+LABELS = {
+    "kind": "Kind",
+    "title": "What",
+    "amount": "Amount",
+    "spent_on": "When",
+    "category_id": "Category",
+    "wallet_id": "Paid with",
+    "to_wallet_id": "To",
+    "merchant": "Merchant",
+    "category_by": "Category chosen by",
+    "notes": "Notes",
+}
+WAYS = dict(Source.choices) | {"form": "by hand", "quick": "quick add", "import": "import", "job": "a job"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that changed. `before` is empty where there was none."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a row. `who` is empty when no person did it."""
+
+    at: datetime
+    who: str
+    way: str
+    action: str
+    changes: tuple[Change, ...]
+
+
+def history_of(row: Transaction) -> list[Event]:
+    """Return what happened to a row, the latest first: four queries."""
+    workspace = row.workspace
+    entries = list(
+        AuditEntry.objects.filter(
+            workspace_id=workspace.pk, subject="transaction", subject_id=row.pk
+        ).order_by("-id")
+    )
+    people = dict(_names_of(entry.actor_id for entry in entries))
+    words = _Words(workspace)
+    return [
+        Event(
+            at=entry.at,
+            who=people.get(entry.actor_id or 0, ""),
+            way=WAYS.get(entry.via, entry.via),
+            action=entry.action,
+            changes=tuple(words.changes(entry.before or {}, entry.after or {})),
+        )
+        for entry in entries
+    ]
+
+
+def _names_of(ids: Iterable[int | None]) -> Iterable[tuple[int, str]]:
+    people = User.objects.filter(pk__in={pk for pk in ids if pk})
+    return ((person.pk, person.first_name) for person in people)
+
+
+class _Words:
+    """Says a trail's values as the workspace writes them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.names = {
+            "category_id": dict(workspace.categories.values_list("pk", "name")),
+            "wallet_id": dict(workspace.wallets.values_list("pk", "name")),
+        }
+        self.names["to_wallet_id"] = self.names["wallet_id"]
+
+    def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
+        """Yield what differs, in the order of `LABELS`; who chose a category is said only if it was chosen."""
+        for name, label in LABELS.items():
+            was, now = self.said(name, before.get(name)), self.said(name, after.get(name))
+            if was != now and not (name == "category_by" and (before or not now)):
+                yield Change(label, was, now)
+
+    def said(self, name: str, value: Any) -> str:
+        """Return one value in words; nothing for what is empty."""
+        if value in (None, ""):
+            return "No category" if name == "category_id" and value is None else ""
+        if name == "amount":
+            return format_money(Decimal(value), self.workspace.currency, locale=self.workspace.locale)
+        if name == "spent_on":
+            return format_date(date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale))
+        if name == "kind":
+            return str(dict(Kind.choices).get(value, value))
+        if name == "category_by":
+            return str(dict(CategoryBy.choices).get(value, value))
+        if name in self.names:
+            return self.names[name].get(value, "one that is gone")
+        return str(value)
