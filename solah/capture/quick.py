@@ -113,7 +113,9 @@ def suggest_for_title(
     if not title.strip():
         return NOTHING
     try:
-        phrase = phrases.parse(f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN")
+        phrase = phrases.parse(
+            f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN"
+        )
     except phrases.NotUnderstood:
         return suggest(workspace, names=[title], kind=kind, categories=categories)
     return suggest(
@@ -156,5 +158,7 @@ def _wallet_of(hint: str, wallets: Sequence[Wallet]) -> Wallet | None:
 
 def _other_wallet(wallet: Wallet, wallets: Sequence[Wallet]) -> Wallet | None:
     """Propose where a transfer goes: cash, as from a machine, else the first other wallet."""
-    others = sorted((each for each in wallets if each != wallet), key=lambda each: each.kind != WalletKind.CASH)
+    others = sorted(
+        (each for each in wallets if each != wallet), key=lambda each: each.kind != WalletKind.CASH
+    )
     return next(iter(others), None)

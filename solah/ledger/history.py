@@ -102,7 +102,9 @@ class _Words:
         if name == "amount":
             return format_money(Decimal(value), self.workspace.currency, locale=self.workspace.locale)
         if name == "spent_on":
-            return format_date(date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale))
+            return format_date(
+                date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale)
+            )
         if name == "kind":
             return str(dict(Kind.choices).get(value, value))
         if name == "category_by":
