@@ -96,12 +96,11 @@ def web_with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator
     _manage("migrate", "-v0", saying="Making a database …", settings=settings)
     lines = _manage("demo", saying="Filling the demo …", settings=settings)
     email, password = re.findall(r"(\S+@\S+) / (\S+)", "\n".join(lines))[0]
-    process = None
+    process: subprocess.Popen[bytes] | None = None
     try:
-        with processes.undisturbed():
-            process = processes.spawn(
-                programs(Path(), port=port)["web"], env=settings, cwd=ROOT, stdout=DEVNULL
-            )
+        with processes.undisturbed(), log.open("w") as file:
+            web = programs(log.parent, port=port)["web"]
+            process = processes.spawn(web, env=settings, cwd=ROOT, stdout=file, stderr=file)
         deadline = time.monotonic() + _PATIENCE
         while not answers(port):
             if process.poll() is not None or time.monotonic() > deadline:
