@@ -22,6 +22,10 @@ SHOTS = [
     Shot("log-in", "/accounts/login/", signed_in=False),
     Shot("sign-up", "/accounts/signup/", signed_in=False),
     Shot("password-reset", "/accounts/password/reset/", signed_in=False),
+    Shot("password-reset-sent", "/accounts/password/reset/done/", signed_in=False),
+    Shot("password-reset-done", "/accounts/password/reset/key/done/", signed_in=False),
+    Shot("confirm-sent", "/accounts/confirm-email/", signed_in=False),
+    Shot("inactive", "/accounts/inactive/", signed_in=False),
     Shot("not-found", "/no/such/page/", signed_in=False, status=404),
     Shot("mail", "/dev/mail/", signed_in=False),
     Shot("month", "/month/"),
@@ -40,12 +44,16 @@ SHOTS = [
     Shot("workspace-new", "/workspaces/new/"),
     Shot("e-mail", "/accounts/email/"),
     Shot("password-change", "/accounts/password/change/"),
+    Shot("reauthenticate", "/accounts/reauthenticate/"),
     Shot("log-out", "/accounts/logout/"),
     Shot("not-found-signed-in", "/expenses/999999999/", status=404),
 ]
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.
 LEFT_OUT = {
+    "/month/jump/": "only redirects",
+    "/accounts/login/code/confirm/": "redirects, unless a code was asked for",
+    "/accounts/password/set/": "redirects everybody who has a password",
     "/healthz": "says ok to machines",
     "/readyz": "says ok to machines",
 }
