@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- The product -----------------------------------------------------------------------------------------
 BRAND = "Solah"
 DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else "")
 VERSION = "0.1.0"
 
@@ -95,7 +96,7 @@ if pool_size := env.int("DATABASE_POOL", default=0):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
-# --- Cache and broker: two stores, since clearing a cache must never clear a queue ---------------------------
+# --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHE_URL = f"{REDIS_URL}/1" if REDIS_URL else env.str("CACHE_URL", default="redis://localhost:6379/1")
 BROKER_URL = f"{REDIS_URL}/0" if REDIS_URL else env.str("BROKER_URL", default="redis://localhost:6379/0")
@@ -106,6 +107,53 @@ CACHES = {
         "OPTIONS": {"serializer": "solah.ops.cache.JSONSerializer", "socket_timeout": 1},
     }
 }
+
+# --- Jobs: the truth is a row in PostgreSQL, and Celery carries the hint that there is one ------------------
+# Whoever holds a job must renew its lease; a killed worker's job is taken up again when the lease ends.
+JOB_LEASE = env.int("JOB_LEASE", default=30)
+# A hint that nobody followed, and that has left its queue, is given again after this many seconds.
+JOB_HINT_AGAIN = env.int("JOB_HINT_AGAIN", default=10)
+JOB_MODULES = ["solah.outbox.housekeeping", "solah.accounts.jobs", "solah.ledger.jobs"]
+
+CELERY_BROKER_URL = BROKER_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_CREATE_MISSING_QUEUES = True
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SOFT_TIME_LIMIT = 270
+CELERY_TASK_TIME_LIMIT = 300
+# The shortest of the three rules on a broker, so all say the same: longer than any job may take.
+CELERY_VISIBILITY_TIMEOUT = 900
+CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_VISIBILITY_TIMEOUT}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": CELERY_VISIBILITY_TIMEOUT,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+    "socket_keepalive": True,
+    "health_check_interval": 30,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 2,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.5,
+}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 300_000
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+# Beat keeps nothing of its own: what was done is in the jobs.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_TIMEZONE = "UTC"
 
 # --- People and sessions ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -215,7 +263,7 @@ else:
         }
     }
 
-# --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ----------------------------
+# --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ---------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ UV_VERSION=0.13.9
 UV_PROJECT_ENVIRONMENT="$PWD/.venv"
 export UV_PROJECT_ENVIRONMENT
 unset VIRTUAL_ENV CONDA_PREFIX || true
+HOME=${HOME:-/nonexistent}
 STAMPS=.venv/.stamps
 CHILD=
 
@@ -105,20 +106,23 @@ python_packages() {
   quiet=
   [ -t 1 ] || quiet=-q
   # shellcheck disable=SC2086 # the flags are meant to fall apart
-  apart "$UV" sync --locked $quiet $node_group ${python:+--python "$python"} || die "uv could not install the packages (above)."
+  apart "$UV" sync --locked $quiet $node_group ${python:+--python "$python"} ||
+    die "uv could not install Python or the packages (above). A Python of 3.12 or later on PATH spares the download of one."
   rm -rf .venv/node
   [ -z "$node_group" ] || node_from_wheel
   remember place "$PWD"
   remember python "$(python_sum)"
 }
 with_node() {
+  # Behind a company's proxy Node.js needs to be told what everybody else reads by itself.
+  [ -z "${SSL_CERT_FILE:-}" ] || export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$SSL_CERT_FILE}"
   [ -d .venv/node ] || node_will_do || python_packages # the machine's Node.js went away
   if [ -d .venv/node ]; then PATH="$PWD/.venv/node:$PATH"; export PATH; fi
 }
 node_packages() {
   with_node
   step 4 "Node packages" "from package-lock.json, Node.js $(node --version)"
-  apart npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || die "npm could not install the packages (above)."
+  apart npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error || die "npm could not install the packages (above)."
   remember node "$(node_sum)"
 }
 front_end() {

@@ -21,5 +21,7 @@ def environment(folder: Path, urls: dict[str, str], *, port: int | None = None) 
         "MEDIA_ROOT": str(media),
         "SITE_URL": f"http://localhost:{port}",
     }
-    said = {name: value for name, value in os.environ.items() if value or name not in ours}
-    return ours | places.dotenv() | said | urls | {"PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    named = places.dotenv() | {name: value for name, value in os.environ.items() if value or name not in ours}
+    if named.get("EMAIL_URL"):
+        del ours["MAIL_FOLDER"]  # somebody wants real mail
+    return ours | named | urls | {"PORT": str(port), "PYTHONUNBUFFERED": "1"}

@@ -1,5 +1,7 @@
 """Fetch uv's program from the package index with a bare python3 (3.7 or later): no pip, no venv."""
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json
@@ -9,13 +11,14 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from typing import Any
 
 INDEX = os.environ.get("PIP_INDEX_URL") or "https://pypi.org/simple"
 SYSTEMS = {"Linux": "manylinux", "Darwin": "macosx"}
 MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 
 
-def main(version, target):
+def main(version: str, target: str) -> None:
     wheel = choose(listing(), version)
     with urllib.request.urlopen(wheel["url"], timeout=120) as answer:  # noqa: S310 - the index names it
         packed = answer.read()
@@ -30,7 +33,7 @@ def main(version, target):
     fresh.replace(target)
 
 
-def listing():
+def listing() -> list[Any]:
     request = urllib.request.Request(  # noqa: S310
         INDEX.rstrip("/") + "/uv/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
     )
@@ -38,7 +41,7 @@ def listing():
         return json.loads(answer.read().decode())["files"]
 
 
-def choose(files, version):
+def choose(files: list[Any], version: str) -> Any:
     system = SYSTEMS.get(platform.system(), "?")
     if system == "manylinux" and not platform.libc_ver()[0]:
         system = "musllinux"

@@ -84,6 +84,21 @@ def run(command: Sequence[str | Path | int], **options: Any) -> int:
             stop([process])
 
 
+def lines(command: Sequence[str | Path | int], **options: Any) -> Iterator[str]:
+    """Run a command to its end and give its lines as they come; raise `Failed` if it fails."""
+    process: subprocess.Popen[str] | None = None
+    try:
+        with undisturbed():
+            process = spawn(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+        for line in process.stdout or []:
+            yield line.rstrip()
+        if code := process.wait():
+            raise Failed(code)
+    finally:
+        if process is not None and process.poll() is None:
+            stop([process])
+
+
 def stop(
     processes: Sequence[subprocess.Popen[Any]], *, sign: int = signal.SIGTERM, grace: float = 10
 ) -> None:
@@ -117,10 +132,10 @@ def end_stranger(pid: int, *, mark: str, sign: int = signal.SIGTERM, grace: floa
 
 def command_line(pid: int) -> str:
     """Return the command line of a process, or an empty string if it is gone."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        if sys.platform.startswith("linux"):
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
             return ""
     asked = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
     return asked.stdout.strip()

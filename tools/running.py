@@ -54,10 +54,22 @@ def choose_port(named: dict[str, str]) -> int:
 def programs(state: Path, *, port: int) -> dict[str, list[str]]:
     """Name every program and its command line."""
     python = sys.executable
-    celery = [python, "-m", "celery", "-A", "config.celery"]
+    # Celery's warning against root is for servers; here it would greet everybody in a container.
+    celery = [
+        python,
+        "-W",
+        "ignore:You're running the worker with",
+        "-m",
+        "celery",
+        "-q",
+        "-A",
+        "config.celery",
+    ]
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    # A worker that is told to stop while it starts does not hear it.
+    granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "3"]
     return {
-        "web": [*granian, "--workers", "2", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"],
+        "web": [*granian, "config.wsgi:application"],
         "worker": [
             *celery,
             "worker",

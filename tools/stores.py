@@ -23,8 +23,10 @@ NAME = "solah"
 _PATIENCE = 60.0
 _FAST_SHUTDOWN = signal.SIGINT  # PostgreSQL takes SIGTERM as "when the last client has left"
 
-_INITDB = ("-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync", "--no-instructions")
-_INITDB += ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")  # sorts alike on every machine
+_INITDB = (
+    *("-U", NAME, "-A", "trust", "--encoding=UTF8", "--no-sync", "--no-instructions"),
+    *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),  # sorts alike on every machine
+)
 _VALKEY = ("--bind", "127.0.0.1", "--save", "", "--set-proc-title", "no")
 _BROKER = ("--appendonly", "yes", "--maxmemory-policy", "noeviction")
 _CACHE = ("--appendonly", "no", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru")

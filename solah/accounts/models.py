@@ -2,7 +2,7 @@
 
 import zoneinfo
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -13,11 +13,6 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from solah.months import Month
-
-if TYPE_CHECKING:
-    from solah.billing.models import Subscription
-    from solah.ledger.models import Category, DailySpend, Tag, Transaction, Wallet
-    from solah.ledger.querying import CategoryManager, TransactionManager, WalletManager
 
 
 def validate_time_zone(name: str) -> None:
@@ -66,8 +61,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    memberships: "models.Manager[Membership]"
-
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
@@ -101,15 +94,6 @@ class Workspace(models.Model):
     analysed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     people = models.ManyToManyField(User, through="Membership", related_name="workspaces")
-
-    if TYPE_CHECKING:
-        memberships: models.Manager["Membership"]
-        subscription: Subscription
-        transactions: TransactionManager[Transaction]
-        categories: CategoryManager[Category]
-        wallets: WalletManager[Wallet]
-        tags: models.Manager[Tag]
-        daily_spend: models.Manager[DailySpend]
 
     class Meta:
         constraints = [

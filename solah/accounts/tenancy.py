@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 class CompositeKey(models.BaseConstraint):
@@ -22,11 +21,11 @@ class CompositeKey(models.BaseConstraint):
         self.to_table = to_table
         self.to_columns = to_columns
 
-    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> None:  # type: ignore[override]
         """Add the key when its table is created; see `create_sql`."""
         self.create_sql(model, schema_editor)
 
-    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def create_sql(self, model: Any, schema_editor: Any) -> None:  # type: ignore[override]
         """Add the key at the end of the migration: the parent's own key may be created later in it."""
         quote = schema_editor.quote_name
         columns = ", ".join(map(quote, self.columns))
@@ -37,7 +36,7 @@ class CompositeKey(models.BaseConstraint):
             f"DEFERRABLE INITIALLY DEFERRED"
         )
 
-    def remove_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         """Return the statement that drops the key."""
         quote = schema_editor.quote_name
         return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
@@ -45,7 +44,7 @@ class CompositeKey(models.BaseConstraint):
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
         """Leave the check to the database; forms offer only rows of the workspace in the first place."""
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         """Describe the key to migrations."""
         path, args, kwargs = super().deconstruct()
         kwargs |= {"columns": self.columns, "to_table": self.to_table, "to_columns": self.to_columns}

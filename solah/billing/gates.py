@@ -14,7 +14,6 @@ from solah.billing.plans import (
     Count,
     Feature,
     Meter,
-    NoHigherPlan,
     Plan,
     next_plan_with,
 )
@@ -28,10 +27,7 @@ class UpgradeRequired(Exception):
         self.what = what
         self.plan = plan
         self.limit = limit
-        try:
-            self.next_plan: Plan | None = next_plan_with(what, above=plan)
-        except NoHigherPlan:
-            self.next_plan = None
+        self.next_plan = next_plan_with(what, above=plan)
 
 
 @dataclass(frozen=True)

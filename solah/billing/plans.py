@@ -49,10 +49,6 @@ class NoSuchPlan(LookupError):
     """No plan has this slug."""
 
 
-class NoHigherPlan(LookupError):
-    """No dearer plan gives more of what is asked for."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """One plan; `None` as a limit means without limit, as a price that it is not sold so."""
@@ -159,12 +155,10 @@ def plan(slug: str) -> Plan:
     raise NoSuchPlan(slug)
 
 
-def next_plan_with(need: Need, *, above: Plan) -> Plan:
-    """Return the cheapest dearer plan that has the feature or a higher limit; raise NoHigherPlan."""
-    for each in PLANS[PLANS.index(above) + 1 :]:
-        if _gives_more(each, need, than=above):
-            return each
-    raise NoHigherPlan(f"{above.name}: {need}")
+def next_plan_with(need: Need, *, above: Plan) -> Plan | None:
+    """Return the cheapest dearer plan with the feature or a higher limit, None where we sell no such plan."""
+    dearer = PLANS[PLANS.index(above) + 1 :]
+    return next((each for each in dearer if _gives_more(each, need, than=above)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from solah.ledger.kinds import Kind
 from solah.ledger.querying import TransactionSet
@@ -109,16 +108,11 @@ class Filter:
 
     def _with_words(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
         """Each word must occur in title, merchant or notes; `#word` is a tag."""
-        if not self.words:
-            return rows
-        rows = rows.alias(low_title=Lower("title"), low_merchant=Lower("merchant"), low_notes=Lower("notes"))
         for word in self.words.lower().split():
             if word.startswith("#") and len(word) > 1:
                 rows = rows.filter(tags__name=word[1:])
             else:
-                rows = rows.filter(
-                    Q(low_title__contains=word) | Q(low_merchant__contains=word) | Q(low_notes__contains=word)
-                )
+                rows = rows.filter(words__contains=word)
         return rows
 
     def query(self) -> list[tuple[str, str]]:
@@ -150,10 +144,14 @@ class Filter:
             return replace(self, is_uncategorised=False)
         if name in many:
             kept = tuple(item for item in getattr(self, many[name]) if str(item) != value)
-            return replace(self, **{many[name]: kept})
+            return self._with(many[name], kept)
         fields = {"q": "words", "from": "first", "to": "last", "min": "least", "max": "most"}
         attribute = fields.get(name, name)
-        return replace(self, **{attribute: "" if attribute in {"words", "tag"} else None})
+        return self._with(attribute, "" if attribute in {"words", "tag"} else None)
+
+    def _with(self, attribute: str, value: Any) -> "Filter":
+        changed: dict[str, Any] = {attribute: value}
+        return replace(self, **changed)
 
     @property
     def is_empty(self) -> bool:

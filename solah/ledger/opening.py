@@ -18,6 +18,13 @@ from solah.outbox.models import AuditEntry
 FIRST_WALLETS = (("UPI", WalletKind.UPI), ("Bank account", WalletKind.BANK), ("Cash", WalletKind.CASH))
 
 
+def open_account(user: User) -> Workspace:
+    """Save a new person together with a workspace of their own."""
+    with transaction.atomic():
+        user.save()
+        return open_workspace(f"{user.first_name}’s money", owner=user)
+
+
 def open_workspace(
     name: str,
     *,

@@ -6,14 +6,12 @@ row that was seen last, by (day, id).
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from solah.ledger.querying import TransactionSet
-
-M = TypeVar("M", bound=models.Model)
 
 
 class BadCursor(ValueError):
@@ -21,7 +19,7 @@ class BadCursor(ValueError):
 
 
 @dataclass(frozen=True)
-class Page(Generic[M]):
+class Page[M: models.Model]:
     """Some rows, and the cursor of the next ones; an empty cursor when these were the last."""
 
     rows: list[M]

@@ -28,16 +28,16 @@ class InUse(models.QuerySet[M]):
         return self.filter(archived_at__isnull=False)
 
 
-class WalletManager(models.Manager.from_queryset(InUse)[M]):  # type: ignore[misc]
+class CategoryManager(models.Manager.from_queryset(InUse)):  # type: ignore[misc]
+    """A workspace's categories."""
+
+
+class WalletManager(models.Manager.from_queryset(InUse)):  # type: ignore[misc]
     """A workspace's wallets."""
 
-    def default(self) -> M:
+    def default(self) -> Any:
         """The wallet that a row goes to when nobody says which."""
         return self.get(is_default=True)
-
-
-class CategoryManager(models.Manager.from_queryset(InUse)[M]):  # type: ignore[misc]
-    """A workspace's categories."""
 
 
 class TransactionSet(models.QuerySet[M]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -19,7 +19,6 @@ from solah.outbox.models import AuditEntry
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
 
-M = TypeVar("M", bound=models.Model)
 TRAIL = (
     "kind",
     "title",
@@ -52,7 +51,7 @@ class EditConflict(Exception):
         self.current = current
 
 
-class TransactionManager(models.Manager.from_queryset(TransactionSet)[M]):  # type: ignore[misc]
+class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type: ignore[misc]
     """A workspace's rows, reached as `workspace.transactions`."""
 
     def record(self, *, by: User | None, source: str = Source.FORM, **values: Any) -> "Transaction":
@@ -201,7 +200,7 @@ def link_tags(workspace: Workspace, tags_of: dict[int, tuple[str, ...]]) -> None
         [model(workspace=workspace, name=name) for name in sorted(names)], ignore_conflicts=True
     )
     tag_ids = dict(workspace.tags.filter(name__in=names).values_list("name", "pk"))
-    link = workspace.transactions.model.tags.through
+    link: Any = workspace.tags.model._meta.get_field("links").related_model
     link._default_manager.bulk_create(
         link(workspace=workspace, transaction_id=row, tag_id=tag_ids[name])
         for row, tags in tags_of.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from solah.accounts.models import Workspace
 from solah.ledger.kinds import Kind
@@ -83,6 +83,16 @@ def month_summary(workspace: Workspace, month: Month) -> MonthSummary:
         categories=categories,
         days=[(day, by_day.get(day, ZERO)) for day in month.dates()],
     )
+
+
+def spent_between(workspace: Workspace, first: date, last: date) -> tuple[Decimal, int]:
+    """Return what was spent from `first` to `last`, refunds taken off, and how many rows there were."""
+    sums = workspace.daily_spend.filter(day__range=(first, last)).aggregate(
+        expense=Sum("total", filter=Q(kind=Kind.EXPENSE), default=ZERO),
+        refund=Sum("total", filter=Q(kind=Kind.REFUND), default=ZERO),
+        entries=Sum("entries", default=0),
+    )
+    return sums["expense"] - sums["refund"], sums["entries"]
 
 
 def months_back(workspace: Workspace, month: Month, *, number: int = 12) -> list[MonthTotal]:

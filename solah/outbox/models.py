@@ -5,6 +5,8 @@ The room lies below every other, so a workspace and a person stand here as plain
 
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import UUID7, Now
 from django.utils import timezone
 
 
@@ -48,3 +50,82 @@ class IdempotencyKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class State(models.TextChoices):
+    """Where a job stands. A leased one belongs to a worker until `lease_until`."""
+
+    QUEUED = "queued", "Waiting"
+    LEASED = "leased", "At work"
+    DONE = "done", "Done"
+    DEAD = "dead", "Given up"
+
+
+class Job(models.Model):
+    """Something that must happen once. This row is the truth; the message in the broker is only a hint.
+
+    Between `enqueue` and the end only `solah.outbox.leasing` writes here.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=UUID7(), editable=False)
+    kind = models.CharField(max_length=60)
+    workspace_id = models.BigIntegerField(null=True, blank=True)
+    args = models.JSONField(default=dict, help_text="Emptied when the job is done: it may hold secrets.")
+    dedupe_key = models.CharField(max_length=120, null=True, blank=True, unique=True)
+    queue = models.CharField(max_length=20)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="Also tells one lease from the next.")
+    most_attempts = models.PositiveSmallIntegerField(default=5)
+    run_after = models.DateTimeField(db_default=Now())
+    lease_until = models.DateTimeField(null=True, blank=True)
+    hinted_at = models.DateTimeField(null=True, blank=True, help_text="When the broker was last told.")
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_total = models.PositiveIntegerField(default=0)
+    progress_sentence = models.CharField(max_length=200, blank=True)
+    last_error = models.CharField(max_length=200, blank=True, help_text="The error's type; never its words.")
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="job_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=State.LEASED, lease_until__isnull=False)
+                | (~Q(state=State.LEASED) & Q(lease_until__isnull=True)),
+                name="job_has_a_lease_while_leased",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DONE, State.DEAD], finished_at__isnull=False)
+                | Q(state__in=[State.QUEUED, State.LEASED], finished_at__isnull=True),
+                name="job_end_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts__lte=F("most_attempts")), name="job_attempts_are_few"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["run_after"], condition=Q(state="queued"), name="job_waiting"),
+            models.Index(fields=["lease_until"], condition=Q(state="leased"), name="job_leased"),
+            models.Index(
+                fields=["finished_at"], condition=Q(state__in=["done", "dead"]), name="job_finished"
+            ),
+            models.Index(fields=["workspace_id", "kind", "created_at"], name="job_of_a_workspace"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk} ({self.state})"
+
+
+class Delivery(models.Model):
+    """Something that was said to the outside, such as a letter. The key makes sure it is said once."""
+
+    key = models.CharField(max_length=200, unique=True)
+    channel = models.CharField(max_length=20)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [BrinIndex(fields=["at"], name="delivery_by_time")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -108,7 +108,9 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
 def share_widths(values: Sequence[Decimal]) -> list[str]:
     """Return each value as a percentage of the largest, for bars that are read against each other."""
     largest = max(values, default=Decimal(0))
-    return [percent(float(max(value, Decimal(0)) / largest) * 100) if largest > 0 else "0%" for value in values]
+    return [
+        percent(float(max(value, Decimal(0)) / largest) * 100) if largest > 0 else "0%" for value in values
+    ]
 
 
 def round_ceiling(value: Decimal) -> Decimal:

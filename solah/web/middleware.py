@@ -5,12 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from solah.accounts.models import Membership
 from solah.web.requests import CHOSEN, PersonRequest
 
 
 class workspace:  # noqa: N801 - named like the function it stands for in the settings
-    """Set `request.member` and `request.workspace` for signed-in people; one query, and none on public pages."""
+    """Set `request.member` and `request.workspace` for members: one query, and none on public pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,9 +22,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return
         memberships = list(
-            Membership.objects.filter(user=request.user)
-            .select_related("workspace__subscription")
-            .order_by("joined_at", "pk")
+            request.user.memberships.select_related("workspace__subscription").order_by("joined_at", "pk")
         )
         if not memberships:
             return

@@ -19,7 +19,7 @@ View = Callable[..., HttpResponseBase]
 class PersonRequest(HttpRequest):
     """A request of a signed-in person within one workspace, as the middleware leaves it."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     member: Membership
     memberships: list[Membership]
     workspace: Workspace

@@ -7,14 +7,14 @@ from django import forms
 from django.http import HttpRequest
 
 from solah.accounts.models import User
-from solah.ledger.opening import open_workspace
+from solah.ledger.opening import open_account
+from solah.web.forms.settings import NameField
 
 
 class SignupForm(forms.Form):
     """The name to greet with; everything else can wait until after the first expense."""
 
-    name = forms.CharField(
-        max_length=80,
+    name = NameField(
         label="Your name",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -28,12 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
     """Open a personal workspace with the account."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
-        """Save the person and, in the same request's transaction, their workspace."""
-        from django.db import transaction
-
-        user.name = form.cleaned_data.get("name", "").strip()
-        with transaction.atomic():
-            super().save_user(request, user, form, commit=commit)
-            if commit:
-                open_workspace(f"{user.first_name}’s money", owner=user)
+        """Save the person and their workspace together."""
+        user = super().save_user(request, user, form, commit=False)
+        user.name = form.cleaned_data["name"]
+        if commit:
+            open_account(user)
         return user

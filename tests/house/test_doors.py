@@ -4,6 +4,11 @@ import ast
 
 from tests.house import tree
 
+# Doors that open a transaction, and why.
+OPENS_ONE = {
+    "solah/web/signup.py": "allauth saves the person, we open the workspace: both or neither",
+}
+
 
 def test_no_door_reaches_for_objects() -> None:
     found = [
@@ -21,6 +26,7 @@ def test_no_door_writes_sql_or_opens_a_transaction() -> None:
         f"{tree.name(path)}:{line} imports {what}"
         for path in tree.python(*tree.DOORS)
         for line, what in tree.imports(path)
+        if tree.name(path) not in OPENS_ONE
         if what in {"django.db.connection", "django.db.connections", "django.db.transaction"}
     ]
     assert not found, "a transaction is opened in the room, and so is SQL written:\n" + "\n".join(found)

@@ -65,9 +65,10 @@ def test_every_explained_setting_is_read() -> None:
     if not SETTINGS.is_file():
         pytest.skip("there is no settings file yet")
     read: set[str] = set()
-    for path in tree.python("config", "tools"):
+    for path in tree.python("config"):
         read |= variables_read_by(path)
-    scripts = [*tree.files("tools", ".ci", suffix=".sh"), tree.ROOT / "Makefile", tree.ROOT / "Procfile"]
+    starters = tree.files("tools", ".ci", suffix=(".sh", ".py"))
+    scripts = [*starters, tree.ROOT / "Makefile", tree.ROOT / "Procfile"]
     shell = "\n".join(path.read_text(encoding="utf-8") for path in scripts if path.is_file())
     idle = {name for name in documented() - read if not re.search(rf"\b{name}\b", shell)}
     assert not idle, f"nobody reads it: {sorted(idle)}"

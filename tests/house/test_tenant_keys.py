@@ -87,7 +87,9 @@ def test_no_key_empties_the_workspace_of_a_row() -> None:
     wrong = [
         key
         for key in keys()
-        if len(key.columns) > 1 and key.on_delete in "nd" and "workspace_id" in (key.nulls or key.columns)
+        if len(key.columns) > 1
+        and key.on_delete in {"n", "d"}
+        and "workspace_id" in (key.nulls or key.columns)
     ]
     assert not wrong, "say ON DELETE SET NULL (the_column)"
 

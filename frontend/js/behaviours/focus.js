@@ -9,7 +9,10 @@ document.addEventListener("htmx:beforeSwap", () => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.elt;
-  if (!place?.isConnected || place.closest("[data-keep-focus]")) return;
+  if (!place?.isConnected) return;
+  const wrong = event.detail.xhr?.status === 422 && one("[aria-invalid=true]", event.detail.target ?? place);
+  if (wrong) return void wrong.focus();
+  if (place.closest("[data-keep-focus]")) return; // read while typing: the person stays where they are
   const next = one("[aria-invalid=true]", place) ?? one("[autofocus]", place) ?? one("[data-changed]", place);
   if (next) return void next.focus({ preventScroll: false });
   if (from && !from.isConnected) {

@@ -7,7 +7,7 @@ otherwise wait for each other for ever.
 
 from django.db import migrations
 
-# Deltas by key -> upsert. `%s` is the query that yields (workspace_id, day, category_id, kind, total, entries).
+# Deltas by key -> upsert. `rows` is the query that yields them.
 APPLY = """
     INSERT INTO ledger_dailyspend (workspace_id, day, category_id, kind, total, entries)
     SELECT workspace_id, spent_on, category_id, kind, sum(amount), sum(entries)

@@ -1,8 +1,9 @@
 """The tables of the ledger."""
 
+from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models.category import CATEGORY_COLOURS, Category, Direction
 from solah.ledger.models.rollup import DailySpend
-from solah.ledger.models.transaction import CategoryBy, Kind, Source, Tag, Transaction, TransactionTag
+from solah.ledger.models.transaction import Tag, Transaction, TransactionTag
 from solah.ledger.models.wallet import Wallet, WalletKind
 
 __all__ = [

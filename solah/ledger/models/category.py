@@ -36,7 +36,7 @@ class Category(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[CategoryManager["Category"]] = CategoryManager()
+    objects: ClassVar[CategoryManager] = CategoryManager()
 
     class Meta:
         ordering = ["position", "name"]

@@ -29,7 +29,7 @@ class Wallet(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[WalletManager["Wallet"]] = WalletManager()
+    objects: ClassVar[WalletManager] = WalletManager()
 
     class Meta:
         ordering = ["-is_default", "name"]

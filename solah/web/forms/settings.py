@@ -16,8 +16,13 @@ NAME_MOST = 80
 
 def time_zones() -> list[tuple[str, str]]:
     """Return every time zone that names a place, India's first."""
-    zones = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    return [("Asia/Kolkata", "India (Asia/Kolkata)"), *((z, z.replace("_", " ")) for z in zones if z != "Asia/Kolkata")]
+    zones = sorted(
+        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
+    )
+    return [
+        ("Asia/Kolkata", "India (Asia/Kolkata)"),
+        *((z, z.replace("_", " ")) for z in zones if z != "Asia/Kolkata"),
+    ]
 
 
 def locales() -> list[tuple[str, str]]:
@@ -53,17 +58,22 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         names = ("name", "time_zone", "theme", "has_shortcuts")
-        super().__init__(*args, initial={name: getattr(user, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(user, name) for name in names}
+        super().__init__(*args, **kwargs)
 
 
 class WorkspaceForm(forms.Form):
     """What all members of a workspace share."""
 
     name = NameField(label="Name")
-    currency = forms.ChoiceField(label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES])
+    currency = forms.ChoiceField(
+        label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES]
+    )
     locale = forms.ChoiceField(label="Numbers and dates", choices=locales)
     time_zone = forms.ChoiceField(
-        label="Time zone", choices=time_zones, help_text="Decides what “today” is for everyone in this workspace."
+        label="Time zone",
+        choices=time_zones,
+        help_text="Decides what “today” is for everyone in this workspace.",
     )
     month_start = forms.TypedChoiceField(
         label="Month starts on day",
@@ -74,11 +84,14 @@ class WorkspaceForm(forms.Form):
 
     def __init__(self, *args: Any, workspace: Workspace, has_rows: bool, **kwargs: Any) -> None:
         names = ("name", "currency", "locale", "time_zone", "month_start")
-        super().__init__(*args, initial={name: getattr(workspace, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(workspace, name) for name in names}
+        super().__init__(*args, **kwargs)
         if has_rows:
             field = self.fields["currency"]
             field.disabled = True
-            field.help_text = "Fixed, because this workspace has rows. Open another workspace for another currency."
+            field.help_text = (
+                "Fixed, because this workspace has rows. Open another workspace for another currency."
+            )
 
 
 class NewWorkspaceForm(forms.Form):

@@ -57,7 +57,9 @@ def money_change(amount: Decimal | int | None, place: Any = "INR") -> SafeString
     if amount is None:
         return ""
     currency, locale = _how(place)
-    return format_html('<span class="num">{}</span>', format_money(amount, currency, locale=locale, signed=True))
+    return format_html(
+        '<span class="num">{}</span>', format_money(amount, currency, locale=locale, signed=True)
+    )
 
 
 @register.filter

@@ -42,10 +42,14 @@ def mark(category: Any, *, size: str = "s") -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def note(content: SafeString, kind: str = "", *, icon: str | None = None, autofocus: bool = False) -> SafeString:
+def note(
+    content: SafeString, kind: str = "", *, icon: str | None = None, autofocus: bool = False
+) -> SafeString:
     """`{% note "bad" %}Sentence. <a class="btn s" …>{% endnote %}`: kinds are off, good and bad; none is marigold."""
     shown = NOTE_ICONS.get(kind, "info") if icon is None else icon
-    return render_to_string("parts/note.html", {"content": content, "kind": kind, "icon": shown, "autofocus": autofocus})
+    return render_to_string(
+        "parts/note.html", {"content": content, "kind": kind, "icon": shown, "autofocus": autofocus}
+    )
 
 
 @register.simple_block_tag

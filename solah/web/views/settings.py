@@ -23,7 +23,10 @@ def profile(request: PersonRequest) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("web:settings")
     return render(
-        request, "settings/profile.html", {"page": "settings", "form": form}, status=422 if form.errors else 200
+        request,
+        "settings/profile.html",
+        {"page": "settings", "section": "profile", "form": form},
+        status=422 if form.errors else 200,
     )
 
 
@@ -41,7 +44,7 @@ def workspace(request: PersonRequest) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return redirect("web:settings_workspace")
-    context = {"page": "settings", "form": form}
+    context = {"page": "settings", "section": "workspace", "form": form}
     return render(request, "settings/workspace.html", context, status=422 if form.errors else 200)
 
 
@@ -50,9 +53,12 @@ def workspace(request: PersonRequest) -> HttpResponse:
 def plan(request: PersonRequest) -> HttpResponse:
     """Show the plan, what is left of the trial, and how much is used."""
     now = timezone.now()
+    current = gates.plan_of(request.workspace, now=now)
     context = {
         "page": "settings",
-        "plan": gates.plan_of(request.workspace, now=now),
+        "section": "plan",
+        "plan": current,
+        "category_limit": current.allows(plans.Count.CATEGORIES),
         "trial_days_left": request.workspace.subscription.trial_days_left(now),
         "subscription": request.workspace.subscription,
         "allowance": gates.remaining(request.workspace, plans.Meter.EXPENSES, now=now),

@@ -1,0 +1,17 @@
+"""Everything that happens by the clock, and the queues that workers take from: one table each."""
+
+from datetime import time
+
+from solah.outbox.clock import Daily, Entry
+
+# What somebody waits for; letters; the day's work; the night's work.
+QUEUES = ("high", "mail", "default", "low")
+
+# Times are UTC: 20:30 is two in the morning in India.
+SCHEDULE = (
+    Entry("empty the trash", "ledger.empty_trash", Daily(time(20, 30))),
+    Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
+    Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
+    Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
+    Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
+)

@@ -1,0 +1,201 @@
+"""How a column of a bank file writes money: marks, grouping, signs and Dr/Cr."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+_BODY = re.compile(r"[.,]?[0-9](?:[0-9.,'’` \u00a0\u202f\u2009]*[0-9])?")
+_SPACED = re.compile(
+    r"[0-9]{1,3}(?:[ '’`][0-9]{3})+(?:[.,][0-9]+)?|[0-9]{1,2}(?:[ '’`][0-9]{2})*[ '’`][0-9]{3}(?:[.,][0-9]+)?"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
+_PLAIN = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
+_MOST_DIGITS = 15
+
+_MINUS = "-−–—‐‑﹣－"
+_DEBIT = {"DR", "DB", "DEBIT", "D", "S", "SOLL", "DEBET"}
+_CREDIT = {"CR", "CREDIT", "C", "H", "HABEN", "KREDIT"}
+SYMBOLS = {
+    "₹": "INR", "RS": "INR", "RS.": "INR", "RE": "INR", "€": "EUR", "£": "GBP", "US$": "USD", "A$": "AUD", "AU$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NZ$": "NZD", "R$": "BRL", "₩": "KRW", "₽": "RUB",
+    "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP", "₴": "UAH", "₪": "ILS", "₦": "NGN", "ZŁ": "PLN", "ZL": "PLN", "KČ": "CZK",
+    "FT": "HUF", "FR.": "CHF", "SFR.": "CHF", "RM": "MYR", "RP": "IDR", "руб.".upper(): "RUB", "$": "", "¥": "", "￥": "", "KR": "",
+    "KR.": "", "元": "CNY", "円": "JPY", "LEI": "RON", "ЛВ.": "BGN", "U$S": "USD", "$U": "UYU", "﹩": "", "＄": "",
+}  # fmt: skip
+CURRENCIES = frozenset(
+    "AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNH CNY COP CZK DKK EEK EGP ETH EUR GBP GEL GHS HKD HRK HUF IDR ILS INR "
+    "ISK JPY KES KRW KWD KZT LKR LTL LVL MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
+    "THB TND TRY TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR RMB".split()
+)
+_EDGE_PART = re.compile(
+    r"\s+|/-|,--|\.--|[.,]-|=|[()\[\]+'*:]|[" + _MINUS + r"]|[$€£₹₩₽₺₫฿₱₴₪₦¥￥﹩＄元円]|[^\W\d_]+[$]?\.?|[.]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount as written: signed by what stands in the cell, with its Dr/Cr or plus mark and its currency."""
+
+    value: Decimal
+    mark: str | None = None  # "debit" | "credit" | "plus"
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    minus: bool = False
+    mark: str | None = None
+    currency: str | None = None
+    opened: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalMark:
+    """What separates decimals; `proven` is False when cells exist that could be read either way."""
+
+    mark: str
+    proven: bool
+
+
+def read(text: str, *, decimal: str = ".") -> Reading | None:
+    """Read one cell, or answer None where it is no amount."""
+    if _PLAIN.fullmatch(text):
+        return Reading(Decimal(text))
+    split = _split(text)
+    if split is None:
+        return None
+    before, body, after = split
+    number = _number(body, decimal=decimal)
+    if number is None:
+        return None
+    minus = before.minus or after.minus or (before.opened and after.closed)
+    return Reading(-number if minus else number, before.mark or after.mark, before.currency or after.currency)
+
+
+def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:
+    """Decide by evidence what separates decimals in these cells.
+
+    `1,234` alone could be either; `1,23`, `1.234,5` or `1,234,567` could not.
+    """
+    votes = {".": 0, ",": 0}
+    unclear = 0
+    for text in cells:
+        split = _split(text)
+        if split is None:
+            continue
+        says = _evidence(split[1])
+        if says in votes:
+            votes[says] += 1
+        elif says == "unclear":
+            unclear += 1
+    if votes["."] or votes[","]:
+        return DecimalMark("," if votes[","] > votes["."] else ".", proven=True)
+    return DecimalMark(otherwise, proven=not unclear)
+
+
+def _split(text: str) -> tuple[_Edge, str, _Edge] | None:
+    if len(text) > 60:
+        return None
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text) if not any(c in "¥￥" for c in text) else text
+    found = _BODY.search(text)
+    if found is None:
+        return None
+    before, after = _edge(text[: found.start()], True), _edge(text[found.end() :], False)
+    if before is None or after is None or before.opened != after.closed:
+        return None
+    return before, found.group(), after
+
+
+@lru_cache(maxsize=4096)
+def _edge(text: str, leading: bool) -> _Edge | None:
+    """What stands before or after the digits, or None if it is something that amounts do not have."""
+    if not text:
+        return _Edge()
+    minus = opened = closed = False
+    mark = currency = None
+    position = 0
+    while position < len(text):
+        part = _EDGE_PART.match(text, position)
+        if part is None:
+            return None
+        position = part.end()
+        token = part.group().strip().upper()
+        if not token or token in ("/-", ",--", ".--", ".-", ",-", "'", "*", "=", ":", "."):
+            if token in ("=", "*", ":") and not leading:
+                return None
+            continue
+        if token in ("(", "["):
+            opened = True
+        elif token in (")", "]"):
+            closed = True
+        elif token in _MINUS:
+            minus = True
+        elif token == "+":
+            mark = mark or "plus"
+        elif token.rstrip(".") in _DEBIT:
+            mark = "debit"
+        elif token.rstrip(".") in _CREDIT:
+            mark = "credit"
+        elif token in SYMBOLS:
+            currency = SYMBOLS[token] or currency
+        elif token.rstrip(".") in CURRENCIES:
+            currency = token.rstrip(".")
+        else:
+            return None
+    if opened and closed:  # "(Cr)" as a whole on one side
+        opened = closed = False
+    return _Edge(minus, mark, currency, opened, closed)
+
+
+def _evidence(body: str) -> str | None:
+    """ "." or "," where the body proves its decimal mark, "unclear", or None where it says nothing."""
+    dots, commas = body.count("."), body.count(",")
+    if not dots and not commas:
+        return None
+    if dots and commas:
+        return "," if body.rfind(",") > body.rfind(".") else "."
+    mark = "." if dots else ","
+    other = "," if dots else "."
+    if dots + commas > 1:
+        return other
+    whole, _, rest = body.partition(mark)
+    if len(rest) != 3 or len(whole) > 3 or whole in ("", "0", "00", "000"):
+        return mark
+    return "unclear"
+
+
+def _number(body: str, *, decimal: str) -> Decimal | None:
+    body = body.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+    if any(c in body for c in " '’`"):
+        if not _SPACED.fullmatch(body):
+            return None
+        for c in " '’`":
+            body = body.replace(c, "")
+    dots, commas = body.count("."), body.count(",")
+    if dots and commas:
+        mark = "," if body.rfind(",") > body.rfind(".") else "."
+        if body.count(mark) > 1:
+            return None
+    elif dots + commas == 0:
+        mark = "."
+    else:
+        says = _evidence(body)
+        mark = decimal if says == "unclear" else (says or decimal)
+    whole, _, rest = body.partition(mark)
+    grouping = "," if mark == "." else "."
+    if grouping in rest:
+        return None
+    if grouping in whole:
+        if not _GROUPED.fullmatch(whole):
+            return None
+        whole = whole.replace(grouping, "")
+    if len(whole) > _MOST_DIGITS or len(rest) > 12:
+        return None
+    return Decimal(f"{whole or '0'}.{rest}" if rest else whole or "0")

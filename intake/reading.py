@@ -1,0 +1,59 @@
+"""One door to every statement format: bytes in, a `Statement` out or an `UnreadableFile` that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from intake.detecting import NAMES, detect, is_encrypted
+from intake.statements.csv import read_grid
+from intake.statements.grid import MOST_BYTES
+from intake.statements.model import Assumptions, Statement
+from intake.statements.refusals import Encrypted, NotAStatement, NotYetRead, TooLarge
+from intake.statements.table import understand
+
+_TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period and import the parts one by one."
+
+
+def read(data: bytes, *, name: str = "", assumptions: Assumptions | None = None) -> Statement:
+    """Read a statement file. The name is only a hint (a card's, an account's); the format is told by content."""
+    if len(data) > MOST_BYTES:
+        raise TooLarge(_TOO_LARGE)
+    if not data.strip(b" \t\r\n\x00"):
+        raise NotAStatement("The file is empty. Download it again from your bank.")
+    kind = detect(data)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise _refusal(data, kind)
+    return reader(data, name=name, assumptions=assumptions or Assumptions())
+
+
+def read_path(path: str | Path, *, assumptions: Assumptions | None = None) -> Statement:
+    """Read a file from disk, without loading more than the limit."""
+    path = Path(path)
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    return read(data, name=path.name, assumptions=assumptions)
+
+
+def _delimited(data: bytes, *, name: str, assumptions: Assumptions) -> Statement:
+    return understand(read_grid(data, name=name), assumptions=assumptions)
+
+
+# A new format is one reader more: (data, name=, assumptions=) -> Statement.
+READERS: dict[str, Callable[..., Statement]] = {"csv": _delimited}
+
+
+def _refusal(data: bytes, kind: str) -> Exception:
+    named = NAMES.get(kind, "a file of another kind")
+    if is_encrypted(data, kind):
+        return Encrypted(
+            f"This is {named} locked with a password. Save it without the password and try again."
+        )
+    if kind in ("image", "rtf", "json", "gzip", "zip", "xml"):
+        return NotAStatement(
+            f"This is {named}, not a bank statement. Download the statement from your bank as CSV."
+        )
+    return NotYetRead(
+        f"This is {named}, which Solah cannot read yet. Download the statement from your bank as CSV instead."
+    )

@@ -1,0 +1,54 @@
+"""Which currency a statement is in, as far as the file says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from intake.amounts import CURRENCIES, SYMBOLS
+from intake.statements.grid import Record
+from intake.statements.words import header_currency, plain
+
+_NAMED = re.compile(
+    r"(?:currency|ccy|wahrung|waehrung|devise|moneda|moeda|divisa|valuta|waluta|mena|munt)\W{0,6}([A-Za-z]{3})\b",
+    re.IGNORECASE,
+)
+_INDIAN = re.compile(r"\b(?:UPI|NEFT|IMPS|RTGS|NACH|BBPS)\b")
+_IFSC = re.compile(r"\bIFSC?\b|\b[A-Z]{4}0[A-Z0-9]{6}\b")
+_IBAN = re.compile(r"\b([A-Z]{2})[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_COUNTRY = dict.fromkeys("AT BE CY DE EE ES FI FR GR IE IT LU LV MT NL PT SI SK".split(), "EUR") | {
+    "GB": "GBP", "CH": "CHF", "LI": "CHF", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "DK": "DKK", "NO": "NOK", "HU": "HUF", "RO": "RON", "TR": "TRY",
+    "AE": "AED", "SA": "SAR", "IS": "ISK", "UA": "UAH", "BR": "BRL", "IL": "ILS", "GE": "GEL",
+}  # fmt: skip
+
+
+def cell_currency(cell: str) -> str | None:
+    """The code in a currency column: EUR, €, Rs."""
+    word = cell.strip().upper()
+    if word in CURRENCIES:
+        return "CNY" if word == "RMB" else word
+    return SYMBOLS.get(word) or None
+
+
+def of_headings(header: Sequence[str], used: Iterable[int]) -> str | None:
+    """The currency that the headings of the money columns name."""
+    found = {code for i in used if i < len(header) and (code := header_currency(header[i]))}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_text(before: Sequence[Record], accounts: Iterable[str], descriptions: Sequence[str]) -> str | None:
+    """The currency that the preamble names, the account's country, or Indian payment systems tell."""
+    text = "\n".join(" ".join(r.cells) for r in before[:80])
+    named = {m.group(1).upper() for m in _NAMED.finditer(text)} & CURRENCIES
+    if len(named) == 1:
+        return named.pop()
+    if _IFSC.search(text) and ("ifsc" in plain(text)):
+        return "INR"
+    countries = Counter(m.group(1) for a in accounts if (m := _IBAN.fullmatch(a.strip())))
+    codes = {_COUNTRY.get(c) for c in countries}
+    if len(codes) == 1 and None not in codes:
+        return codes.pop()
+    sample = descriptions[:500]
+    indian = sum(1 for d in sample if _INDIAN.search(d))
+    return "INR" if sample and indian >= max(1, 0.15 * len(sample)) else None

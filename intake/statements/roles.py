@@ -1,0 +1,184 @@
+"""Deciding the columns of a table: answers first, then headings, then content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intake.amounts import decimal_mark
+from intake.amounts import read as read_amount
+from intake.statements.columns import MEANINGS, Profile, Roles, all_of, by_heading, pick, profile
+from intake.statements.frame import Frame
+from intake.statements.guessing import guess_money
+from intake.statements.model import Assumptions
+from intake.statements.refusals import NoAmounts, NotAStatement
+
+Found = list[tuple[str, float]]
+
+
+def decide(frame: Frame, assumptions: Assumptions) -> Roles:
+    """Name every column, or refuse where there is no day or no money."""
+    profiles = profile(frame.samples, frame.width)
+    found = by_heading(frame.header, profiles)
+    for index, meaning in assumptions.columns:
+        if 0 <= index < len(found) and meaning in MEANINGS:
+            found[index] = (meaning, 9.0)
+    date = _date(found, profiles)
+    found[date] = ("date", found[date][1])
+    guessed = _money(found, profiles, frame)
+    _small_columns(found, profiles)
+    _texts(found, profiles, frame)
+    return _roles(found, profiles, date, guessed, frame)
+
+
+def _date(found: Found, profiles: Sequence[Profile]) -> int:
+    total = max((p.filled for p in profiles), default=0)
+    for meaning in ("date", "value_date", "unknown"):
+        options = [
+            i
+            for i, (m, _) in enumerate(found)
+            if m == meaning and profiles[i].is_days() and profiles[i].filled >= 0.5 * total
+        ]
+        if options:
+            return max(options, key=lambda i: (found[i][1], profiles[i].filled, -i))
+    days = [i for i, p in enumerate(profiles) if p.is_days()]
+    if not days:
+        raise NotAStatement(
+            "No column with dates was found in this file. Is it the statement? Download it again as CSV."
+        )
+    return max(days, key=lambda i: (profiles[i].filled, -i))
+
+
+def _money(found: Found, profiles: Sequence[Profile], frame: Frame) -> bool:
+    """Settle amount, debit and credit in place; answer whether sides were told apart by content alone."""
+    amount, debit, credit = (pick(found, profiles, m) for m in ("amount", "debit", "credit"))
+    if debit is not None and credit is not None:
+        if amount is None or _splits(frame, debit, credit):
+            _keep(found, "amount", None)
+            _keep(found, "debit", debit)
+            _keep(found, "credit", credit)
+        else:
+            _keep(found, "debit", None)
+            _keep(found, "credit", None)
+            _keep(found, "amount", amount)
+        return False
+    if amount is not None:
+        _keep(found, "debit", None)
+        _keep(found, "credit", None)
+        _keep(found, "amount", amount)
+        return False
+    named = debit if debit is not None else credit
+    if named is not None and profiles[named].filled:
+        return _one_side(found, profiles, frame, named)
+    told = guess_money(
+        frame.samples,
+        profiles,
+        [i for i, (m, _) in enumerate(found) if m in ("unknown", "balance", "foreign_amount")],
+    )
+    if not told or set(told) == {"balance"}:
+        raise NoAmounts("The rows of this file have dates, but no column of amounts could be made out.")
+    for meaning, index in told.items():
+        _keep(found, meaning, index)
+        found[index] = (meaning, 1.0)
+    return "debit" in told
+
+
+def _one_side(found: Found, profiles: Sequence[Profile], frame: Frame, named: int) -> bool:
+    """Only "Debit" or only "Credit" is named: look for the other side, else it is the amount of every row."""
+    free = [i for i, (m, _) in enumerate(found) if m == "unknown" and i != named]
+    told = guess_money(frame.samples, profiles, [named, *free])
+    other = "credit" if found[named][0] == "debit" else "debit"
+    partner = next((i for m, i in told.items() if m in ("debit", "credit") and i != named), None)
+    if partner is not None and named in told.values():
+        found[partner] = (other, 1.0)
+    return False
+
+
+def _splits(frame: Frame, debit: int, credit: int) -> bool:
+    """Whether nearly every sample line has money on exactly one of the two sides."""
+    mark = decimal_mark(c for r in frame.samples for c in r.cells).mark
+    exactly = 0
+    for record in frame.samples:
+        sides = [
+            read_amount(record.cells[i], decimal=mark) if i < len(record.cells) else None
+            for i in (debit, credit)
+        ]
+        exactly += sum(1 for s in sides if s is not None and s.value) == 1
+    return exactly >= 0.9 * len(frame.samples)
+
+
+def _keep(found: Found, meaning: str, index: int | None) -> None:
+    """Only one column may carry this meaning; the others are set aside."""
+    for i, (m, score) in enumerate(found):
+        if m == meaning and i != index:
+            found[i] = ("ignored", score)
+
+
+def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
+    """Columns without a heading beside a memo continue it; where no heading names a description, letters do."""
+    named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
+    for i, seen in enumerate(profiles):
+        if (
+            i
+            and found[i][0] == "unknown"
+            and found[i - 1][0] == "memo"
+            and not _heading(frame, i)
+            and _is_text(seen)
+        ):
+            found[i] = ("memo", 1.0)
+    if named:
+        return
+    kinds = [i for i, (m, _) in enumerate(found) if m in ("kind", "payee") and _is_text(profiles[i])]
+    texts = [i for i, (m, _) in enumerate(found) if m == "unknown" and _is_text(profiles[i])]
+    if kinds and not any(profiles[i].letters > profiles[k].letters for i in texts for k in kinds):
+        found[max(kinds, key=lambda i: profiles[i].letters)] = ("memo", 1.0)
+        return
+    texts.sort(key=lambda i: profiles[i].letters / profiles[i].filled, reverse=True)
+    for i in texts[:3]:
+        if (
+            profiles[i].letters >= 0.3 * profiles[texts[0]].letters
+            or len(profiles[i].values) > 0.5 * profiles[i].filled
+        ):
+            found[i] = ("memo", 1.0)
+
+
+def _is_text(seen: Profile) -> bool:
+    return (
+        seen.letters >= 3 * seen.filled > 0
+        and not seen.is_codes()
+        and not seen.is_days()
+        and not seen.is_flags()
+    )
+
+
+def _heading(frame: Frame, index: int) -> str:
+    return frame.header[index] if index < len(frame.header) else ""
+
+
+def _small_columns(found: Found, profiles: Sequence[Profile]) -> None:
+    """Flags and currencies that no heading names."""
+    for i, (meaning, _) in enumerate(found):
+        if meaning == "unknown" and profiles[i].is_codes() and not all_of(found, "currency"):
+            found[i] = ("currency", 1.0)
+        elif meaning in ("unknown", "kind", "memo") and profiles[i].is_flags() and not all_of(found, "flag"):
+            found[i] = ("flag", 1.0)
+
+
+def _roles(found: Found, profiles: Sequence[Profile], date: int, guessed: bool, frame: Frame) -> Roles:
+    amount, debit, credit = (pick(found, profiles, m) for m in ("amount", "debit", "credit"))
+    money = next(i for i in (amount, debit, credit) if i is not None)
+    currencies = all_of(found, "currency")
+    currency = min(currencies, key=lambda i: (abs(i - money), i < money), default=None)
+    single = {
+        m: pick(found, profiles, m)
+        for m in ("balance", "flag", "fee", "status", "bank_id", "tags", "account")
+    }
+    value_date = next((i for i in (*all_of(found, "value_date"), *all_of(found, "date")) if i != date), None)
+    category = pick(found, profiles, "category")
+    if category is None or not profiles[category].filled:
+        category = pick(found, profiles, "subcategory")
+    settled = tuple(m if m != "unknown" else "ignored" for m, _ in found)
+    return Roles(
+        date=date, value_date=value_date, amount=amount, debit=debit, credit=credit, currency=currency, category=category,
+        payee=all_of(found, "payee"), memo=all_of(found, "memo"), kind=all_of(found, "kind") + all_of(found, "cheque"),
+        meanings=settled, guessed=guessed, **single,
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""`manage.py demo`: fill the demo, and say how to log in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from solah.billing.gates import plan_of
+from solah.ledger.demo import PASSWORD, fill
+
+
+class Command(BaseCommand):
+    """Fill the demo, or bring it up to today."""
+
+    help = "Fill an invented household and a small Free workspace; again, add the days since."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Fill, and print one line a log-in."""
+        if not (settings.DEBUG or settings.DEMO):
+            raise CommandError("The demo's password is public. Set DEMO=1 where no real person signs up.")
+        for filled in fill(now=timezone.now()):
+            plan = plan_of(filled.workspace)
+            self.stdout.write(f"{filled.user.email} / {PASSWORD}  ({filled.workspace.name}, {plan.name})")

@@ -1,0 +1,91 @@
+"""The world that the access table is asked in: Alice's household, one of everything, and its outsiders."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+from solah.accounts.models import Membership, Role, User, Workspace
+from solah.ledger.models import Category, Tag, Transaction, Wallet
+from solah.ledger.opening import open_workspace
+from tests.people import person
+from tests.rows import spend
+
+# Stands in everything of Alice's that a page could show. An outsider must never read it.
+CANARY = "canary"
+FIRST_ID = 7_000_001
+UNKNOWN_ID = 7_999_999
+
+
+@dataclass(frozen=True)
+class World:
+    """What exists. Rows are Alice's; people are by the names of their columns in the table."""
+
+    workspace: Workspace
+    people: dict[str, User]
+    row: Transaction
+    trashed: Transaction
+    category: Category
+    wallet: Wallet
+    tag: Tag
+
+
+def build_world() -> World:
+    """Fill an empty database. Alice's ids are long and unlike any other number on a page."""
+    owner, stranger = person("Alice"), person("Charlie")
+    open_workspace("Charlie’s money", owner=stranger)
+    _start_ids_at(FIRST_ID)
+    workspace = open_workspace(f"{CANARY} household", owner=owner)
+    people = {"owner": owner, "stranger": stranger, "staff": person("Sam", is_staff=True)}
+    for name, role in (("Bob", Role.EDITOR), ("Vera", Role.VIEWER)):
+        people[role.value] = person(name)
+        Membership.objects.create(workspace=workspace, user=people[role.value], role=role)
+    category = workspace.categories.create(name=f"{CANARY} category")
+    wallet = workspace.wallets.create(name=f"{CANARY} wallet")
+    shared: dict[str, Any] = {"by": owner, "category": category, "wallet": wallet, "tags": (CANARY,)}
+    row = spend(workspace, f"{CANARY} lunch", 180, notes=f"{CANARY} notes", **shared)
+    trashed = spend(workspace, f"{CANARY} mistake", 90, on=workspace.today() - timedelta(days=1), **shared)
+    workspace.transactions.move_to_trash([trashed], by=owner)
+    return World(
+        workspace=workspace,
+        people=people,
+        row=row,
+        trashed=workspace.transactions.get(pk=trashed.pk),
+        category=category,
+        wallet=wallet,
+        tag=workspace.tags.get(name=CANARY),
+    )
+
+
+def fingerprint(workspace: Workspace) -> dict[str, str]:
+    """Return a digest of each table's rows of one workspace, so that two moments can be compared."""
+    parts, values = [], []
+    for table, column in _tables():
+        parts.append(
+            f"SELECT '{table}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) "  # noqa: S608
+            f'FROM "{table}" t WHERE "{column}" = %s'
+        )
+        values.append(workspace.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return dict(cursor.fetchall())
+
+
+def _tables() -> list[tuple[str, str]]:
+    """Return the tables that hold rows of a workspace, with the column that says whose they are."""
+    found = [(Workspace._meta.db_table, "id")]
+    for model in apps.get_models(include_auto_created=True):
+        columns = {field.column for field in model._meta.concrete_fields}
+        if "workspace_id" in columns:
+            found.append((model._meta.db_table, "workspace_id"))
+    return found
+
+
+def _start_ids_at(number: int) -> None:
+    with connection.cursor() as cursor:
+        for table, _ in _tables():
+            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+            if sequence := cursor.fetchone()[0]:
+                cursor.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {number}")
