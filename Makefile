@@ -1,12 +1,12 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots
+.PHONY: help setup run test check shots bench-pages
 PY := .venv/bin/python
 export ARGS
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo '  Run a command with the stores behind it: $(PY) -m tools.dev exec -- python manage.py shell'
 
@@ -24,3 +24,6 @@ check: setup ## Look at format, lint, types, import contracts, migrations, templ
 
 shots: setup ## Photograph every page at three widths in both themes, with axe (SHOTS= names the folder)
 	@exec $(PY) -m tools.dev shots
+
+bench-pages: setup ## Measure what each page costs: CPU, queries, bytes
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.pages

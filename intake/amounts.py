@@ -15,7 +15,9 @@ _SPACED = re.compile(
 )
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
 _PLAIN = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
+_COMMAS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}\.[0-9]{2}")
 _MOST_DIGITS = 15
+_ENOUGH = 400  # votes for one decimal mark and none for the other
 
 _MINUS = "-−–—‐‑﹣－"
 _DEBIT = {"DR", "DB", "DEBIT", "D", "S", "SOLL", "DEBET"}
@@ -28,9 +30,80 @@ SYMBOLS = {
     "KR.": "", "元": "CNY", "円": "JPY", "LEI": "RON", "ЛВ.": "BGN", "U$S": "USD", "$U": "UYU", "﹩": "", "＄": "",
 }  # fmt: skip
 CURRENCIES = frozenset(
-    "AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNH CNY COP CZK DKK EEK EGP ETH EUR GBP GEL GHS HKD HRK HUF IDR ILS INR "
-    "ISK JPY KES KRW KWD KZT LKR LTL LVL MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
-    "THB TND TRY TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR RMB".split()
+    [
+        "AED",
+        "ARS",
+        "AUD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BRL",
+        "BTC",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNH",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "EEK",
+        "EGP",
+        "ETH",
+        "EUR",
+        "GBP",
+        "GEL",
+        "GHS",
+        "HKD",
+        "HRK",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "ISK",
+        "JPY",
+        "KES",
+        "KRW",
+        "KWD",
+        "KZT",
+        "LKR",
+        "LTL",
+        "LVL",
+        "MAD",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "SAR",
+        "SEK",
+        "SGD",
+        "THB",
+        "TND",
+        "TRY",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VND",
+        "XAF",
+        "XOF",
+        "ZAR",
+        "RMB",
+    ]
 )
 _EDGE_PART = re.compile(
     r"\s+|/-|,--|\.--|[.,]-|=|[()\[\]+'*:]|[" + _MINUS + r"]|[$€£₹₩₽₺₫฿₱₴₪₦¥￥﹩＄元円]|[^\W\d_]+[$]?\.?|[.]"
@@ -67,6 +140,8 @@ def read(text: str, *, decimal: str = ".") -> Reading | None:
     """Read one cell, or answer None where it is no amount."""
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text))
+    if _COMMAS.fullmatch(text):
+        return Reading(Decimal(text.replace(",", "")))
     split = _split(text)
     if split is None:
         return None
@@ -92,6 +167,8 @@ def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:
         says = _evidence(split[1])
         if says in votes:
             votes[says] += 1
+            if votes[says] >= _ENOUGH and not votes["," if says == "." else "."]:
+                break
         elif says == "unclear":
             unclear += 1
     if votes["."] or votes[","]:

@@ -58,6 +58,9 @@ def _month_names() -> dict[str, int]:
 _NAMES = _month_names()
 
 
+_PLACES = {order: tuple(map(order.index, "ymd")) for order in ("dmy", "mdy", "ymd", "ydm")}
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Three numbers of a date; `order` is None where the cell itself does not tell their order."""
@@ -96,7 +99,8 @@ def split(text: str) -> Parts | None:
 def build(parts: Parts, order: str) -> date | None:
     """The day these parts mean in this order, or None where there is no such day."""
     order = parts.order or order
-    year, month, day = (parts.numbers[order.index(k)] for k in "ymd")
+    at_year, at_month, at_day = _PLACES[order]
+    year, month, day = parts.numbers[at_year], parts.numbers[at_month], parts.numbers[at_day]
     if year < 100 and (parts.short_year or order[0] == "y"):
         year += 2000 if year < 70 else 1900
     if not EARLIEST <= year <= LATEST:

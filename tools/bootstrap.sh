@@ -128,7 +128,7 @@ node_packages() {
 front_end() {
   with_node
   step 5 "front end" "building into frontend/dist"
-  apart npm run --silent build -- --logLevel warn || die "the front end did not build (above)."
+  apart npm run --silent build -- --logLevel error || die "the front end did not build (above)."
   remember front "$(front_sum)"
 }
 

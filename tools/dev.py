@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import fcntl
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -41,11 +42,29 @@ def run(_arguments: argparse.Namespace) -> int:
 
 def test(_arguments: argparse.Namespace) -> int:
     """Run the tests against stores made for them alone."""
-    with tempfile.TemporaryDirectory(prefix="solah-test-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
-        with store_set.started(folder, scratch=True) as stores:
-            return testing.run(environment(folder, stores.urls))
+    with _throw_away() as folder, store_set.started(folder, scratch=True) as stores:
+        return testing.run(environment(folder, stores.urls))
+
+
+def shots(_arguments: argparse.Namespace) -> int:
+    """Photograph every page of a Solah that is started for it alone."""
+    folder = Path(os.environ.get("SHOTS") or places.state_dir() / "shots").resolve()
+    with _throw_away() as scratch, store_set.started(scratch, scratch=True) as stores:
+        port = places.free_port()
+        settings = environment(scratch, stores.urls, port=port) | {"SITE_URL": f"http://localhost:{port}"}
+        folder.mkdir(parents=True, exist_ok=True)
+        with running.web_with_demo(settings, port=port, log=folder / "web.log") as (email, password):
+            command = [
+                sys.executable,
+                "-m",
+                "tools.shots",
+                "--url",
+                settings["SITE_URL"],
+                "--folder",
+                str(folder),
+            ]
+            command += ["--email", email, "--password", password, *shlex.split(os.environ.get("ARGS", ""))]
+            return processes.run(command, cwd=ROOT, env=settings)
 
 
 def execute(arguments: argparse.Namespace) -> int:
@@ -69,6 +88,13 @@ def stop(_arguments: argparse.Namespace) -> int:
     """End the stores that `exec --keep` left running."""
     store_set.end_kept(places.state_dir() / "scratch")
     return 0
+
+
+@contextlib.contextmanager
+def _throw_away() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
+        yield Path(name)
 
 
 @contextlib.contextmanager
@@ -98,7 +124,7 @@ def _kept_stores(folder: Path) -> dict[str, str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.dev", description=__doc__)
     actions = parser.add_subparsers(required=True)
-    for action in (run, test, stop):
+    for action in (run, test, shots, stop):
         actions.add_parser(action.__name__, help=action.__doc__).set_defaults(action=action)
     command = actions.add_parser("exec", help=execute.__doc__, usage="%(prog)s [--keep] -- COMMAND …")
     command.add_argument(

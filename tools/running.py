@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools import places, processes, store_set
@@ -87,6 +91,28 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
     }
 
 
+@contextlib.contextmanager
+def web_with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tuple[str, str]]:
+    """Run the web server alone on a database filled with the demo; give the first log-in."""
+    _manage("migrate", "-v0", saying="Making a database …", settings=settings)
+    lines = _manage("demo", saying="Filling the demo …", settings=settings)
+    email, password = re.findall(r"(\S+@\S+) / (\S+)", "\n".join(lines))[0]
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with processes.undisturbed(), log.open("w") as file:
+            web = programs(log.parent, port=port)["web"]
+            process = processes.spawn(web, env=settings, cwd=ROOT, stdout=file, stderr=file)
+        deadline = time.monotonic() + _PATIENCE
+        while not answers(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise ChildDied("web does not answer")
+            time.sleep(0.2)
+        yield email, password
+    finally:
+        if process is not None:
+            processes.stop([process])
+
+
 def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str], began: float) -> None:
     say("Starting web, worker, beat and relay …")
     team = Children(environment=settings, cwd=ROOT)
@@ -116,7 +142,7 @@ def answers(port: int) -> bool:
 
 def _welcome(port: int, *, login: list[str], took: float) -> None:
     lines = [f"Solah is ready ({took:.1f} s).", f"  Address  http://localhost:{port}/"]
-    lines += [f"  {line}" for line in login]
+    lines += [f"  {'Log in' if number == 0 else '':<8} {line}" for number, line in enumerate(login)]
     lines += [f"  Mail     http://localhost:{port}/dev/mail/", "  Stop it with Ctrl-C."]
     say("\n" + "\n".join(lines) + "\n")
 

@@ -2,130 +2,122 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from intake.phrases import candidates as numbers
-from intake.phrases.candidates import COUNTING, EACH, FAINT, PLAIN, TOTAL, Candidate
+from intake.phrases import money_words
+from intake.phrases.candidates import single_numbers
 from intake.phrases.phrase import NotUnderstood
+from intake.phrases.sums import joined, times_count
+from intake.phrases.tables import words
 from intake.phrases.text import Line
+from intake.phrases.weights import COUNTING, FAINT, MARKED, PLAIN, TOTAL, Candidate, only_counts
 
 LARGEST = Decimal(10) ** 12
-NO_COINS = frozenset("JPY KRW VND CLP ISK UGX XOF XAF PYG RWF".split())
-THREE_DECIMALS = frozenset("BHD KWD OMR TND JOD IQD LYD".split())
-TOTALS = frozenset(
-    "total totals totalling altogether sum overall combined gesamt insgesamt summe zusammen totale totaal kul ttl tot कुल".split()
+NO_COINS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XOF", "XAF", "PYG", "RWF"})
+THREE_DECIMALS = frozenset({"BHD", "KWD", "OMR", "TND", "JOD", "IQD", "LYD"})
+TOTALS = words(
+    """total totals totalling altogether sum overall combined gesamt insgesamt summe zusammen totale totaal kul ttl
+    कुल 合計""",
 )
-RANGES = frozenset({"-", "to", "or", "bis", "oder", "ou", "o", "ya", "se", "या", "a", "à", "/", "~", "vs"})
+RANGES = words("- to or bis oder ou o ya se या a à ~ vs till upto")
 BETWEEN = {"between": "and", "zwischen": "und", "entre": "y", "from": "to"}
-ABOUT = frozenset(
-    "about around approx approximately roughly circa ca ~ ungefähr etwa environ unos aprox almost nearly karib lagbhag".split()
+ABOUT = words(
+    """about around approx approximately roughly circa ca ungefähr etwa rund environ unos aprox almost nearly karib
+    lagbhag takreeban takriban लगभग करीब""",
 )
-
-NOT_PLURAL = frozenset(
-    "groceries snacks clothes drinks fruits vegetables veggies medicines meds sweets fees taxes gas".split()
-)
+MINUS = "An amount is never negative. Say “refund” for money that came back."
 
 
-def read_amount(line: Line) -> Candidate:
+def read_amount(line: Line, *, year: int) -> Candidate:
     """Take the amount's words and return it; raise NotUnderstood if there is none or no single one."""
-    found = numbers.candidates(line)
+    found = list(joined(line, single_numbers(line, year=year)))
     _reject_range(line, found)
     if not found:
         raise NotUnderstood("How much was it? There is no amount in this line.", field="amount")
     found = [_as_total(line, candidate, found) for candidate in found]
-    best = _times(line, _best(line, found), found)
+    best = _best(line, found)
     if best.unclear:
-        raise NotUnderstood(
-            f"“{best.unclear}” could mean several numbers. Write it without marks.", field="amount"
-        )
-    numbers.reject_negative(line, best)
+        reason = f"“{best.unclear}” could mean several numbers. Write it without marks."
+        raise NotUnderstood(reason, field="amount")
+    _reject_negative(line, best)
+    best = times_count(line, best, found)
     _check(best, best.currency or line.currency)
     _take(line, best)
     return best
 
 
 def _best(line: Line, found: list[Candidate]) -> Candidate:
-    rank = max(candidate.rank for candidate in found)
-    strongest = [candidate for candidate in found if candidate.rank == rank]
-    if len({candidate.value for candidate in strongest}) == 1 and not any(c.unclear for c in strongest):
-        best = strongest[0]
-        if rank <= COUNTING:
-            _accept_faint(line, best, len(found))
-        return best
-    if len(strongest) == 1:
-        return strongest[0]
-    counted = _count_then_amount(strongest) if rank <= PLAIN else None
-    if counted:
+    total = [candidate for candidate in found if candidate.rank == TOTAL]
+    likely = total or [candidate for candidate in found if candidate.rank >= PLAIN]
+    likely = _without_names(line, likely) or [c for c in found if c.rank == COUNTING] or found
+    strongest = max(likely, key=lambda candidate: candidate.rank)
+    if any(candidate.unclear for candidate in likely) and strongest.rank < MARKED:
+        return next(candidate for candidate in likely if candidate.unclear)
+    if len({candidate.value for candidate in likely}) > 1:
+        strongest = _second_of_two(likely) or _refuse_several(likely)
         line.guessed.add("amount")
-        return counted
-    amounts = ", ".join(_plain(candidate) for candidate in strongest[:4])
+    counts = [c for c in found if c.rank == COUNTING and c is not strongest and c.value * 2 > strongest.value]
+    if strongest.rank > COUNTING and counts and strongest.rank < TOTAL:
+        _refuse_several([*counts, strongest])
+    if only_counts(line, strongest):
+        raise NotUnderstood(
+            "How much was it? The number here only counts or names something.", field="amount"
+        )
+    if strongest.rank == FAINT or (strongest.rank == COUNTING and len(found) > 1):
+        line.guessed.add("amount")
+    return strongest
+
+
+def _without_names(line: Line, likely: list[Candidate]) -> list[Candidate]:
+    """Drop plain numbers right before one with a currency: "studio 54 $30", "pizza 2 ₹450"."""
+    marked = {candidate.first for candidate in likely if candidate.rank == MARKED}
+    return [c for c in likely if not (c.rank == PLAIN and c.is_whole and c.end in marked)]
+
+
+def _second_of_two(likely: list[Candidate]) -> Candidate | None:
+    """Return the second of two neighbours such as "pizza 2 500" or "3 pizzas 45", the first being a count."""
+    if len(likely) != 2 or not likely[0].is_whole:
+        return None
+    count, amount = likely
+    beside = count.end == amount.first and count.value <= 20 and amount.value >= 10 * count.value
+    counting = count.rank <= COUNTING and count.value <= 12 and amount.value >= 4 * count.value
+    return amount if count.value > 0 and (beside or counting) else None
+
+
+def _refuse_several(found: list[Candidate]) -> Candidate:
+    amounts = ", ".join(c.unclear or f"{c.value.normalize():f}" for c in found[:4])
     raise NotUnderstood(
         f"There are several amounts here: {amounts}. Write one payment a line.", field="amount"
     )
 
 
-def _plain(candidate: Candidate) -> str:
-    return candidate.unclear or f"{candidate.value.normalize():f}"
-
-
-def _count_then_amount(strongest: list[Candidate]) -> Candidate | None:
-    """Return the second of two numbers such as "for 2 1200", where the first can only be a count."""
-    if len(strongest) != 2 or not strongest[0].is_whole:
-        return None
-    count, amount = strongest
-    factor = 4 if count.value <= 12 and count.rank < PLAIN else 10
-    return amount if 0 < count.value <= 99 and amount.value >= factor * count.value else None
-
-
-def _accept_faint(line: Line, best: Candidate, how_many: int) -> None:
-    """Let a doubtful number be the amount if it is the only one, but not what only counts or measures."""
-    word = line.word(best.end)
-    plural = word.endswith("s") and not word.endswith("ss") and word not in NOT_PLURAL
-    if best.rank == FAINT and (word in numbers.UNITS or (best.is_whole and best.value <= 9 and plural)):
-        raise NotUnderstood("How much was it? The number here only counts something.", field="amount")
-    if best.rank == FAINT or how_many > 1:
-        line.guessed.add("amount")
-
-
 def _as_total(line: Line, candidate: Candidate, found: list[Candidate]) -> Candidate:
-    """Raise a number that is called the total above all others."""
+    """Raise a number that is called the total above all others; "120 and 80 total" adds up."""
     before = candidate.first - 1
     while line.word(before) in ("is", "of", "was", "comes", "to", "in") or line.symbol(before) in (":", "="):
         before -= 1
-    if line.word(before) in TOTALS or (line.symbol(candidate.first - 1) == "=" and len(found) > 1):
-        return replace(
-            candidate, rank=TOTAL, first=before if line.word(before) in TOTALS else candidate.first - 1
-        )
+    if line.word(before) in TOTALS:
+        return replace(candidate, rank=TOTAL, first=before)
+    if line.symbol(candidate.first - 1) == "=" and len(found) > 1:
+        return replace(candidate, rank=TOTAL, first=candidate.first - 1)
     end = candidate.end + (line.word(candidate.end) in ("in", "en"))
-    if line.word(end) not in TOTALS and (line.word(end), line.word(end + 1)) != ("in", "all"):
+    end += (line.word(candidate.end), line.word(candidate.end + 1)) == ("in", "all")
+    if line.word(end) not in TOTALS and line.word(end - 1) != "in":
         return candidate
-    others = sum(
-        (other.value for other in found if other is not candidate and other.rank >= PLAIN), Decimal(0)
-    )
-    value = candidate.value if candidate.value >= others else candidate.value + others
-    return replace(candidate, rank=TOTAL, value=value, end=end + 1)
-
-
-def _times(line: Line, best: Candidate, found: list[Candidate]) -> Candidate:
-    """Multiply "4 tickets 250 each" by its only count."""
-    each = line.word(best.end) in EACH or (line.word(best.end), line.word(best.end + 1)) in (
-        ("per", "head"),
-        ("per", "person"),
-    )
-    at_sign = line.symbol(best.first - 1) == "@"
-    if not each and not at_sign:
-        return best
-    counts = [c for c in found if c is not best and c.is_whole and c.rank < PLAIN and c.value <= 100]
-    width = (1 if line.word(best.end) in EACH else 2) if each else 0
-    best = replace(best, end=best.end + width, first=best.first - at_sign)
-    return replace(best, value=best.value * counts[0].value) if len(counts) == 1 else best
+    others = [other for other in found if other is not candidate and other.rank >= PLAIN]
+    value = sum((other.value for other in others), Decimal(0))
+    if candidate.value >= value:
+        return replace(candidate, rank=TOTAL, end=end + 1)
+    spans = tuple((other.first, other.end) for other in others)
+    return replace(candidate, rank=TOTAL, value=candidate.value + value, end=end + 1, others=spans)
 
 
 def _reject_range(line: Line, found: list[Candidate]) -> None:
     """Raise NotUnderstood for "100-200" and "between 100 and 200"; "5-6 bananas 60" only counts."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         if not _is_range(line, left, right):
             continue
-        rest = [c for c in found if c is not left and c is not right and c.rank >= max(left.rank, right.rank)]
+        rest = [c for c in found if c is not left and c is not right and c.rank >= PLAIN]
         if not rest:
             raise NotUnderstood("This is a range, not an amount. How much was it in the end?", field="amount")
         found.remove(left)
@@ -134,13 +126,19 @@ def _reject_range(line: Line, found: list[Candidate]) -> None:
 
 
 def _is_range(line: Line, left: Candidate, right: Candidate) -> bool:
-    between = [line.tokens[k].folded for k in range(left.end, right.first) if line.free(k)]
-    if len(between) != 1 or right.first - left.end != 1:
+    if right.first - left.end != 1 or not line.free(left.end):
         return False
-    opening = line.word(left.first - 1)
-    if BETWEEN.get(opening) == between[0]:
-        return True
-    return between[0] in RANGES
+    between = line.tokens[left.end].folded
+    return BETWEEN.get(line.word(left.first - 1)) == between or between in RANGES
+
+
+def _reject_negative(line: Line, best: Candidate) -> None:
+    """Raise NotUnderstood for "-200"; a dash with blanks around it only separates."""
+    first = best.first
+    if line.symbol(first - 1) == "-" and line.glued(first) and not line.glued(first - 1):
+        raise NotUnderstood(MINUS, field="amount")
+    if line.symbol(first - 1) == "-" and line.glued(first) and line.symbol(first - 2) in money_words.SIGNS:
+        raise NotUnderstood(MINUS, field="amount")
 
 
 def _check(best: Candidate, currency: str) -> None:
@@ -149,10 +147,7 @@ def _check(best: Candidate, currency: str) -> None:
     if best.value >= LARGEST:
         raise NotUnderstood("That amount is too large to be true.", field="amount")
     places = 0 if currency in NO_COINS else 3 if currency in THREE_DECIMALS else 2
-    if round(best.value, places) == 0:
-        raise NotUnderstood("That amount is too small to be paid.", field="amount")
-    exact = best.value.as_tuple().exponent
-    if isinstance(exact, int) and -exact > places and best.value != round(best.value, places):
+    if best.value != round(best.value, places):
         raise NotUnderstood(f"{currency} has no amounts with so many decimals.", field="amount")
 
 
@@ -163,10 +158,10 @@ def _take(line: Line, best: Candidate) -> None:
     if line.word(first - 1) in ABOUT or line.symbol(first - 1) == "~":
         first -= 1
         line.guessed.add("amount")
-    if line.word(first - 1) in ("total", "of", "for") and line.word(first - 2) == "total":
-        first -= 2
     if line.symbol(first - 1) in ("(", "[") and line.symbol(end) in (")", "]"):
         first, end = first - 1, end + 1
-    if line.symbol(first - 1) in (":", "=", ","):
+    if line.symbol(first - 1) in (":", "="):
         first -= 1
     line.take("amount", first, end)
+    for span in best.others:
+        line.take("amount", *span)

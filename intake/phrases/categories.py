@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from intake.phrases.category_words import BRANDS, FAINT_WORDS, GROUPS, WORDS
 from intake.phrases.phrase import Kind
+from intake.phrases.tables import phrases, words
 from intake.phrases.text import Line, Phrasebook
 
 
@@ -18,14 +19,7 @@ class Found:
 
 
 def _book(table: dict[str, str]) -> Phrasebook[str]:
-    return Phrasebook(
-        {
-            phrase.strip(): group
-            for group, phrases in table.items()
-            for phrase in phrases.split("|")
-            if phrase.strip()
-        }
-    )
+    return Phrasebook({phrase: group for group, said in table.items() for phrase in phrases(said)})
 
 
 _BRANDS, _WORDS, _FAINT = _book(BRANDS), _book(WORDS), _book(FAINT_WORDS)
@@ -67,10 +61,10 @@ def _income(line: Line) -> tuple[str, str, str | None]:
     return "other_income", "Other income", None
 
 
-PAY_WORDS = frozenset(
+PAY_WORDS = words(
     "salary paycheck paycheque wages payroll stipend bonus gehalt lohn salaire paie nomina sueldo salario stipendio salaris tankhwah"
-    " tankha pagar vetan वेतन सैलरी 給料 pay".split()
+    " tankha pagar vetan वेतन सैलरी 給料 pay"
 )
-INTEREST_WORDS = frozenset(
-    "interest dividend dividends zinsen interets intereses byaj dividende dividendo interessi ब्याज".split()
+INTEREST_WORDS = words(
+    "interest dividend dividends zinsen interets intereses byaj dividende dividendo interessi ब्याज"
 )

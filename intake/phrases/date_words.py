@@ -1,51 +1,71 @@
 """The words for days, months and distances in time, by language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from intake.phrases.tables import phrases, row, words
 from intake.phrases.text import Phrasebook
 
 OFFSETS = {
-    "en": """0 today|today's|tonight|tonight's|this morning|this afternoon|this evening|just now|right now|earlier today|today morning|2day
-        -1 yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday night|the other day
-        -2 day before yesterday|the day before yesterday|day b4 yesterday|ereyesterday|two days back
-        1 tomorrow|tmrw|tmr|tomorow
-        2 day after tomorrow|the day after tomorrow""",
-    "hi": """0 aaj|aj|aaj hi|abhi|आज|आज ही|अभी
-        -1 kal|kl|beeta kal|beete kal|bita kal|gaya kal|कल|बीते कल
-        -2 parso|parson|parsu|parsoon|परसों|परसो
-        -3 narso|narson|tarso|नरसों|नरसो""",
-    "de": """0 heute|heut|heute früh|heute morgen|heute mittag|heute abend|heute nacht|heute nachmittag|eben|gerade eben
-        -1 gestern|gestern früh|gestern morgen|letzte nacht
-        -2 vorgestern
-        -3 vorvorgestern
-        1 morgen
-        2 übermorgen""",
-    "fr": """0 aujourd'hui|aujourdhui|ce matin|ce midi|ce soir|cet après-midi|cet aprem|cette nuit|tout à l'heure
-        -1 hier|la nuit dernière
-        -2 avant-hier|avant hier|avanthier
-        1 demain
-        2 après-demain""",
-    "es": """0 hoy|esta mañana|esta tarde|esta noche|este mediodía|hoy mismo|recién
-        -1 ayer|anoche
-        -2 anteayer|antier|antes de ayer|anteanoche
-        1 mañana
-        2 pasado mañana""",
-    "it": """0 oggi|stamattina|stasera|stanotte|questa mattina|questa sera|oggi pomeriggio
-        -1 ieri|ieri sera|la notte scorsa|stanotte scorsa
-        -2 l'altro ieri|altroieri|ieri l'altro|avantieri
-        1 domani""",
-    "pt": """0 hoje|hoje de manhã|esta manhã|esta tarde|esta noite
-        -1 ontem|ontem à noite|noite passada
-        -2 anteontem|antes de ontem
-        1 amanhã""",
-    "nl": """0 vandaag|vanmorgen|vanochtend|vanmiddag|vanavond
-        -1 gisteren|gisteravond|gisterenavond|afgelopen nacht
-        -2 eergisteren
-        1 morgen""",
-    "ja": """0 今日|今朝|今夜|きょう
-        -1 昨日|昨夜|昨晩|きのう
-        -2 一昨日|おととい
-        1 明日|あした""",
+    "en": {
+        0: "today|today's|tonight|tonight's|this morning|this afternoon|this evening|just now|right now|earlier today|today morning|2day",
+        -1: "yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday night|the other day",
+        -2: "day before yesterday|the day before yesterday|day b4 yesterday|ereyesterday|two days back",
+        1: "tomorrow|tmrw|tmr|tomorow",
+        2: "day after tomorrow|the day after tomorrow",
+    },
+    "hi": {
+        0: "aaj|aj|aaj hi|abhi|आज|आज ही|अभी",
+        -1: "kal|kl|beeta kal|beete kal|bita kal|gaya kal|कल|बीते कल",
+        -2: "parso|parson|parsu|parsoon|परसों|परसो",
+        -3: "narso|narson|tarso|नरसों|नरसो",
+    },
+    "de": {
+        0: "heute|heut|heute früh|heute morgen|heute mittag|heute abend|heute nacht|heute nachmittag|eben|gerade eben",
+        -1: "gestern|gestern früh|gestern morgen|letzte nacht",
+        -2: "vorgestern",
+        -3: "vorvorgestern",
+        1: "morgen",
+        2: "übermorgen",
+    },
+    "fr": {
+        0: "aujourd'hui|aujourdhui|ce matin|ce midi|ce soir|cet après-midi|cet aprem|cette nuit|tout à l'heure",
+        -1: "hier|la nuit dernière",
+        -2: "avant-hier|avant hier|avanthier",
+        1: "demain",
+        2: "après-demain",
+    },
+    "es": {
+        0: "hoy|esta mañana|esta tarde|esta noche|este mediodía|hoy mismo|recién",
+        -1: "ayer|anoche",
+        -2: "anteayer|antier|antes de ayer|anteanoche",
+        1: "mañana",
+        2: "pasado mañana",
+    },
+    "it": {
+        0: "oggi|stamattina|stasera|stanotte|questa mattina|questa sera|oggi pomeriggio",
+        -1: "ieri|ieri sera|la notte scorsa|stanotte scorsa",
+        -2: "l'altro ieri|altroieri|ieri l'altro|avantieri",
+        1: "domani",
+    },
+    "pt": {
+        0: "hoje|hoje de manhã|esta manhã|esta tarde|esta noite",
+        -1: "ontem|ontem à noite|noite passada",
+        -2: "anteontem|antes de ontem",
+        1: "amanhã",
+    },
+    "nl": {
+        0: "vandaag|vanmorgen|vanochtend|vanmiddag|vanavond",
+        -1: "gisteren|gisteravond|gisterenavond|afgelopen nacht",
+        -2: "eergisteren",
+        1: "morgen",
+    },
+    "ja": {
+        0: "今日|今朝|今夜|きょう",
+        -1: "昨日|昨夜|昨晩|きのう",
+        -2: "一昨日|おととい",
+        1: "明日|あした",
+    },
 }
 WEEKDAYS = {
     "en": "monday|monday's tuesday|tue|tues|tuesday's wednesday|weds|wednesday's thursday|thu|thur|thurs|thursday's "
@@ -74,7 +94,7 @@ SHY_WEEKDAYS = {
 }
 # "black friday" is no day of last week.
 NAMED_DAYS = frozenset(
-    "black good ruby cyber easter palm tgi fat ash maundy shrove super giving holy".split()
+    ["black", "good", "ruby", "cyber", "easter", "palm", "tgi", "fat", "ash", "maundy", "shrove", "super", "giving", "holy"]
 )
 MONTHS = {
     "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept "
@@ -144,13 +164,13 @@ BEFORE_DAY = {
 }  # fmt: skip
 AFTER_DAY = {"hi": "ko|ka|ki|ke|waala|wala|wali|को|का|की|के", "ja": "に|の"}
 BETWEEN_DAY_AND_MONTH = frozenset({"of", "de", "del", "di", "do", "the"})
-ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "eme", "e", "o", "a", "º", "ª"})
-DAY_WORDS = frozenset({"tarikh", "tareekh", "tarik", "तारीख", "tarikh ko"})
+ORDINALS = words("st nd rd th er ere eme e º ª")
+DAY_WORDS = words("tarikh tareekh tarik tareek तारीख")
 # "2nd hand", "1st class", "5th floor": ordinals that count something else than days.
-NOT_DAYS = frozenset(
+NOT_DAYS = words(
     "hand class floor flr birthday bday anniversary installment instalment emi time year yr sem semester grade std standard"
     " month wave place division avenue ave street st cross main block stage phase half quarter week day party term round"
-    " edition attempt gear generation gen person child kid dose shot trip visit payment part hour degree sector".split()
+    " edition attempt gear generation gen person child kid dose shot trip visit payment part hour degree sector"
 )
 
 
@@ -192,35 +212,26 @@ def calendar(languages: tuple[str, ...]) -> Calendar:
     )
 
 
-def _first(pairs) -> dict:  # type: ignore[no-untyped-def]
-    meanings: dict = {}
+def _first[V](pairs: Iterable[tuple[str, V]]) -> dict[str, V]:
+    """Return what each phrase means in the first of the languages that has it."""
+    meanings: dict[str, V] = {}
     for phrase, meaning in pairs:
         meanings.setdefault(phrase, meaning)
     return meanings
 
 
 def _offsets(languages: tuple[str, ...]) -> dict[str, int]:
-    rows = (
-        row.split(None, 1)
-        for language in languages
-        for row in OFFSETS.get(language, "").split("\n")
-        if row.strip()
-    )
-    return _first((phrase.strip(), int(number)) for number, phrases in rows for phrase in phrases.split("|"))
+    days = (pair for language in languages for pair in OFFSETS.get(language, {}).items())
+    return _first((phrase, offset) for offset, table in days for phrase in phrases(table))
 
 
 def _numbered(table: dict[str, str], languages: tuple[str, ...]) -> Phrasebook[int]:
     """Return phrases numbered from 1 by their place in the table's row."""
-    rows = (
-        (place, names)
-        for language in languages
-        for place, names in enumerate(table.get(language, "").split(), 1)
-    )
+    columns = (pair for language in languages for pair in enumerate(row(table.get(language, "")), 1))
     return Phrasebook(
-        _first((name, place) for place, names in rows for name in names.split("|") if name != "-")
+        _first((name, place) for place, names in columns for name in names.split("|") if name != "-")
     )
 
 
 def _marks(table: dict[str, str], languages: tuple[str, ...]) -> Phrasebook[bool]:
-    phrases = (phrase for language in languages for phrase in table.get(language, "").split("|") if phrase)
-    return Phrasebook(dict.fromkeys(phrases, True))
+    return Phrasebook(dict.fromkeys(phrases(*(table.get(language, "") for language in languages)), True))

@@ -1,66 +1,57 @@
 """Whether money went out, came in, came back or moved between one's own wallets."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from intake.phrases import kind_words
 from intake.phrases.phrase import Kind
+from intake.phrases.tables import phrases, words
 from intake.phrases.text import Line, Phrasebook
 
-REFUND = Phrasebook(dict.fromkeys(
-    """refund|refunds|refunded|cashback|cash back|money back|reimbursed|reimbursement|chargeback|got back|rebate|returned by|
-    refund received|refund credited|refund from|refund for|cashback received|reversal|reversed|
-    wapas mila|wapas mile|wapas aaye|wapas aaya|vapas mila|vapas mile|paise wapas|wapas|vapas|wapis|रिफंड|रिफ़ंड|कैशबैक|वापस|वापस मिला|वापस मिले|
-    erstattung|rückerstattung|erstattet|zurückerstattet|rückzahlung|gutschrift|zurückbekommen|
-    remboursement|remboursé|remboursée|rembourse|avoir|reembolso|reembolsado|reembolsaron|devolución|devolvieron|devuelto|
-    rimborso|rimborsato|estorno|reembolso de|terugbetaling|terugbetaald|返金""".replace("\n", "").replace("    ", "").split("|"), True))  # fmt: skip
-STRONG_INCOME = Phrasebook(dict.fromkeys(
-    """received|recieved|credited|got paid|was paid|been paid|paid me|gave me|sent me|earned|income|deposited|deposit from|
-    mila|mile|mili|mil gaya|mil gaye|mil gayi|aaya|aayi|aaye|aa gaya|aa gayi|kamaya|kamaye|मिला|मिले|मिली|आया|आई|आयी|प्राप्त|
-    erhalten|bekommen|eingegangen|eingang|verdient|reçu|recu|encaissé|gagné|recibí|recibi|recibido|cobré|cobre|cobrado|ingreso|
-    ingresaron|me pagaron|gané|ricevuto|incassato|recebi|recebido|ontvangen|sold|verkauft|vendu|vendí|vendi|venduto|borrowed|
-    payout|winnings|won lottery|won in|inflow|money in|入金""".replace("\n", "").replace("    ", "").split("|"), True))  # fmt: skip
-PAY = Phrasebook(dict.fromkeys(
-    """salary|sal|paycheck|paycheque|pay check|payslip|payroll|wages|stipend|pension|bonus|commission|tankhwah|tankha|tankhwa|pagaar|
-    pagar|vetan|वेतन|तनख्वाह|सैलरी|पगार|gehalt|lohn|rente|salaire|paie|paye|prime de fin|nómina|sueldo|salario|aguinaldo|stipendio|
-    salário|salaris|給料|給与|ボーナス|freelance income|side income|rental income|rent received|dividend|dividends|dividende|dividendo|
-    scholarship|kindergeld""".replace("\n", "").replace("    ", "").split("|"), True))  # fmt: skip
-INTEREST = frozenset(
-    "interest byaj zinsen intérêts interets intereses interessi ब्याज dividend dividends dividende dividendo".split()
-)
-INTEREST_IN = frozenset(
-    "fd rd savings bank deposit credited received earned saving ppf epf bond bonds".split()
-)
-OUT = frozenset(
-    "paid pay paying gave given spent sent lent donated di diya diye de bhara bhari chukaya चुकाया दिया दिए दी bezahlt gezahlt"
-    " payé paye versé pagué pague pagado pagato paguei betaald transferred deducted debited advance".split()
-)
-STAFF = frozenset(
-    "maid driver cook staff employee employees nanny gardener watchman guard bai servant helper worker tutor cleaner tax loan"
-    " emi credit impuesto steuer impôt income's naukrani didi kaamwali mali security team intern".split()
-)
-BORN_BY = frozenset("from by se से von de".split())
-MOVES = Phrasebook(dict.fromkeys(
-    """transfer|transferred|transfered|moved|move|self transfer|own transfer|shifted|umgebucht|umbuchung|überwiesen|virement|
-    traspaso|transferencia|transferí|trasferito|bonifico|overgeboekt""".replace("\n", "").replace("    ", "").split("|"), True))  # fmt: skip
-OWN = frozenset(
-    "savings saving self own sparkonto tagesgeld épargne epargne livret ahorros ahorro risparmio joint wallet current checking"
-    " poupança spaarrekening".split()
-)
-WITHDRAWALS = Phrasebook(dict.fromkeys(
-    """atm withdrawal|atm withdraw|atm cash|cash withdrawal|cash withdrawn|withdrew|withdrew cash|cash withdraw|atm se nikale|
-    paise nikale|nikale atm|geldautomat|bargeld abgehoben|abgehoben|retrait|retrait dab|cajero|retiré efectivo|retiro cajero|
-    credit card bill|credit card payment|cc bill|creditcard bill|card bill|cc payment|wallet topup|wallet top up|added to wallet|
-    wallet recharge|prelievo|saque""".replace("\n", "").replace("    ", "").split("|"), True))  # fmt: skip
+TOLD, INTEREST, EARNING = words(kind_words.TOLD), words(kind_words.INTEREST), words(kind_words.EARNING)
+OTHERS, SURE, OWN = words(kind_words.OTHERS), words(kind_words.SURE), words(kind_words.OWN)
+GAVE, MYSELF = words(kind_words.GAVE), words(kind_words.MYSELF)
+FROM, NOT_MOVED = words(kind_words.FROM), words(kind_words.NOT_MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    refund: Phrasebook[bool]
+    received: Phrasebook[bool]
+    pay: Phrasebook[bool]
+    moves: Phrasebook[bool]
+    cash_and_card: Phrasebook[bool]
+    paying: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _books(languages: tuple[str, ...]) -> _Books:
+    def book(table: dict[str, str]) -> Phrasebook[bool]:
+        spoken = phrases(*(table.get(language, "") for language in languages))
+        return Phrasebook(dict.fromkeys(spoken, True))
+
+    return _Books(
+        refund=book(kind_words.REFUND),
+        received=book(kind_words.RECEIVED),
+        pay=book(kind_words.PAY),
+        moves=book(kind_words.MOVES),
+        cash_and_card=book(kind_words.CASH_AND_CARD),
+        paying=words(*(kind_words.PAYING.get(language, "") for language in languages)),
+    )
 
 
 def read_kind(line: Line) -> Kind:
-    """Return the kind; take refund words, which say nothing of what was bought."""
-    words = {token.folded for token in line.tokens if token.kind == "word"}
-    refund = _find(line, REFUND)
-    if refund and not (refund[0] == 0 and line.word(refund[1]) == "to" and "from" not in words):
+    """Return the kind; take the words that say nothing but it, as "refund" and "received"."""
+    books = _books(line.habits.languages)
+    said = frozenset(token.folded for token in line.tokens if token.kind == "word")
+    refund = _find(line, books.refund)
+    if refund and not (said & {"to", "ko", "an"} and not said & FROM):
         line.take("kind", *refund)
         return "refund"
-    if _is_transfer(line, words):
+    if _is_transfer(line, books, said):
         line.guessed.add("kind")
         return "transfer"
-    return "income" if _is_income(line, words) else "expense"
+    return "income" if _is_income(line, books, said) else "expense"
 
 
 def _find(line: Line, book: Phrasebook[bool]) -> tuple[int, int] | None:
@@ -71,54 +62,52 @@ def _find(line: Line, book: Phrasebook[bool]) -> tuple[int, int] | None:
     return None
 
 
-def _is_transfer(line: Line, words: set[str]) -> bool:
-    if _find(line, WITHDRAWALS):
-        return True
-    return _find(line, MOVES) is not None and bool(words & OWN) and not words & STAFF
-
-
-def _is_income(line: Line, words: set[str]) -> bool:
-    pay = _find(line, PAY)
-    strong = _find(line, STRONG_INCOME)
-    if words & STAFF and not (strong and "received" in words):
+def _is_transfer(line: Line, books: _Books, said: frozenset[str]) -> bool:
+    if said & NOT_MOVED:
         return False
-    if words & OUT and not (strong and line.tokens[strong[0]].folded not in words & OUT):
+    if _find(line, books.cash_and_card):
+        return True
+    return _find(line, books.moves) is not None and bool(said & OWN) and not said & OTHERS
+
+
+def _is_income(line: Line, books: _Books, said: frozenset[str]) -> bool:
+    received = _find(line, books.received)
+    pay = _find(line, books.pay)
+    if said & OTHERS and not (received and said & SURE):
         return False
-    if strong or pay:
-        if strong and not pay:
-            line.take("kind", *strong) if _is_bare(line, strong) else None
+    if _somebody_gave(line, said):
         return True
-    if words & INTEREST and words & INTEREST_IN and "loan" not in words:
+    if said & books.paying and not (received and _says_more(line, received, books.paying)):
+        return False
+    if received and line.tokens[received[0]].folded not in TOLD:
+        line.take("kind", *received)
+    if received or pay or (said & INTEREST and said & EARNING):
         return True
-    got = words & {"got", "get", "mile", "aaye"}
-    if got and words & {"from", "se"} and _amount_after(line, got):
-        return True
-    return _has_plus(line)
+    return _got_from(line, said) or _has_plus(line)
 
 
-def _is_bare(line: Line, span: tuple[int, int]) -> bool:
-    return line.tokens[span[0]].folded not in (
-        "sold",
-        "borrowed",
-        "income",
-        "payout",
-        "winnings",
-        "verkauft",
-        "vendu",
-        "vendi",
-    )
+def _says_more(line: Line, received: tuple[int, int], paying: frozenset[str]) -> bool:
+    """Return whether the receiving words are more than a paying one: "paid me" is not "paid"."""
+    first, end = received
+    return end - first > 1 or not {line.tokens[i].folded for i in range(first, end)} & paying
 
 
-def _amount_after(line: Line, got: set[str]) -> bool:
-    """Return whether the amount follows "got" at once: "got 500 from mum", but not "got pizza from dominos 500"."""
-    return any(
-        token.folded in got and i + 1 < len(line) and line.taken[i + 1] == "amount"
-        for i, token in enumerate(line.tokens)
-    )
+def _somebody_gave(line: Line, said: frozenset[str]) -> bool:
+    """Return whether "papa ne 5000 diye" names a giver other than oneself."""
+    if not said & GAVE or said & MYSELF or said & {"ko", "को"}:
+        return False
+    return any(line.word(i) in ("ne", "न") and i > 0 and line.word(i - 1) for i in range(len(line)))
+
+
+def _got_from(line: Line, said: frozenset[str]) -> bool:
+    """Return whether the amount follows "got" at once: "got 500 from mum", not "got pizza from dominos 500"."""
+    if not said & FROM:
+        return False
+    return any(line.taken[i + 1] == "amount" for i in range(len(line) - 1) if line.word(i) in ("got", "get"))
 
 
 def _has_plus(line: Line) -> bool:
-    """Return whether the line opens its amount with a sign: "+500 from dad"."""
+    """Return whether the amount opens with a sign of its own: "+500 pocket money"."""
     for i, token in enumerate(line.tokens):
         if token.text == "+" and line.taken[i] == "amount" and (i == 0 or line.taken[i - 1] != "amount"):
             line.guessed.add("kind")

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-DECIMAL_COMMA = frozenset(
-    "bg ca cs da de el es et eu fi fr gl hr hu id is it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk vi".split()
+from intake.phrases.tables import row, words
+
+DECIMAL_COMMA = words(
+    "bg ca cs da de el es et eu fi fr gl hr hu id is it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk vi"
 )
-DECIMAL_DOT_REGIONS = frozenset("CH LI MX US PR GT HN NI PA PE SV DO".split())
-SPACE_GROUPS = frozenset("bg cs et fi fr hu lt lv nb no pl ru sk sv uk".split())
-MONTH_FIRST_REGIONS = frozenset("US PH".split())
-MONTH_FIRST = frozenset("ja zh ko hu lt".split())
+DECIMAL_DOT_REGIONS = frozenset(row("CH LI MX US PR GT HN NI PA PE SV DO"))
+SPACE_GROUPS = words("bg cs et fi fr hu lt lv nb no pl ru sk sv uk")
+MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
+MONTH_FIRST = words("ja zh ko hu lt")
 SPOKEN = {
     "IN": ("hi",), "PK": ("hi",), "NP": ("hi",),
     "DE": ("de",), "AT": ("de",), "CH": ("de", "fr", "it"), "LI": ("de",), "LU": ("fr", "de"),
     "FR": ("fr",), "BE": ("fr", "nl"), "NL": ("nl",), "IT": ("it",), "BR": ("pt",), "PT": ("pt",), "JP": ("ja",),
-} | {region: ("es",) for region in "ES MX AR CL CO PE UY PY BO EC VE CR PA GT HN NI SV DO PR".split()}  # fmt: skip
+} | dict.fromkeys(row("ES MX AR CL CO PE UY PY BO EC VE CR PA GT HN NI SV DO PR"), ("es",))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The signs and names of currencies, and which one a sign means here."""
 
+from intake.phrases.tables import fold, row
 from intake.phrases.text import Line
 
 DOLLARS = frozenset(
-    "USD AUD CAD NZD SGD HKD TWD ARS MXN CLP COP UYU BBD JMD TTD NAD FJD BND BSD BZD LRD".split()
+    row("USD AUD CAD NZD SGD HKD TWD ARS MXN CLP COP UYU BBD JMD TTD NAD FJD BND BSD BZD LRD")
 )
-PESOS = frozenset("ARS MXN CLP COP UYU PHP DOP CUP".split())
-CROWNS = frozenset("SEK NOK DKK ISK CZK".split())
+PESOS = frozenset(row("ARS MXN CLP COP UYU PHP DOP CUP"))
+CROWNS = frozenset(row("SEK NOK DKK ISK CZK"))
 SIGNS = {"₹": "INR", "€": "EUR", "£": "GBP", "₩": "KRW", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₪": "ILS", "₽": "RUB",
          "₺": "TRY", "৳": "BDT", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₭": "LAK", "₮": "MNT", "₨": "INR",
          "円": "JPY", "元": "CNY", "¥": "JPY", "￥": "JPY", "$": "USD", "﷼": "SAR"}  # fmt: skip
@@ -34,11 +35,11 @@ NAMES = {
     "rupias": "INR",
 }  # fmt: skip
 # Codes that are also words of a language: currencies only in capitals.
-CAPITAL_CODES = frozenset("TRY CUP COP MAD PEN GEL UYU BOB CRC PYG TND MUR BND XOF XAF RSD KZT VES".split())
+CAPITAL_CODES = frozenset(row("TRY CUP COP MAD PEN GEL UYU BOB CRC PYG TND MUR BND XOF XAF RSD KZT VES"))
 # "2 pounds of chicken" is a weight where money is no pound.
 WEIGHTS = frozenset({"pound", "pounds", "pfund", "libras", "livres"})
 # "won 500" is luck, "500 won" is money; "rp", "re" and "rm" are too short to be trusted after a number.
-AFTER_ONLY = frozenset({"won", "real", "rand", "franc", "lira", "dh", "zl", "zł"})
+AFTER_ONLY = frozenset({"buck", "bucks", "quid", "won", "real", "rand", "franc", "lira", "dh", "zl", "zł"})
 BEFORE_ONLY = frozenset({"re", "rp", "rm"})
 MINOR = {"cent": "$", "cents": "$", "¢": "$", "ct": "EUR", "cts": "EUR", "centimes": "EUR", "centime": "EUR",
          "centimos": "EUR", "centesimi": "EUR", "paise": "INR", "paisa": "INR", "paisé": "INR", "पैसे": "INR", "pence": "GBP",
@@ -61,6 +62,18 @@ def meant(name: str, line: Line) -> str:
     return name
 
 
+def coin(name: str, line: Line) -> str:
+    """Return the currency that has coins of this name or sign, or an empty string."""
+    code = COINS.get(name, "")
+    if code and line.currency == "EUR":
+        return "EUR"
+    return meant(code, line) if code else ""
+
+
+def is_coin(name: str) -> bool:
+    return name in COINS
+
+
 def sign_before(line: Line, i: int) -> tuple[str, int] | None:
     """Return the currency whose sign or name ends just before token i, and where it starts."""
     first = i - 1
@@ -69,6 +82,8 @@ def sign_before(line: Line, i: int) -> tuple[str, int] | None:
     if first < 0:
         return None
     token = line.tokens[first]
+    if line.number(first - 1) and (line.glued(first) or not line.glued(i)):
+        return None
     if line.symbol(first) in SIGNS:
         code = "$" if token.text == "$" else SIGNS[token.text]
         prefix = line.word(first - 1) if line.glued(first) else ""
@@ -134,10 +149,5 @@ def _yen_or_yuan(code: str, line: Line) -> str:
     return meant(code, line)
 
 
-def _folded() -> dict[str, str]:
-    from intake.phrases.text import fold
-
-    return {fold(name): code for name, code in NAMES.items()}
-
-
-FOLDED = _folded()
+FOLDED = {fold(name): code for name, code in NAMES.items()}
+COINS = {fold(name): code for name, code in MINOR.items()}

@@ -3,26 +3,27 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from intake.phrases.text import Line, fold
+from intake.phrases.tables import fold, row
+from intake.phrases.text import Line
 
-HINDI = (
-    "ek do|doh teen|tin char|chaar paanch|panch|pach|paach che|chhe|chah|chhah saat aath|aat nau das|dus "
-    "gyarah|gyara barah|bara|baarah terah|tera chaudah|chauda pandrah|pandra|pandara solah|sola satrah|satra "
-    "atharah|athara|atthara unnis|unnees bees|bis ikkis|ikkees bais|baees teis|teees chaubis|chaubees "
-    "pachis|pachees|pachchis|pacchis chabbis|chhabbis sattais atthais|attais untis|unnatis tees|tis ikattis|iktis "
-    "battis taintis chautis|chauntis paintis|paintees chattis|chhattis saintis adtis|artis untalis chalis|chaalis "
-    "iktalis bayalis taintalis chavalis|chauvalis paintalis|paintalees chiyalis saintalis adtalis unchas "
-    "pachas|pachaas|pachass ikyavan bavan|baavan tirpan chauvan pachpan chappan|chhappan sattavan atthavan unsath "
-    "saath|sath iksath basath tirsath chausath painsath chiyasath sadsath adsath unhattar sattar|sattur ikhattar "
-    "bahattar tihattar chauhattar pachhattar|pachattar chihattar satattar|sathattar athattar unyasi|unasi assi|asi ikyasi "
-    "bayasi tirasi|tiraasi chaurasi pachasi|pachaasi chiyasi sattasi atthasi navasi nabbe|nabbey|navve ikyanve "
-    "banve tiranve chauranve pachanve|panchanve chiyanve sattanve atthanve ninyanve|ninyanave"
-).split()
-DEVANAGARI = (
-    "एक दो तीन चार पाँच|पांच|पाच छह|छः|छे|छ सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह अठारह उन्नीस बीस "
-    "इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस "
-    "इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास"
-).split()
+HINDI = row(
+    """ek do|doh teen|tin char|chaar paanch|panch|pach|paach che|chhe|chah|chhah saat aath|aat nau das|dus
+    gyarah|gyara barah|bara|baarah terah|tera chaudah|chauda pandrah|pandra|pandara solah|sola satrah|satra
+    atharah|athara|atthara unnis|unnees bees|bis ikkis|ikkees bais|baees teis|teees chaubis|chaubees
+    pachis|pachees|pachchis|pacchis chabbis|chhabbis sattais atthais|attais untis|unnatis tees|tis ikattis|iktis
+    battis taintis chautis|chauntis paintis|paintees chattis|chhattis saintis adtis|artis untalis chalis|chaalis
+    iktalis bayalis taintalis chavalis|chauvalis paintalis|paintalees chiyalis saintalis adtalis unchas
+    pachas|pachaas|pachass ikyavan bavan|baavan tirpan chauvan pachpan chappan|chhappan sattavan atthavan unsath
+    saath iksath basath tirsath chausath painsath chiyasath sadsath adsath unhattar sattar|sattur ikhattar
+    bahattar tihattar chauhattar pachhattar|pachattar chihattar satattar|sathattar athattar unyasi|unasi assi|asi ikyasi
+    bayasi tirasi|tiraasi chaurasi pachasi|pachaasi chiyasi sattasi atthasi navasi nabbe|nabbey|navve ikyanve
+    banve tiranve chauranve pachanve|panchanve chiyanve sattanve atthanve ninyanve|ninyanave"""
+)
+DEVANAGARI = row(
+    """एक दो तीन चार पाँच|पांच|पाच छह|छः|छे|छ सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह अठारह उन्नीस बीस
+    इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस
+    इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास"""
+)
 MORE_DEVANAGARI = {
     "साठ": 60,
     "सत्तर": 70,
@@ -33,25 +34,23 @@ MORE_DEVANAGARI = {
     "पचपन": 55,
     "निन्यानवे": 99,
 }
-ENGLISH = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
-GERMAN = "ein|eins|eine|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
-FRENCH = (
-    "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+ENGLISH = row(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty"""
 )
-SPANISH = (
-    "un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
-    "veintinueve treinta"
-).split()
+GERMAN = row("ein|eins|eine|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
+FRENCH = row("un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
+SPANISH = row(
+    """un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
+    dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho
+    veintinueve treinta"""
+)
 ENGLISH_TENS = dict(
-    zip("thirty forty|fourty fifty sixty seventy eighty ninety".split(), range(30, 100, 10), strict=True)
+    zip(row("thirty forty|fourty fifty sixty seventy eighty ninety"), range(30, 100, 10), strict=True)
 )
 GERMAN_TENS = dict(
     zip(
-        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(),
+        row("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"),
         range(20, 100, 10),
         strict=True,
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from intake.phrases.amounts import read_amount
 from intake.phrases.categories import categorise
+from intake.phrases.clock import set_aside
 from intake.phrases.dates import read_day
 from intake.phrases.intents import reject_orders
 from intake.phrases.kinds import read_kind
@@ -28,9 +29,10 @@ def parse(
     if not line.tokens:
         raise NotUnderstood("Write what you paid and how much: coffee 180.", field="text")
     reject_orders(line)
+    set_aside(line)
     tags = _tags(line)
     day = read_day(line, today=today)
-    amount = read_amount(line)
+    amount = read_amount(line, year=today.year)
     wallet = read_wallet(line, wallets=wallets)
     kind = read_kind(line)
     title = make_title(line) or spoken_words(line, ("kind", "wallet"))

@@ -4,27 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from intake.phrases.locales import Habits
 from intake.phrases.phrase import Reading
+from intake.phrases.tables import JOINERS, fold, row
 
-JOINERS = "\u200c\u200d"
-SAME = {
-    "−": "-",
-    "‒": "-",
-    "–": "-",
-    "—": "-",
-    "’": "'",
-    "‘": "'",
-    "ʼ": "'",
-    "＇": "'",
-    "⁄": "/",
-    "∕": "/",
-    "٫": ".",
-    "٬": ",",
-}
-JAPANESE = "一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金".split()  # noqa: E501
+SAME = dict(zip("−‒–—’‘ʼ＇⁄∕٫٬", "----''''//.,", strict=True))
+JAPANESE = row(
+    """一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金"""
+)
 LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
 MARK = r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u200c\u200d]"
 TOKEN = re.compile(
@@ -47,13 +35,6 @@ class Token:
     start: int
     end: int
     glued: bool
-
-
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
-    """Return a word as it is looked up: lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in JOINERS)
 
 
 def clean(text: str) -> tuple[str, list[int]]:

@@ -1,6 +1,7 @@
 """Which wallet a typed line was paid from: "upi", "via hdfc card", "@cash", "par carte"."""
 
-from intake.phrases.text import Line, Phrasebook, fold
+from intake.phrases.tables import fold, words
+from intake.phrases.text import Line, Phrasebook
 
 # Words that name a way to pay wherever they stand.
 ALWAYS = {
@@ -15,7 +16,6 @@ ALWAYS = {
     "en espèces": "cash", "efectivo": "cash", "en efectivo": "cash", "in bar": "cash", "bargeld": "cash", "contanti": "cash",
     "in contanti": "cash", "dinheiro": "cash", "em dinheiro": "cash", "現金": "cash", "contactless": "card",
     "mercado pago": "mercado pago", "pix": "pix", "par virement": "bank", "überweisung": "bank", "per überweisung": "bank",
-    "cash on delivery": "cash", "cod": "cash",
 }  # fmt: skip
 # Words that name a way to pay only after "via", or at the end of the line.
 AT_THE_END = {
@@ -26,20 +26,19 @@ AT_THE_END = {
     "fastag": "fastag", "revolut": "revolut", "wise": "wise", "monzo": "monzo", "chase": "chase", "n26": "n26",
     "mobikwik": "mobikwik", "freecharge": "freecharge", "cred": "cred", "savings": "savings", "virement": "bank",
 }  # fmt: skip
-BANKS = frozenset(
+BANKS = words(
     "hdfc icici sbi axis kotak pnb bob canara idfc yes indusind rbl federal union idbi au hsbc citi amex chase barclays monzo"
     " lloyds natwest santander revolut n26 sparkasse commerzbank ing dkb bnp boursorama bbva caixabank sabadell visa mastercard"
-    " rupay onecard slice airtel paytm jupiter fi niyo simpl lazypay scapia tata flipkart amazon costco apple discover capital".split()
+    " rupay onecard slice airtel paytm jupiter fi niyo simpl lazypay scapia tata flipkart amazon costco apple discover capital"
 )
-PREPOSITIONS = frozenset(
-    "via by using with through thru from on in mit per par avec con en se से with".split()
+PREPOSITIONS = words("via by using with through thru from on in mit per par avec con en se से with")
+CARDS = words("card cc account acc ac a/c bank credit debit wallet karte konto carte tarjeta upi savings pay")
+POSSESSIVES = words("my the our a mere mera meine meiner ma mi")
+PAID_WITH = words("paid pay payment")
+# "credit card bill" is what was paid, not what it was paid with.
+NO_WALLET_BEFORE = words(
+    "bill bills due dues emi fee fees charges outstanding statement cashback gift insurance recharge"
 )
-CARDS = frozenset(
-    "card cc account acc ac a/c bank credit debit wallet karte konto carte tarjeta upi savings pay".split()
-)
-POSSESSIVES = frozenset("my the our a mere mera meine meiner ma mi".split())
-PAID_WITH = frozenset("paid pay payment".split())
-NOT_A_BAR = frozenset({"bar"})
 
 _ALWAYS = Phrasebook(ALWAYS)
 _AT_THE_END = Phrasebook(AT_THE_END)
@@ -73,7 +72,7 @@ def _said(line: Line) -> str | None:
         named = _bank_card(line, start) or _ALWAYS.match(line, start)
         if not named and (asked or _is_end(line, i)):
             named = _at_the_end(line, start, asked=asked)
-        if named:
+        if named and line.word(named[1]) not in NO_WALLET_BEFORE:
             end = named[1]
             end += line.word(end) in ("payment", "transfer", "mode", "app")
             line.take("wallet", i, end)
@@ -111,7 +110,7 @@ def _at_the_end(line: Line, i: int, *, asked: bool) -> tuple[str, int] | None:
     named = _AT_THE_END.match(line, i)
     if not named and line.word(i) in BANKS:
         named = (line.word(i), i + 1)
-    if not named or not _is_end(line, named[1]) and not (asked and _is_way(named[0])):
+    if not named or (not _is_end(line, named[1]) and not (asked and _is_way(named[0]))):
         return None
     if line.word(i) == "bar":
         return ("cash", named[1]) if "de" in line.habits.languages and asked else None

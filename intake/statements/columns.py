@@ -9,15 +9,42 @@ from intake.amounts import CURRENCIES
 from intake.amounts import read as read_amount
 from intake.dates import is_date
 from intake.statements.grid import Record
-from intake.statements.words import flag, meanings, plain
+from intake.statements.sayings import flag
+from intake.statements.words import meanings, plain
 
 MEANINGS = frozenset(
-    "date value_date amount debit credit balance currency flag payee memo kind bank_id cheque category subcategory tags account fee "
-    "foreign_amount foreign_currency rate status ignored unknown".split()
+    [
+        "date",
+        "value_date",
+        "amount",
+        "debit",
+        "credit",
+        "balance",
+        "currency",
+        "flag",
+        "payee",
+        "memo",
+        "kind",
+        "bank_id",
+        "cheque",
+        "category",
+        "subcategory",
+        "tags",
+        "account",
+        "fee",
+        "foreign_amount",
+        "foreign_currency",
+        "rate",
+        "status",
+        "ignored",
+        "unknown",
+    ]
 )
 _AMOUNTS = frozenset({"amount", "debit", "credit", "balance", "fee", "foreign_amount", "rate"})
 _DAYS = frozenset({"date", "value_date"})
-_GENERIC = frozenset("total price cost value sum net movement valor suma nominal".split())
+_GENERIC = frozenset(
+    ["total", "price", "cost", "value", "sum", "net", "movement", "valor", "suma", "nominal"]
+)
 _NOTHING = frozenset({"-", "--", "---", "–", "—", "na", "n/a", "nil", "null", "none", "."})
 
 

@@ -14,9 +14,9 @@ from intake.statements.columns import Roles, is_nothing
 from intake.statements.frame import Frame, heading_score
 from intake.statements.grid import Grid, Record
 from intake.statements.model import Note
+from intake.statements.sayings import flag, is_not_done, summary
 from intake.statements.signs import Move
 from intake.statements.texts import tidy, unguarded
-from intake.statements.words import flag, is_not_done, summary
 
 _ZERO = Decimal(0)
 

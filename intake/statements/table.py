@@ -10,16 +10,18 @@ from decimal import Decimal
 
 from intake import dates
 from intake.amounts import read as read_amount
-from intake.statements import currencies, roles as deciding, signs
+from intake.statements import currencies, signs
+from intake.statements import roles as deciding
 from intake.statements.balance import Proof, follows, prove
 from intake.statements.columns import Roles
 from intake.statements.frame import Frame, find_frame, heading_score
 from intake.statements.grid import Grid
 from intake.statements.lines import Draft, Lines, described, mark_of, sort_out
 from intake.statements.model import Assumptions, Column, Note, Question, Row, Statement
-from intake.statements.refusals import NoTransactions, NotAStatement
+from intake.statements.refusals import NotAStatement, NoTransactions
+from intake.statements.sayings import summary
 from intake.statements.texts import tidy
-from intake.statements.words import plain, summary
+from intake.statements.words import plain
 
 _DAYS_IN_TEXT = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _AMERICAN = re.compile(r"\b(?:check ?number|zip|routing|checking|usd)\b")
@@ -169,7 +171,7 @@ def _own_currency(draft: Draft, roles: Roles) -> str | None:
         return draft.move.single.currency
     side = roles.debit if draft.move.debit else roles.credit
     cell = draft.cells[side] if side is not None else ""
-    if not cell or cell[0].isdigit() and cell[-1].isdigit():
+    if not cell or (cell[0].isdigit() and cell[-1].isdigit()):
         return None
     reading = read_amount(cell)
     return reading.currency if reading else None

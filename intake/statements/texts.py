@@ -180,7 +180,7 @@ def _likeness(sample: bytes, encoding: str) -> float:
         usual, rebate = "".join(_USUAL.values()), 0.5
     else:
         rebate = 1.0 if encoding == "cp1252" else 0.98
-    return rebate * sum(c in usual for c in odd) / len(odd)
+    return rebate * sum(c in usual or c == "\u00a0" for c in odd) / len(odd)
 
 
 def _wide_likeness(odd: list[str]) -> float:

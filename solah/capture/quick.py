@@ -1,4 +1,4 @@
-"""What a typed line means in one workspace: its amount, day and words, and which category and wallet they point to."""
+"""What a typed line means in one workspace, down to the category and the wallet it points to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,26 @@ from solah.ledger.models import Category, Wallet, WalletKind
 from solah.money import symbol
 
 LINE_MOST = 200
-KIND_OF_HINT = {
-    WalletKind.CASH: {"cash", "nakad", "naqad"},
-    WalletKind.UPI: {"upi", "gpay", "phonepe", "paytm", "bhim", "googlepay", "google pay"},
-    WalletKind.CARD: {"card", "credit", "credit card", "visa", "mastercard", "rupay", "amex", "cc"},
-    WalletKind.BANK: {"bank", "account", "debit", "debit card", "netbanking", "neft", "imps", "transfer"},
+# The sort of wallet that a word stands for, where no wallet goes by that name.
+SORTS = {
+    "cash": WalletKind.CASH,
+    "upi": WalletKind.UPI,
+    "gpay": WalletKind.UPI,
+    "phonepe": WalletKind.UPI,
+    "paytm": WalletKind.UPI,
+    "bhim": WalletKind.UPI,
+    "amazon pay": WalletKind.UPI,
+    "pix": WalletKind.UPI,
+    "card": WalletKind.CARD,
+    "credit card": WalletKind.CARD,
+    "visa": WalletKind.CARD,
+    "mastercard": WalletKind.CARD,
+    "amex": WalletKind.CARD,
+    "rupay": WalletKind.CARD,
+    "debit card": WalletKind.BANK,
+    "bank": WalletKind.BANK,
+    "net banking": WalletKind.BANK,
+    "cheque": WalletKind.BANK,
 }
 
 
@@ -66,12 +81,15 @@ def understand(
     categories = list(workspace.categories.in_use() if categories is None else categories)
     default = next((wallet for wallet in wallets if wallet.is_default), wallets[0])
     line = text[:LINE_MOST].strip()
+    names = tuple(wallet.name for wallet in wallets)
     try:
-        phrase = phrases.parse(line, today=today, currency=workspace.currency, locale=workspace.locale)
+        phrase = phrases.parse(
+            line, today=today, currency=workspace.currency, locale=workspace.locale, wallets=names
+        )
     except phrases.NotUnderstood as no:
         return Understood(
             text=text,
-            title=line[:1].upper() + line[1:],
+            title=_sentence(line),
             spent_on=today,
             wallet=default,
             problem=no.reason if line else "",
@@ -89,13 +107,13 @@ def understand(
     foreign = phrase.currency != workspace.currency
     return Understood(
         text=text,
-        title=phrase.title,
+        title=_sentence(phrase.title),
         amount=None if foreign else phrase.amount,
         kind=phrase.kind,
         merchant=phrase.merchant or "",
         spent_on=phrase.spent_on,
         wallet=hinted or default,
-        to_wallet=_other_wallet(hinted or default, wallets) if phrase.kind == Kind.TRANSFER else None,
+        to_wallet=_other_wallet(hinted or default, wallets) if phrase.kind == "transfer" else None,
         tags=phrase.tags,
         category=suggestion.category,
         category_by=suggestion.by,
@@ -113,7 +131,9 @@ def suggest_for_title(
     if not title.strip():
         return NOTHING
     try:
-        phrase = phrases.parse(f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN")
+        phrase = phrases.parse(
+            f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN"
+        )
     except phrases.NotUnderstood:
         return suggest(workspace, names=[title], kind=kind, categories=categories)
     return suggest(
@@ -135,26 +155,41 @@ def _guessed(phrase: phrases.Phrase, suggestion: Suggestion) -> frozenset[str]:
 def _why(phrase: phrases.Phrase, suggestion: Suggestion) -> str:
     if suggestion.category:
         return f"{suggestion.why} Change any box that is wrong."
-    if phrase.kind == Kind.TRANSFER:
+    if phrase.kind == "transfer":
         return "Moving money between your own wallets is neither spending nor income."
     return "We could not tell the category. Pick one, and it is remembered."
 
 
 def _other_money(workspace: Workspace, currency: str) -> str:
-    return f"This workspace counts in {workspace.currency}. How much was it in {symbol(workspace.currency)}, not {currency}?"
+    mark = symbol(workspace.currency)
+    return f"This workspace counts in {workspace.currency}. How much was it in {mark}, not {currency}?"
 
 
 def _wallet_of(hint: str, wallets: Sequence[Wallet]) -> Wallet | None:
-    """Find the wallet a word names: by its name first, then by its sort."""
-    word = hint.strip().lstrip("@").lower()
-    if not word:
+    """Find the wallet that words name: by all of them, by the bank among them, or by its sort."""
+    words = hint.lower().split()
+    if not words:
         return None
-    named = [wallet for wallet in wallets if word in wallet.name.lower()]
-    kind = next((kind for kind, words in KIND_OF_HINT.items() if word in words), None)
-    return next(iter([*named, *(wallet for wallet in wallets if wallet.kind == kind)]), None)
+    sort = SORTS.get(" ".join(words)) or SORTS.get(words[-1])
+    telling = [word for word in words if word not in SORTS] or words
+
+    def closeness(wallet: Wallet) -> int:
+        name = wallet.name.lower()
+        said = 4 * all(word in name for word in words) + 2 * all(word in name for word in telling)
+        return said + (wallet.kind == sort)
+
+    best = max(wallets, key=closeness)
+    return best if closeness(best) else None
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital, as a title in a list does; the rest stays as typed."""
+    return text[:1].upper() + text[1:]
 
 
 def _other_wallet(wallet: Wallet, wallets: Sequence[Wallet]) -> Wallet | None:
     """Propose where a transfer goes: cash, as from a machine, else the first other wallet."""
-    others = sorted((each for each in wallets if each != wallet), key=lambda each: each.kind != WalletKind.CASH)
+    others = sorted(
+        (each for each in wallets if each != wallet), key=lambda each: each.kind != WalletKind.CASH
+    )
     return next(iter(others), None)

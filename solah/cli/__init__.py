@@ -9,6 +9,7 @@ COMMANDS = {
         "solah.cli.parse",
         "typed expenses: JSON lines with text, today, currency and locale in, JSON lines out",
     ),
+    "read": ("solah.cli.read", "bank statements: files in, a JSON line for each out"),
 }
 
 

@@ -79,9 +79,7 @@ def delete_category(category: Category, *, target: Category | None, by: User | N
     return moved
 
 
-def create_wallet(
-    workspace: Workspace, *, by: User | None, name: str, kind: str = WalletKind.BANK
-) -> Wallet:
+def create_wallet(workspace: Workspace, *, by: User | None, name: str, kind: str = WalletKind.BANK) -> Wallet:
     """Add a wallet. Raises `ValidationError`."""
     with transaction.atomic():
         workspace.touch()

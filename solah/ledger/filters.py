@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from solah.ledger.kinds import Kind
 from solah.ledger.querying import TransactionSet
@@ -21,7 +20,7 @@ WORDS_MOST = 100
 class Query(Protocol):
     """The part of Django's QueryDict that is needed here."""
 
-    def get(self, key: str, default: str = ...) -> Any: ...
+    def get(self, key: str, default: str) -> Any: ...
     def getlist(self, key: str) -> list[str]: ...
 
 
@@ -109,16 +108,11 @@ class Filter:
 
     def _with_words(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
         """Each word must occur in title, merchant or notes; `#word` is a tag."""
-        if not self.words:
-            return rows
-        rows = rows.alias(low_title=Lower("title"), low_merchant=Lower("merchant"), low_notes=Lower("notes"))
         for word in self.words.lower().split():
             if word.startswith("#") and len(word) > 1:
                 rows = rows.filter(tags__name=word[1:])
             else:
-                rows = rows.filter(
-                    Q(low_title__contains=word) | Q(low_merchant__contains=word) | Q(low_notes__contains=word)
-                )
+                rows = rows.filter(words__contains=word)
         return rows
 
     def query(self) -> list[tuple[str, str]]:

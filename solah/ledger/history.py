@@ -82,6 +82,7 @@ class _Words:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.where = locale_of(workspace.locale)
         self.names = {
             "category_id": dict(workspace.categories.values_list("pk", "name")),
             "wallet_id": dict(workspace.wallets.values_list("pk", "name")),
@@ -89,7 +90,7 @@ class _Words:
         self.names["to_wallet_id"] = self.names["wallet_id"]
 
     def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
-        """Yield what differs, in the order of `LABELS`; who chose a category is said only if it was chosen."""
+        """Yield what differs, in the order of `LABELS`; who chose a category only where it is new."""
         for name, label in LABELS.items():
             was, now = self.said(name, before.get(name)), self.said(name, after.get(name))
             if was != now and not (name == "category_by" and (before or not now)):
@@ -102,7 +103,9 @@ class _Words:
         if name == "amount":
             return format_money(Decimal(value), self.workspace.currency, locale=self.workspace.locale)
         if name == "spent_on":
-            return format_date(date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale))
+            return format_date(
+                date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale)
+            )
         if name == "kind":
             return str(dict(Kind.choices).get(value, value))
         if name == "category_by":

@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Count, Max, Min, Q, Sum
 
@@ -105,7 +104,9 @@ def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
     sums: dict[str, Decimal] = defaultdict(Decimal)
     by_category: Counter[int | None] = Counter()
     by_wallet: Counter[int] = Counter()
-    entries, firsts, lasts = 0, [], []
+    entries = 0
+    firsts: list[date] = []
+    lasts: list[date] = []
     for category, kind, wallet, to_wallet, total, rows, first, last in cells:
         in_category = _has_category(asked, category, kind)
         in_wallet = not asked.wallets or bool({wallet, to_wallet} & set(asked.wallets))
@@ -136,10 +137,12 @@ def _has_category(asked: Filter, category: int | None, kind: str) -> bool:
     return category in asked.categories
 
 
-def _days(asked: Filter, firsts: list[Any], lasts: list[Any], *, today: date) -> int:
+def _days(asked: Filter, firsts: list[date], lasts: list[date], *, today: date) -> int:
     """Count the days a daily average is taken over: those asked for, as far as they have come."""
     if not firsts:
         return 0
-    first = max(filter(None, (asked.first, asked.month and asked.month.first)), default=min(firsts))
-    last = min(filter(None, (asked.last, asked.month and asked.month.last)), default=max(*lasts, today))
-    return max((max(min(last, today), max(lasts)) - first) // timedelta(days=1) + 1, 1)
+    starts = [day for day in (asked.first, asked.month.first if asked.month else None) if day]
+    ends = [day for day in (asked.last, asked.month.last if asked.month else None) if day]
+    first = max(starts, default=min(firsts))
+    last = max(min([*ends, today]), *lasts)
+    return (last - first).days + 1

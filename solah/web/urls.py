@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from solah.web.views import month, settings, site
+from solah.web.views import adding, categories, editing, expenses, month, settings, site, trash, wallets
 
 app_name = "web"
 urlpatterns = [
     # What anybody may read
     path("", site.home, name="home"),
     path("pricing/", site.pricing, name="pricing"),
+    # Categories
+    path("categories/", categories.categories, name="categories"),
+    path("categories/new/", categories.new_category, name="new_category"),
+    path("categories/<int:pk>/", categories.category, name="category"),
+    path("categories/<int:pk>/archive/", categories.archive_category, name="archive_category"),
+    path("categories/<int:pk>/delete/", categories.delete_category, name="delete_category"),
+    # Expenses
+    path("expenses/", expenses.expenses, name="expenses"),
+    path("expenses/add/", adding.add, name="add"),
+    path("expenses/parse/", adding.parse, name="parse"),
+    path("expenses/<int:pk>/", editing.expense, name="expense"),
+    path("expenses/<int:pk>/row/", editing.expense_row, name="expense_row"),
+    path("expenses/<int:pk>/history/", editing.expense_history, name="expense_history"),
+    path("expenses/<int:pk>/trash/", trash.trash_expense, name="trash_expense"),
+    path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
+    path("trash/", trash.trash, name="trash"),
+    path("trash/restore/", trash.restore_all, name="restore_all"),
     # The month
     path("month/", month.month, name="month"),
     path("month/jump/", month.month_jump, name="month_jump"),
@@ -17,6 +34,15 @@ urlpatterns = [
     path("settings/", settings.profile, name="settings"),
     path("settings/workspace/", settings.workspace, name="settings_workspace"),
     path("settings/plan/", settings.plan, name="settings_plan"),
+    # Wallets
+    path("wallets/", wallets.wallets, name="wallets"),
+    path("wallets/new/", wallets.new_wallet, name="new_wallet"),
+    path("wallets/<int:pk>/", wallets.wallet, name="wallet"),
+    *(
+        path(f"wallets/<int:pk>/{deed}/", wallets.arrange_wallet, {"deed": deed}, name=f"{deed}_wallet")
+        for deed in wallets.DEEDS
+    ),
+    # Workspaces
     path("workspaces/new/", settings.new_workspace, name="new_workspace"),
     path("workspaces/<int:pk>/switch/", settings.switch_workspace, name="switch_workspace"),
 ]

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from intake.reading import read
-from tests.intake.bank_layouts import LAYOUTS
+from tests.intake import bank_layouts, european_layouts
 
+LAYOUTS = bank_layouts.LAYOUTS | european_layouts.LAYOUTS
 PAYMENTS = [
     (date(2026, 3, 2), Decimal("-1234.50"), "green grocer"),
     (date(2026, 3, 14), Decimal("2500.00"), "acme salary"),

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from solah.outbox import leasing, running
-from solah.outbox.jobs import KINDS, GiveUp, Run, UnknownJob, enqueue, job
+from solah.outbox.jobs import KINDS, GiveUp, LeaseLost, Run, UnknownJob, enqueue, job
 from solah.outbox.models import AuditEntry, Job, State
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_a_lease_that_ended_is_taken_over_and_the_first_holder_leaves_nothing(no
     Job.objects.filter(pk=asked.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     assert running.run(asked.pk)
     assert not leasing.keep(slow)
-    with pytest.raises(leasing.LeaseLost):
+    with pytest.raises(LeaseLost):
         leasing.finish(slow)
     leasing.fail(slow, ValueError())
     asked.refresh_from_db()

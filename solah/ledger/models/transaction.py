@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
@@ -74,6 +74,14 @@ class Transaction(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
     trashed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    words = models.GeneratedField(
+        expression=Lower(
+            Concat("title", Value(" "), "merchant", Value(" "), "notes", output_field=models.TextField())
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+        help_text="What the search looks through.",
+    )
     tags = models.ManyToManyField(Tag, through="TransactionTag", related_name="transactions")
 
     objects: ClassVar[TransactionManager] = TransactionManager()
@@ -144,8 +152,7 @@ class Transaction(models.Model):
             ),
             GinIndex(
                 F("workspace"),
-                OpClass(Lower("title"), name="gin_trgm_ops"),
-                OpClass(Lower("merchant"), name="gin_trgm_ops"),
+                OpClass("words", name="gin_trgm_ops"),
                 name="transaction_words",
             ),
         ]

@@ -109,9 +109,7 @@ def _said(data: Mapping[str, str]) -> set[str]:
 
 
 def _understood(text: str, workspace: Workspace, offered: Offered, today: date) -> Understood:
-    return understand(
-        workspace, text, today=today, categories=offered.categories, wallets=offered.wallets
-    )
+    return understand(workspace, text, today=today, categories=offered.categories, wallets=offered.wallets)
 
 
 def _suggested_anew(

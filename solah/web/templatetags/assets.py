@@ -2,7 +2,6 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from solah.web.assets import asset as built
 
@@ -16,13 +15,13 @@ def asset(entry: str) -> str:
 
 
 @register.simple_tag
-def style(entry: str) -> SafeString:
+def style(entry: str) -> str:
     """`{% style "css/app.css" %}`: the link to a stylesheet."""
     return format_html('<link rel="stylesheet" href="{}">', built(entry).url)
 
 
 @register.simple_tag
-def script(entry: str) -> SafeString:
+def script(entry: str) -> str:
     """`{% script "js/app.js" %}`: a module and the modules it imports, asked for at once."""
     file = built(entry)
     return format_html(
@@ -33,7 +32,7 @@ def script(entry: str) -> SafeString:
 
 
 @register.simple_tag
-def icon(name: str, *, label: str = "", kind: str = "i") -> SafeString:
+def icon(name: str, *, label: str = "", kind: str = "i") -> str:
     """`{% icon "plus" %}`: a drawing from the sprite; with a label it speaks, without it is silent."""
     place = f"{built('icons/sprite.svg').url}#{name}"
     if label:

@@ -1,11 +1,11 @@
 """Filters that write dates as people say them; today is given, never asked for."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dateformat import format as written
 from django.utils.dateformat import time_format
-from django.utils.timezone import localtime
 
 register = template.Library()
 
@@ -36,16 +36,17 @@ def day_title(value: date | None, today: date | None = None) -> str:
 
 
 @register.filter
-def clock(moment: datetime | None) -> str:
-    """9:12 am, where the page's time zone is active."""
-    return "" if moment is None else time_format(localtime(moment).time(), "g:i ") + _half(localtime(moment))
+def clock(at: datetime | None, zone: str = "UTC") -> str:
+    """`{{ recorded_at|clock:workspace.time_zone }}`: 9:12 am."""
+    if at is None:
+        return ""
+    there = at.astimezone(ZoneInfo(zone))
+    return f"{time_format(there.time(), 'g:i')} {'am' if there.hour < 12 else 'pm'}"
 
 
-@register.filter
-def moment(value: datetime | None, today: date | None = None) -> str:
-    """Today at 9:12 am; Sat 21 Nov at 6:10 pm."""
-    return "" if value is None else f"{day_word(localtime(value).date(), today)} at {clock(value)}"
-
-
-def _half(at: datetime) -> str:
-    return "am" if at.hour < 12 else "pm"
+@register.simple_tag
+def moment(at: datetime | None, today: date | None = None, zone: str = "UTC") -> str:
+    """`{% moment recorded_at today workspace.time_zone %}`: Yesterday at 6:10 pm."""
+    if at is None:
+        return ""
+    return f"{day_word(at.astimezone(ZoneInfo(zone)).date(), today)} at {clock(at, zone)}"

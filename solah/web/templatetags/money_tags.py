@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from solah.locales import DEFAULT
 from solah.money import format_money, short_money
@@ -26,7 +25,7 @@ def _how(place: Any) -> tuple[str, str]:
 
 
 @register.filter
-def money(amount: Decimal | int | None, place: Any = "INR") -> SafeString | str:
+def money(amount: Decimal | int | None, place: Any = "INR") -> str:
     """`{{ total|money:workspace }}`: ₹1,24,500 in figures of one width."""
     if amount is None:
         return ""
@@ -52,7 +51,7 @@ def money_short(amount: Decimal | int | None, place: Any = "INR") -> str:
 
 
 @register.filter
-def money_change(amount: Decimal | int | None, place: Any = "INR") -> SafeString | str:
+def money_change(amount: Decimal | int | None, place: Any = "INR") -> str:
     """+₹1,200 or −₹1,200: a difference between two amounts."""
     if amount is None:
         return ""
@@ -63,7 +62,7 @@ def money_change(amount: Decimal | int | None, place: Any = "INR") -> SafeString
 
 
 @register.filter
-def spent(row: Any, place: Any = "INR") -> SafeString:
+def spent(row: Any, place: Any = "INR") -> str:
     """`{{ row|spent:workspace }}`: spending without a sign, money in with a plus and in green."""
     currency, locale = _how(place)
     comes_in = row.kind in COMES_IN

@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 register = template.Library()
 CHIP_ICONS = {"good": "check", "watch": "clock", "risk": "alert"}
@@ -42,10 +41,8 @@ def mark(category: Any, *, size: str = "s") -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def note(
-    content: SafeString, kind: str = "", *, icon: str | None = None, autofocus: bool = False
-) -> SafeString:
-    """`{% note "bad" %}Sentence. <a class="btn s" …>{% endnote %}`: kinds are off, good and bad; none is marigold."""
+def note(content: str, kind: str = "", *, icon: str | None = None, autofocus: bool = False) -> str:
+    """`{% note "bad" %}Sentence. <a class="btn s" …>{% endnote %}`; kinds: off, good, bad, else marigold."""
     shown = NOTE_ICONS.get(kind, "info") if icon is None else icon
     return render_to_string(
         "parts/note.html", {"content": content, "kind": kind, "icon": shown, "autofocus": autofocus}
@@ -53,20 +50,20 @@ def note(
 
 
 @register.simple_block_tag
-def empty(content: SafeString, title: str, *, art: str = "receipt", level: int = 2) -> SafeString:
+def empty(content: str, title: str, *, art: str = "receipt", level: int = 2) -> str:
     """`{% empty "No expenses yet" art="receipt" %}<p>…</p><div class="acts">…</div>{% endempty %}`."""
     context = {"content": content, "title": title, "art": f"parts/art/{art}.html", "level": level}
     return render_to_string("parts/empty.html", context)
 
 
 @register.simple_block_tag
-def dialog(content: SafeString, id: str, title: str, *, kind: str = "") -> SafeString:  # noqa: A002
+def dialog(content: str, id: str, title: str, *, kind: str = "") -> str:  # noqa: A002
     """`{% dialog "keys" "Keyboard shortcuts" %}…{% enddialog %}`: opened by `data-open="keys"`."""
     return render_to_string("parts/dialog.html", {"content": content, "id": id, "title": title, "kind": kind})
 
 
 @register.simple_block_tag
-def crumbs(content: SafeString) -> SafeString:
+def crumbs(content: str) -> str:
     """`{% crumbs %}<li><a href="…">Expenses</a></li><li aria-current="page">Coffee</li>{% endcrumbs %}`."""
     return render_to_string("parts/crumbs.html", {"content": content})
 

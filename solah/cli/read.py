@@ -13,14 +13,14 @@ from intake.statements.model import Statement
 from intake.statements.refusals import UnreadableFile
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Print one JSON object a line and file; a refusal is an answer, not a failure."""
     parser = argparse.ArgumentParser(
         prog="solah read", description="Read statement files and print what they say."
     )
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--json", action="store_true", help="JSON lines (the only form there is)")
-    options = parser.parse_args(argv)
+    options = parser.parse_args(arguments)
     for file in options.files:
         sys.stdout.write(json.dumps(_answer(file), ensure_ascii=False) + "\n")
     return 0

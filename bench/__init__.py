@@ -1,0 +1,1 @@
+"""What the benchmarks run. Results stand in docs/benchmarks.md beside the command that made them."""

@@ -1,0 +1,209 @@
+"""What each page costs: CPU milliseconds of the server and PostgreSQL, queries, and bytes on the wire.
+
+`make bench-pages` runs it with throw-away stores and the demo household. Figures are of one run on one
+machine; the ratio to the anchor view of the same run is what can be compared.
+"""
+
+import gzip
+import http.cookiejar
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ("ananya@example.com", "solah-demo-16")
+TICKS = os.sysconf("SC_CLK_TCK")
+ROUNDS = int(os.environ.get("ROUNDS", "150"))
+PAGES = {
+    "anchor view": "/bench/anchor/",
+    "month": "/month/",
+    "expenses": "/expenses/",
+    "expenses, searched": "/expenses/?q=swiggy",
+    "expenses, one category": "/expenses/?category={category}",
+    "add": "/expenses/add/",
+    "parse a line": "/expenses/parse/?text=coffee+180+yesterday",
+    "one expense": "/expenses/{expense}/",
+    "categories": "/categories/",
+    "import": "/import/",
+    "settings": "/settings/",
+    "trash": "/trash/",
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One page's costs; times are CPU milliseconds a request."""
+
+    name: str
+    server: float
+    database: float
+    queries: int
+    html: int
+    html_gz: int
+
+    @property
+    def cpu(self) -> float:
+        """Server and database together."""
+        return self.server + self.database
+
+
+def main() -> int:
+    """Print a table of all pages and of the files they load."""
+    environment = {
+        **os.environ,
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+        "DATABASE_POOL": "8",
+    }
+    environment["LOG_LEVEL"] = "WARNING"
+    for command in ("migrate", "demo"):
+        subprocess.run(
+            [sys.executable, "manage.py", command, *(["-v0"] if command == "migrate" else [])],
+            cwd=ROOT, env={**environment, "DATABASE_POOL": "0"}, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    counts = _count_queries({**environment, "DATABASE_POOL": "0"})
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application", "--port", str(port),
+         "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"],
+        cwd=ROOT, env={**environment, "DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "127.0.0.1",
+                       "BEHIND_PROXY": "1"},
+    )  # fmt: skip
+    try:
+        figures = _measure(f"http://127.0.0.1:{port}", server.pid, counts)
+    finally:
+        server.terminate()
+        server.wait()
+    _print(figures)
+    return 0
+
+
+def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
+    opener = urllib.request.build_opener(
+        urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar(_Trusting()))
+    )
+    opener.addheaders = [("X-Forwarded-Proto", "https"), ("Referer", base.replace("http:", "https:") + "/")]
+    _wait(opener, base)
+    login = opener.open(base + "/accounts/login/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', login)
+    assert token, "the log-in page has no token"
+    form = {"csrfmiddlewaretoken": token[1], "login": DEMO[0], "password": DEMO[1]}
+    opener.open(base + "/accounts/login/", urllib.parse.urlencode(form).encode())
+    figures = []
+    for name, count in counts.items():
+        address = base + count["path"]
+        for _ in range(20):
+            body = opener.open(address).read()
+        before = _cpu(pid), _postgres_cpu()
+        for _ in range(ROUNDS):
+            opener.open(address).read()
+        after = _cpu(pid), _postgres_cpu()
+        figures.append(
+            Figure(
+                name=name,
+                server=(after[0] - before[0]) * 1000 / ROUNDS,
+                database=(after[1] - before[1]) * 1000 / ROUNDS,
+                queries=count["queries"],
+                html=len(body),
+                html_gz=len(gzip.compress(body, 6)),
+            )
+        )
+    return figures
+
+
+class _Trusting(http.cookiejar.DefaultCookiePolicy):
+    """Send secure cookies over plain HTTP too: this is one machine, behind a pretended proxy."""
+
+    def return_ok_secure(self, cookie, request):  # type: ignore[no-untyped-def]
+        return True
+
+
+def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
+    """Ask each page once in a process of its own and return its address and number of queries."""
+    code = "import json, sys; from bench.counting import count; json.dump(count(json.load(sys.stdin)), sys.stdout)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps([PAGES, DEMO]), cwd=ROOT, env=environment, check=True,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
+    return counted
+
+
+def _cpu(pid: int) -> float:
+    """CPU seconds of a process and all its children that live."""
+    total, wanted = 0.0, {pid}
+    stats = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                name, _, rest = (folder / "stat").read_text().rpartition(")")
+            except OSError:
+                continue
+            fields = rest.split()
+            stats.append((int(folder.name), int(fields[1]), (int(fields[11]) + int(fields[12])) / TICKS))
+    for _ in range(4):
+        wanted |= {child for child, parent, _seconds in stats if parent in wanted}
+    for child, _parent, seconds in stats:
+        total += seconds if child in wanted else 0
+    return total
+
+
+def _postgres_cpu() -> float:
+    """CPU seconds of the PostgreSQL that DATABASE_URL names."""
+    port = str(urllib.parse.urlsplit(os.environ["DATABASE_URL"]).port)
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if "postgres" in words and f"port={port}" in words.replace("'", ""):
+                return _cpu(int(folder.name))
+    return 0.0
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(opener: urllib.request.OpenerDirector, base: str) -> None:
+    for _ in range(100):
+        try:
+            opener.open(base + "/healthz").read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("the server did not start")
+
+
+def _print(figures: list[Figure]) -> None:
+    anchor = figures[0].cpu
+    print(f"\nCPU milliseconds a request, mean of {ROUNDS}; ratio to the anchor view of this run")
+    print(f"{'page':26} {'server':>8} {'database':>9} {'ratio':>7} {'queries':>8} {'HTML':>9} {'gz':>8}")
+    for each in figures:
+        print(
+            f"{each.name:26} {each.server:8.2f} {each.database:9.2f} {each.cpu / anchor:6.1f}× {each.queries:8} "
+            f"{each.html / 1000:7.1f}kB {each.html_gz / 1000:6.1f}kB"
+        )
+    print("\nFiles a page loads (bytes on the wire, gz)")
+    for file in sorted((ROOT / "frontend" / "dist" / "assets").glob("*")):
+        if file.suffix in {".js", ".css", ".svg", ".woff2"}:
+            squeezed = file.with_name(file.name + ".gz")
+            size = (squeezed if squeezed.exists() else file).stat().st_size
+            print(f"{file.name:40} {size / 1000:6.1f}kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""Reading a stranger's file in a child process that has little memory, little time and no way out.
+
+The child is a bare interpreter (`-I -S`) with limits on memory, CPU, file size and open files. An audit
+hook refuses sockets, processes and files outside the interpreter's own; where the kernel lets an ordinary
+user have a network of his own, the child has an empty one. What passes between the two is JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from intake.statements import passing
+from intake.statements.grid import MOST_BYTES
+from intake.statements.model import Assumptions, Statement
+from intake.statements.refusals import OutOfBounds, TooLarge, UnreadableFile
+
+_ROOT = Path(__file__).resolve().parent.parent
+_BOOT = (
+    "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2:]; "
+    "from intake.sandbox import serve; serve()"
+)
+_MOST_ANSWER = 256_000_000
+_OPEN_FILES = 24
+
+_SLOW = "Reading this file took longer than {} seconds, so it was stopped. Export a shorter period and try again."
+_HUNGRY = "Reading this file needs more than {} MB of memory, so it was stopped. Export a shorter period and try again."
+_BROKEN = "Something in this file could not be understood, and reading stopped. Nothing was imported. Send us the file if you can."
+
+_FORBIDDEN = (
+    "socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "os.system", "os.spawn", "os.kill",
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
+    "os.putenv", "ctypes.", "shutil.", "ftplib.", "http.", "urllib.", "smtplib.", "webbrowser.", "pty.", "code.__new__",
+)  # fmt: skip
+
+
+def read_in_child(
+    source: bytes | str | Path,
+    *,
+    name: str = "",
+    assumptions: Assumptions | None = None,
+    seconds: float = 20,
+    memory_mb: int = 512,
+) -> Statement:
+    """Read a file in a child process; raise `UnreadableFile` also where the child runs out of time or memory."""
+    data = source if isinstance(source, bytes) else _file(Path(source))
+    if len(data) > MOST_BYTES:
+        raise TooLarge(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period.")
+    if not name and not isinstance(source, bytes):
+        name = Path(source).name
+    order = {"name": name, "assumptions": passing.pack_answers(assumptions), "seconds": seconds, "memory_mb": memory_mb}
+    answer, code = _asked(json.dumps(order).encode() + b"\n" + data, seconds)
+    if answer is None:
+        raise _death(code, seconds, memory_mb)
+    if not answer["ok"]:
+        raise passing.unpack_refusal(answer["refusal"], answer["sentence"])
+    return passing.unpack(answer["statement"])
+
+
+def serve() -> None:
+    """Be the child: take one order from standard input, answer on standard output."""
+    line = sys.stdin.buffer.readline()
+    order = json.loads(line)
+    from intake.reading import read  # before the doors close
+
+    _confine(order["seconds"], order["memory_mb"])
+    try:
+        data = sys.stdin.buffer.read()
+        statement = read(data, name=order["name"], assumptions=passing.unpack_answers(order["assumptions"]))
+        answer = {"ok": True, "statement": passing.pack(statement)}
+        text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    except UnreadableFile as refusal:
+        text = _refused(type(refusal).__name__, refusal.sentence)
+    except (MemoryError, RecursionError):
+        text = _refused("OutOfBounds", _HUNGRY.format(order["memory_mb"]))
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
+        sys.stderr.write(f"{type(error).__name__}\n")
+        text = _refused("UnreadableFile", _BROKEN)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def _file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _asked(order: bytes, seconds: float) -> tuple[dict[str, Any] | None, int]:
+    """Run one child; its answer (or None where it died) and its exit code."""
+    libraries = [p for p in sys.path if p.endswith("site-packages")]
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
+        [sys.executable, "-I", "-S", "-B", "-c", _BOOT, str(_ROOT), *libraries],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LANG": "C.UTF-8"},
+        cwd="/",
+        close_fds=True,
+        start_new_session=True,
+    )
+    alarm = threading.Timer(seconds + 2, child.kill)
+    alarm.start()
+    try:
+        writer = threading.Thread(target=_write, args=(child.stdin, order), daemon=True)
+        writer.start()
+        assert child.stdout is not None  # noqa: S101 - a pipe was asked for
+        text = child.stdout.read(_MOST_ANSWER)
+        if len(text) == _MOST_ANSWER:
+            child.kill()
+        writer.join(timeout=2)
+        code = child.wait()
+    finally:
+        alarm.cancel()
+        child.kill()
+        child.wait()
+        if child.stdout:
+            child.stdout.close()
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        return None, code
+    return (answer if isinstance(answer, dict) and code == 0 else None), code
+
+
+def _write(pipe: Any, order: bytes) -> None:
+    try:
+        pipe.write(order)
+        pipe.close()
+    except OSError:  # the child died before it had read everything: its exit code says why
+        return
+
+
+def _death(code: int, seconds: float, memory_mb: int) -> UnreadableFile:
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return OutOfBounds(_SLOW.format(f"{seconds:g}"))
+    if code in (-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, 1):
+        return OutOfBounds(_HUNGRY.format(memory_mb))
+    return UnreadableFile(_BROKEN)
+
+
+def _refused(kind: str, sentence: str) -> str:
+    return json.dumps({"ok": False, "refusal": kind, "sentence": sentence})
+
+
+def _confine(seconds: float, memory_mb: int) -> None:
+    """Give up everything that reading does not need; there is no way back."""
+    try:
+        os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+    except (OSError, AttributeError):
+        pass  # not every kernel allows it: the audit hook below refuses sockets anyway
+    memory, cpu = memory_mb * 1024 * 1024, max(1, int(seconds))
+    for limit, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+    own = tuple({str(_ROOT / "intake"), sys.base_prefix, *(p for p in sys.path if p and Path(p) != _ROOT)})
+    sys.addaudithook(lambda event, args: _watch(event, args, own))
+
+
+def _watch(event: str, args: tuple[Any, ...], own: tuple[str, ...]) -> None:
+    if event == "open":
+        path, mode = args[0], args[1]
+        reading = mode is None or not any(c in mode for c in "wax+")
+        if not reading or not isinstance(path, str) or ".." in path or not path.startswith(own):
+            raise PermissionError("the sandbox opens no files")
+    elif event.startswith(_FORBIDDEN):
+        raise PermissionError("the sandbox does not do that")
+
+
+if __name__ == "__main__":
+    serve()

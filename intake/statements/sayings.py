@@ -1,0 +1,109 @@
+"""What banks write in cells: which way money went, which rows are sums, which never happened."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from intake.statements.words import plain
+
+_DEBIT = """
+    d|dr|db|dbt|debit|debits|debited|debet|soll|s|lastschrift|belastung|af|uit|out|outgoing|outflow|o|
+    withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|a|
+    auszahlung|ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|
+    uttag|meno|pano|debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|
+    списание|дебет|支出|支|支取|出金|借|出|출금|payment|sale|purchase|debit transaction|money out|paid out
+"""
+_CREDIT = """
+    c|cr|crd|cdt|credit|credits|credited|kredit|haben|h|gutschrift|bij|in|incoming|inflow|i|deposit|
+    deposits|dep|income|received|receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|
+    recette|haber|entrata|entrada|ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|
+    kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|
+    收入|收|存入|入金|贷|入|입금|refund|credit transaction|money in|paid in
+"""
+_OPENING = """
+    opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
+    balance forward|balance carried from|anfangssaldo|anfangsbestand|alter kontostand|saldovortrag|
+    ubertrag|letzter kontostand|beginsaldo|begin saldo|vorig saldo|solde precedent|ancien solde|
+    solde initial|solde au debut|saldo anterior|saldo inicial|saldo iniziale|saldo precedente|
+    saldo poczatkowe|sold initial|ingaende saldo|ingaende balans|inngaende saldo|primosaldo|alkusaldo|
+    algsaldo|alg saldo|likutis pradziai|pradinis likutis|sakuma atlikums|pocatecni zustatek|
+    pociatocny zostatok|nyito egyenleg|pocetno stanje|devreden bakiye|остаток на начало|входящий остаток|
+    входящ баланс|期初余额|承前|前月繰越|opening bal|op bal|starting balance as of|beginning balance|
+    balance at beginning|saldo al|anfangsstand
+"""
+_CLOSING = """
+    closing balance|balance carried forward|carried forward|balance c f|c f|ending balance|new balance|
+    closing bal|cl bal|endsaldo|endbestand|neuer kontostand|eindsaldo|eind saldo|nieuw saldo|
+    nouveau solde|solde final|solde en fin|saldo final|saldo finale|saldo koncowe|utgaende saldo|
+    utgaende balans|ultimosaldo|loppusaldo|loppsaldo|lopp saldo|likutis pabaigai|galutinis likutis|
+    beigu atlikums|konecny zustatek|konecny zostatok|zaro egyenleg|zavrsno stanje|остаток на конец|
+    исходящий остаток|期末余额|次月繰越|kontostand|available balance|current balance|ledger balance|saldo actual
+"""
+_TOTAL = """
+    total|totals|grand total|sub total|subtotal|total debit|total credit|total withdrawals|total deposits|
+    total amount|transaction total|turnover|summe|gesamt|gesamtsumme|umsatze gesamt|totaal|totale|totali|
+    totaux|total general|totales|suma|razem|suma obrotow|apyvarta|apgrozijums|kaive|obrat|forgalom|toplam|
+    итого|оборот|всего|合计|合計|小计|小計|총계|합계|yhteensa|i alt|sammanlagt|sum|statement summary|total dr|
+    total cr|transaction total dr cr|saldo|solde|balance|all transactions|page total|carried over
+"""
+_NOT_DONE = """
+    pending|failed|failure|declined|cancelled|canceled|reverted|rejected|denied|expired|voided|void|
+    unsuccessful|refused|blocked|in progress|processing|awaiting|scheduled|temporary hold|authorised|
+    authorized|uncleared authorization|vorgemerkt|ausstehend|storniert|abgelehnt|offen|en attente|annule|
+    annulee|refuse|pendiente|cancelado|rechazado|in attesa|annullato|rifiutato|oczekujaca|odrzucona|
+    anulowana|vantar|reserverad|reserveret|reservert|avvist|varaus|ceka na zauctovani|zamitnuto|initiated|
+    交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|pendente|
+    recusado|hold|on hold
+"""
+
+
+def _tidy(words: str) -> frozenset[str]:
+    return frozenset(" ".join(w.split()) for w in words.split("|"))
+
+
+_FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit") | {"b": "credit"}
+_SUMMARIES = (("opening", _tidy(_OPENING)), ("closing", _tidy(_CLOSING)), ("total", _tidy(_TOTAL)))
+_FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PENDING = _tidy(_NOT_DONE)
+
+
+@lru_cache(maxsize=1024)
+def flag(text: str) -> str | None:
+    """Answer "debit" or "credit" where a cell says the direction and nothing else."""
+    text = text.strip()
+    if text in ("-", "−", "–"):
+        return "debit"
+    if text == "+":
+        return "credit"
+    if len(text) > 24:
+        return None
+    return _FLAGS.get(plain(text))
+
+
+@lru_cache(maxsize=8192)
+def summary(text: str) -> str | None:
+    """Answer "opening", "closing" or "total" where a text names such a row rather than a payment."""
+    if len(text) > 60:
+        return None
+    if text.isascii():  # most texts are payments: look at their first word before anything dearer
+        first = _WORD.search(text)
+        if first is None or first.group().casefold() not in _FIRST:
+            return None
+    words = re.sub(r"\b[0-9]+\b", "", plain(text))
+    words = " ".join(
+        w
+        for w in words.split()
+        if w not in ("as", "on", "of", "the", "per", "am", "zum", "inr", "eur", "usd", "rs", "date")
+    )
+    for kind, phrases in _SUMMARIES:
+        if words in phrases:
+            return kind
+    return None
+
+
+@lru_cache(maxsize=1024)
+def is_not_done(text: str) -> bool:
+    """Whether a state says that no money moved (yet): pending, failed, cancelled."""
+    return plain(text) in _PENDING

@@ -1,0 +1,25 @@
+"""Short messages at the foot of the page: in a fragment's header, or kept for the next page."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django_htmx.http import trigger_client_event
+
+from solah.web.requests import is_htmx
+from solah.web.returning import way_back
+
+
+def answer(
+    request: HttpRequest, text: str, *, undo: str = "", event: str = "changed", to: str = ""
+) -> HttpResponse:
+    """Say that something was done: a toast and an event for scripts, else a redirect with the message."""
+    if is_htmx(request):
+        return toast(trigger_client_event(HttpResponse(status=204), event, {}), text, undo=undo)
+    messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
+    return redirect(to or way_back(request))
+
+
+def toast(response: HttpResponse, text: str, *, undo: str = "") -> HttpResponse:
+    """Let the script show a toast once the answer is there."""
+    said = {"text": text, "undo": undo} if undo else {"text": text}
+    return trigger_client_event(response, "toast", said)

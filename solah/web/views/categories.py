@@ -1,0 +1,114 @@
+"""Categories: the list, making and changing them, putting them away, and where a deleted one's rows go."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from solah.billing import gates
+from solah.ledger import arranging
+from solah.ledger.models import Category, Direction
+from solah.web.forms.arranging import CategoryForm, MoveForm
+from solah.web.requests import PersonRequest, editor_view, member_view
+from solah.web.toasts import answer
+
+
+@require_safe
+@member_view
+def categories(request: PersonRequest) -> HttpResponse:
+    """Show all categories."""
+    return _list(request, CategoryForm())
+
+
+@require_POST
+@editor_view
+def new_category(request: PersonRequest) -> HttpResponse:
+    """Make a category; what is wrong is said by its field, within the list."""
+    form = CategoryForm(request.POST)
+    if not form.is_valid():
+        return _list(request, form, status=422)
+    try:
+        made = arranging.create_category(request.workspace, by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _list(request, form, status=422)
+    except gates.UpgradeRequired as refusal:
+        return _list(request, form, status=402, refusal=refusal)
+    return answer(request, f"{made.name} is added.", to=_address())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_view
+def category(request: PersonRequest, pk: int) -> HttpResponse:
+    """Rename one category or give it another look."""
+    shown = _found(request, pk)
+    look = {"name": shown.name, "icon": shown.icon, "colour": shown.colour, "direction": shown.direction}
+    form = CategoryForm(request.POST or None, initial=look, is_new=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            arranging.amend_category(shown, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return answer(request, f"{shown.name} is saved.", to=_address())
+    context = {"page": "categories", "category": shown, "form": form}
+    return render(request, "categories/category.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@editor_view
+def archive_category(request: PersonRequest, pk: int) -> HttpResponse:
+    """Put a category away, or back: `do` says which."""
+    shown = _found(request, pk)
+    if request.POST.get("do") == "unarchive":
+        arranging.unarchive_category(shown, by=request.user)
+        return answer(request, f"{shown.name} is offered again.", to=_address())
+    arranging.archive_category(shown, by=request.user)
+    return answer(request, f"{shown.name} is archived. Its rows keep it.", to=_address())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_view
+def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask where the rows of a category go, then delete it."""
+    shown = _found(request, pk)
+    others = request.workspace.categories.in_use().filter(direction=shown.direction).exclude(pk=shown.pk)
+    form = MoveForm(request.POST or None, rows=list(others))
+    if request.method == "POST" and form.is_valid():
+        target = form.cleaned_data["target"]
+        moved = arranging.delete_category(shown, target=target, by=request.user)
+        place = target.name if target else "“Not sorted yet”"
+        said = f"{shown.name} is deleted." + (f" {moved:,} rows went to {place}." if moved else "")
+        return answer(request, said, to=_address())
+    alive = request.workspace.transactions.alive().filter(category=shown).count()
+    context = {"page": "categories", "category": shown, "form": form, "rows": alive}
+    return render(request, "categories/delete.html", context, status=422 if form.errors else 200)
+
+
+def _list(request: PersonRequest, form: CategoryForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    alive = Count("transactions", filter=Q(transactions__trashed_at__isnull=True))
+    every = list(request.workspace.categories.annotate(entries=alive))
+    groups = [
+        (label, [each for each in every if each.direction == direction and not each.archived_at])
+        for direction, label in Direction.choices
+    ]
+    context = {
+        "page": "categories",
+        "groups": groups,
+        "archived": [each for each in every if each.archived_at],
+        "form": form,
+        **more,
+    }
+    return render(request, "categories/categories.html", context, status=status)
+
+
+def _found(request: PersonRequest, pk: int) -> Category:
+    return get_object_or_404(request.workspace.categories.all(), pk=pk)
+
+
+def _address() -> str:
+    return reverse("web:categories")

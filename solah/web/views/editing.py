@@ -1,0 +1,154 @@
+"""One expense: changing it on a page or in its row, merging two people's changes, and its history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from solah.ledger.history import history_of
+from solah.ledger.models import Transaction
+from solah.ledger.recording import EditConflict
+from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
+from solah.web.forms.merging import differences, merged, packed, unpacked
+from solah.web.requests import PersonRequest, is_htmx, member_view
+from solah.web.returning import query_behind, way_back
+from solah.web.toasts import answer, toast
+from solah.web.views.expenses import ExpenseList
+
+VERSION_MOST = 2**31 - 1
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_view
+def expense(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show an expense and change it; a viewer only sees it."""
+    row = row_or_404(request, pk)
+    if request.method != "POST" or not request.member.can_edit:
+        status = 200 if request.method != "POST" else 403
+        return _show(
+            request, row, _form(request, row, written(row, workspace=request.workspace)), status=status
+        )
+    now = written(row, workspace=request.workspace)
+    values = merged(request.POST, now) if request.POST.get("merging") else now | _sent(request)
+    form = _form(request, row, values, bound=True)
+    if not form.is_valid():
+        return _show(request, row, form, status=422)
+    try:
+        changed = _amend(request, row, form)
+    except ValidationError as error:
+        form.blame(error)
+        return _show(request, row, form, status=422)
+    except EditConflict as conflict:
+        return _merge(request, conflict.current, values)
+    return _saved(request, changed)
+
+
+@require_safe
+@member_view
+def expense_row(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show an expense as its row of the list: the way out of editing it there."""
+    return _row(request, row_or_404(request, pk))
+
+
+@require_safe
+@member_view
+def expense_history(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show what happened to an expense, who did it, and what it was before."""
+    row = get_object_or_404(request.workspace.transactions.with_names(), pk=pk)
+    context = {"page": "expenses", "row": row, "events": history_of(row)}
+    return render(request, "expenses/history.html", context)
+
+
+def row_or_404(request: PersonRequest, pk: int) -> Transaction:
+    """Return a row of this workspace that is not in the bin; all others answer the same."""
+    row: Transaction | None = request.workspace.transactions.alive().with_names().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _sent(request: PersonRequest) -> dict[str, str]:
+    return {name: request.POST[name] for name in FIELDS if name in request.POST}
+
+
+def _form(
+    request: PersonRequest, row: Transaction, values: Mapping[str, str], *, bound: bool = False
+) -> ExpenseForm:
+    arguments: dict[str, Any] = {"data": values} if bound else {"initial": values}
+    offered = Offered.by(request.workspace, row=row)
+    return ExpenseForm(workspace=request.workspace, offered=offered, auto_id=f"%s-{row.pk}", **arguments)
+
+
+def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Transaction:
+    text = request.POST.get("version", "")
+    version = int(text) if text.isascii() and text.isdigit() and int(text) <= VERSION_MOST else 0
+    values = form.cleaned_data
+    if request.POST.get("inline"):  # a row of the list holds only some of the boxes
+        values = {name: values[name] for name in values if name in request.POST}
+    amended: Transaction = request.workspace.transactions.amend(
+        row, version=version, by=request.user, **values
+    )
+    return amended
+
+
+def _saved(request: PersonRequest, row: Transaction) -> HttpResponse:
+    if is_htmx(request) and request.POST.get("inline"):
+        fresh = request.workspace.transactions.with_names().get(pk=row.pk)
+        return toast(_row(request, fresh, has_changed=True), "Saved.")
+    return answer(request, "Saved.", to=way_back(request))
+
+
+def _row(request: PersonRequest, row: Transaction, *, has_changed: bool = False) -> HttpResponse:
+    """Draw a row as the list does, with the sums that it is part of when it has changed."""
+    shown = ExpenseList(request, query_behind(request))
+    context = {"row": row, "list": shown, "has_changed": has_changed}
+    if has_changed:
+        context["sums"] = shown.sums_of(row.spent_on)
+    return render(request, "expenses/_row_alone.html", context)
+
+
+def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status: int = 200) -> HttpResponse:
+    is_inline = bool(is_htmx(request) and (request.GET.get("inline") or request.POST.get("inline")))
+    context = {
+        "page": "expenses",
+        "row": row,
+        "form": form,
+        "version": request.POST.get("version") or row.version,
+        "seen": request.POST.get("seen") or packed(written(row, workspace=request.workspace)),
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+    }
+    template = "expenses/_edit_row.html" if is_inline else "expenses/expense.html"
+    return render(request, template, context, status=status)
+
+
+def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]) -> HttpResponse:
+    """Show both versions field by field; what was typed is kept, and nothing is saved yet."""
+    if current.trashed_at:
+        return _gone(request, current)
+    theirs = written(current, workspace=request.workspace)
+    form = _form(request, current, mine)
+    found = differences(mine, theirs, unpacked(request.POST.get("seen", "")), form=form)
+    last = next(iter(history_of(current)), None)
+    context = {
+        "page": "expenses",
+        "row": current,
+        "differences": found,
+        "mine": mine,
+        "seen": packed(theirs),
+        "who": last.who if last else "",
+        "next": request.POST.get("next", ""),
+    }
+    response = render(request, "expenses/merge.html", context, status=200 if is_htmx(request) else 409)
+    if is_htmx(request):  # the choice needs more room than a row of the list has
+        response["HX-Retarget"], response["HX-Reswap"] = "#main", "innerHTML show:window:top"
+        response["HX-Reselect"] = "#main > *"
+    return response
+
+
+def _gone(request: PersonRequest, row: Transaction) -> HttpResponse:
+    context = {"page": "expenses", "row": row, "restore": reverse("web:restore_expense", args=[row.pk])}
+    return render(request, "expenses/gone.html", context, status=409)

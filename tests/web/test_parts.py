@@ -1,0 +1,65 @@
+"""The parts of pages say what they are, to eyes and to screen readers."""
+
+import pytest
+from django.contrib.messages.storage.base import Message
+from django.template import Context, Template
+
+from solah.ledger.models import Category
+
+pytestmark = pytest.mark.usefixtures("dist")
+
+
+def drawn(source: str, **context: object) -> str:
+    return Template("{% load parts %}" + source).render(Context(context))
+
+
+def test_a_button_is_a_button_and_a_link_is_a_link() -> None:
+    assert drawn('{% button "Save" kind="pri" type="submit" %}') == (
+        '<button class="btn pri" type="submit">Save</button>\n'
+    )
+    assert drawn('{% button "Add" href="/add/" data_open="add" %}') == (
+        '<a class="btn" href="/add/" data-open="add">Add</a>\n'
+    )
+
+
+def test_a_button_that_is_only_an_icon_has_a_name() -> None:
+    assert 'class="btn s sq" aria-label="Edit"' in drawn(
+        '{% button "Edit" icon="edit" kind="s" quiet=True %}'
+    )
+
+
+def test_a_chip_never_speaks_by_colour_alone() -> None:
+    assert "#alert" in drawn('{% chip "Over by ₹200" "risk" %}')
+    assert "#clock" in drawn('{% chip "Tight" "watch" %}')
+
+
+def test_what_people_typed_is_escaped() -> None:
+    evil = "<script>alert(1)</script>"
+    for source in (
+        "{% chip it %}",
+        "{% button it %}",
+        '{% dialog "d" it %}{{ it }}{% enddialog %}',
+        "{% empty it %}{{ it }}{% endempty %}",
+        "{% note %}{{ it }}{% endnote %}",
+        '{% include "parts/toast.html" with message=message %}',
+    ):
+        assert "<script" not in drawn(source, it=evil, message=Message(20, evil))
+
+
+def test_a_mark_wears_the_categorys_icon_and_colour() -> None:
+    assert 'class="cat c-eat s"' in drawn("{% mark it %}", it=Category(icon="bowl", colour="eat"))
+    assert "c-grey" in drawn("{% mark it %}", it=None)
+
+
+def test_a_bad_note_is_announced() -> None:
+    assert 'role="alert"' in drawn('{% note "bad" %}No.{% endnote %}')
+    assert 'role="alert"' not in drawn("{% note %}Soon.{% endnote %}")
+
+
+def test_a_message_can_carry_its_own_undo() -> None:
+    told = drawn(
+        '{% include "parts/toast.html" with message=it %}',
+        it=Message(25, "Gone", extra_tags="undo:/trash/4/restore/"),
+    )
+    assert '<form method="post" action="/trash/4/restore/">' in told
+    assert "<form" not in drawn('{% include "parts/toast.html" with message=it %}', it=Message(25, "Kept"))

@@ -1,0 +1,59 @@
+"""Which pages `make shots` photographs, and which it leaves out and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page; with `follow`, the one that its first such link leads to."""
+
+    name: str
+    path: str
+    signed_in: bool = True
+    status: int = 200
+    follow: str = ""
+
+
+SHOTS = [
+    Shot("landing", "/", signed_in=False),
+    Shot("pricing", "/pricing/", signed_in=False),
+    Shot("log-in", "/accounts/login/", signed_in=False),
+    Shot("sign-up", "/accounts/signup/", signed_in=False),
+    Shot("password-reset", "/accounts/password/reset/", signed_in=False),
+    Shot("password-reset-sent", "/accounts/password/reset/done/", signed_in=False),
+    Shot("password-reset-done", "/accounts/password/reset/key/done/", signed_in=False),
+    Shot("confirm-sent", "/accounts/confirm-email/", signed_in=False),
+    Shot("inactive", "/accounts/inactive/", signed_in=False),
+    Shot("not-found", "/no/such/page/", signed_in=False, status=404),
+    Shot("mail", "/dev/mail/", signed_in=False),
+    Shot("month", "/month/"),
+    Shot("month-empty", "/month/2001-01/"),
+    Shot("expenses", "/expenses/"),
+    Shot("expenses-none-found", "/expenses/?q=nothing+is+called+this"),
+    Shot("expense", "/expenses/", follow="main a[href^='/expenses/']:not([href*='add']):not([href*='?'])"),
+    Shot("add", "/expenses/add/"),
+    Shot("trash", "/trash/"),
+    Shot("categories", "/categories/"),
+    Shot("wallets", "/wallets/"),
+    Shot("imports", "/import/"),
+    Shot("settings", "/settings/"),
+    Shot("settings-workspace", "/settings/workspace/"),
+    Shot("settings-plan", "/settings/plan/"),
+    Shot("workspace-new", "/workspaces/new/"),
+    Shot("e-mail", "/accounts/email/"),
+    Shot("password-change", "/accounts/password/change/"),
+    Shot("reauthenticate", "/accounts/reauthenticate/"),
+    Shot("log-out", "/accounts/logout/"),
+    Shot("not-found-signed-in", "/expenses/999999999/", status=404),
+]
+
+# Addresses without a picture of their own. Every other address without an id must be in the list above.
+LEFT_OUT = {
+    "/month/jump/": "only redirects",
+    "/accounts/login/code/confirm/": "redirects, unless a code was asked for",
+    "/accounts/password/set/": "redirects everybody who has a password",
+    "/healthz": "says ok to machines",
+    "/readyz": "says ok to machines",
+}
