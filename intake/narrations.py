@@ -26,7 +26,7 @@ _NAMED = {
     r"\b(?:sms|amb|annual|service|maintenance|min bal) (?:alert )?ch(?:ar)?ge?s?\b": "Bank charges",
 }
 _SAID = tuple((re.compile(pattern, re.I), name) for pattern, name in _NAMED.items())
-_SHORT = frozenset("emi lic sip kfc pvr irctc bses act hpcl bpcl iocl ppf nps".split())
+_SHORT = {"emi", "lic", "sip", "kfc", "pvr", "irctc", "bses", "act", "hpcl", "bpcl", "iocl", "ppf", "nps"}
 _PARTS = re.compile(r"[/|*:;,_\\]+|\s-+\s|-{1,}(?=\S)|(?<=\S)-+")
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}", re.I)
 _MASKED = re.compile(r"[x*]{3,}", re.I)

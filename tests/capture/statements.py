@@ -1,4 +1,4 @@
-"""Statement files in the manner of Indian banks, written for tests, and the steps of an import in few words."""
+"""Statement files in the manner of Indian banks, written for tests, and the steps of an import."""
 
 import csv
 import io
@@ -17,6 +17,15 @@ from solah.capture.models import StatementImport
 # Day, narration, reference, amount: below zero is a withdrawal.
 type Line = tuple[str, str, str, int | str]
 
+HEADINGS = (
+    "Date",
+    "Narration",
+    "Chq./Ref.No.",
+    "Value Dt",
+    "Withdrawal Amt.",
+    "Deposit Amt.",
+    "Closing Balance",
+)
 NOVEMBER: tuple[Line, ...] = (
     ("13/11/26", "UPI-BLUE TOKAI-bluetokai@okaxis-UTIB0000001-631700000013-COFFEE", "631700000013", -240),
     ("14/11/26", "POS 416021XXXXXX0001 DAILY BASKET KORAMANGALA", "000000000014", "-912.50"),
@@ -30,9 +39,7 @@ def hdfc(lines: Iterable[Line] = NOVEMBER, *, opening: int | str = 20000, broken
     """Return a file with two amount columns and a running balance; a broken one skips a rupee."""
     out = io.StringIO()
     sheet = csv.writer(out)
-    sheet.writerow(
-        "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance".split(",")
-    )
+    sheet.writerow(HEADINGS)
     balance = Decimal(opening)
     for place, (day, words, reference, amount) in enumerate(lines):
         figure = Decimal(amount)
