@@ -15,6 +15,7 @@ from solah.ledger.summaries import MonthTotal
 STRIP_HEIGHT = 96
 SHORTEST_BAR = 3
 CAP_OVER_MEDIAN = 6
+AXIS = 9  # per cent of the width, for the amounts beside the columns
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
     """Place one column for each month, scaled to a round amount above the highest."""
     amounts = [max(item.spent, Decimal(0)) for item in months]
     top = round_ceiling(max(amounts, default=Decimal(0)))
-    step = 100 / max(len(months), 1)
+    step = (100 - AXIS) / max(len(months), 1)
     bars = []
     for index, (item, value) in enumerate(zip(months, amounts, strict=True)):
         height = float(value / top) * 100 if top else 0.0
@@ -93,7 +94,7 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
             Bar(
                 label=str(item.month),
                 value=item.spent,
-                x=percent(index * step + step * 0.17),
+                x=percent(AXIS + index * step + step * 0.17),
                 width=percent(step * 0.66),
                 y=percent(100 - height),
                 height=percent(height),

@@ -139,12 +139,12 @@ def _choices(shown: Month, *, current: Month) -> list[Month]:
 
 
 def _named_bars(columns: charts.Columns, totals: list[MonthTotal]) -> list[NamedBar]:
-    step = 100 / len(totals)
+    step = (100 - charts.AXIS) / len(totals)
     return [
         NamedBar(
             bar,
             f"{item.month.first:%b}",
-            charts.percent((index + 0.5) * step),
+            charts.percent(charts.AXIS + (index + 0.5) * step),
             (len(totals) - index) % 2 == 1,
         )
         for index, (bar, item) in enumerate(zip(columns.bars, totals, strict=True))
