@@ -26,7 +26,8 @@ export default defineConfig({
     cssMinify: "lightningcss",
     assetsInlineLimit: 0, // font-src is 'self': a data: address would be refused
     modulePreload: false,
-    rollupOptions: {
+    rolldownOptions: {
+      checks: { eval: false }, // htmx can evaluate; allowEval is off, and the policy forbids it
       input: entries.map((entry) => resolve(root, entry)),
     },
   },

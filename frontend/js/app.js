@@ -12,4 +12,5 @@ import "./behaviours/fresh.js";
 import "./behaviours/quick-add.js";
 import "./behaviours/selection.js";
 import "./behaviours/charts.js";
+import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";

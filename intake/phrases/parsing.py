@@ -20,7 +20,7 @@ LONGEST = 500
 def parse(
     text: str, *, today: date, currency: str = "INR", locale: str = "en-IN", wallets: tuple[str, ...] = ()
 ) -> Phrase:
-    """Read a line such as "coffee 180 yesterday"; raise NotUnderstood with a sentence where it says no one payment."""
+    """Read a line such as "coffee 180 yesterday"; raise NotUnderstood where it tells of no one payment."""
     if len(text) > LONGEST:
         raise NotUnderstood(
             f"One payment a line, please: this one is longer than {LONGEST} characters.", field="text"

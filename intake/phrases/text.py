@@ -11,7 +11,8 @@ from intake.phrases.tables import JOINERS, fold, row
 
 SAME = dict(zip("−‒–—’‘ʼ＇⁄∕٫٬", "----''''//.,", strict=True))
 JAPANESE = row(
-    """一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金"""
+    """一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜
+    火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金"""
 )
 LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
 MARK = r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u200c\u200d]"
@@ -38,7 +39,8 @@ class Token:
 
 
 def clean(text: str) -> tuple[str, list[int]]:
-    """Return the text with plain digits, blanks and signs and without invisible characters, and where each came from."""
+    """Return the text with plain digits, blanks and signs and without invisible characters, and where each
+    came from."""
     kept: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
@@ -137,7 +139,8 @@ class Line:
 
 
 class Phrasebook[V]:
-    """Words and phrases of several words with what they mean; spelled as typed, matched without case or accents."""
+    """Words and phrases of several words with what they mean; spelled as typed, matched without case or
+    accents."""
 
     def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}

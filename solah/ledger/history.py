@@ -26,6 +26,7 @@ LABELS = {
     "merchant": "Merchant",
     "category_by": "Category chosen by",
     "notes": "Notes",
+    "tags": "New tags",
 }
 WAYS = dict(Source.choices) | {"form": "by hand", "quick": "quick add", "import": "import", "job": "a job"}
 

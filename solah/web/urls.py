@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from solah.web.views import adding, categories, editing, expenses, month, settings, site, trash, wallets
+from solah.web.views import (
+    adding,
+    categories,
+    editing,
+    expenses,
+    month,
+    selected,
+    settings,
+    site,
+    trash,
+    wallets,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -19,6 +30,8 @@ urlpatterns = [
     path("expenses/", expenses.expenses, name="expenses"),
     path("expenses/add/", adding.add, name="add"),
     path("expenses/parse/", adding.parse, name="parse"),
+    path("expenses/selected/", selected.selected, name="selected"),
+    path("expenses/selected/restore/", selected.restore_selected, name="restore_selected"),
     path("expenses/<int:pk>/", editing.expense, name="expense"),
     path("expenses/<int:pk>/row/", editing.expense_row, name="expense_row"),
     path("expenses/<int:pk>/history/", editing.expense_history, name="expense_history"),
@@ -28,7 +41,6 @@ urlpatterns = [
     path("trash/restore/", trash.restore_all, name="restore_all"),
     # The month
     path("month/", month.month, name="month"),
-    path("month/jump/", month.month_jump, name="month_jump"),
     path("month/<str:month>/", month.month, name="month_of"),
     # Settings
     path("settings/", settings.profile, name="settings"),

@@ -4,13 +4,13 @@ import { open } from "./dialogs.js";
 import { nextTheme } from "./theme.js";
 
 const store = "shortcuts";
-let off = false;
+let here = null; // what was chosen on this device goes before the account's setting
 try {
-  off = localStorage.getItem(store) === "off";
+  here = localStorage.getItem(store);
 } catch {
   /* storage may be refused */
 }
-const isOff = () => off || document.body.dataset.shortcuts === "off";
+const isOff = () => (here ?? document.body.dataset.shortcuts) === "off";
 
 const press = (selector) => {
   const found = one(selector);
@@ -43,7 +43,7 @@ const keys = {
   k: () => step(-1),
   x: () => document.activeElement?.closest(".tx tr")?.querySelector(".pick [type=checkbox]")?.click(),
 };
-// On a row: Enter edits it, Delete moves it to the bin, with its own button doing the work.
+// On a row: Enter edits it, Delete moves it to the trash, with its own button doing the work.
 const rowKeys = { Enter: "[data-edit]", Delete: "[data-trash]" };
 
 let waiting = 0;
@@ -73,10 +73,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-on("change", "[data-shortcuts-switch]", (event, box) => {
-  off = !box.checked;
+on("change", "[data-shortcuts-switch], [name=has_shortcuts]", (event, box) => {
+  here = box.checked ? "on" : "off";
   try {
-    localStorage.setItem(store, off ? "off" : "on");
+    localStorage.setItem(store, here);
   } catch {
     /* the choice lasts for this page */
   }

@@ -31,7 +31,7 @@ export const setTheme = (theme) => {
 export const nextTheme = () => setTheme(order[(order.indexOf(chosen()) + 1) % order.length]);
 
 on("click", "[data-theme-next]", nextTheme);
-on("change", "[data-theme-choice]", (event, radio) => setTheme(radio.value));
+on("change", "[data-theme-choice], [name=theme]", (event, field) => order.includes(field.value) && setTheme(field.value));
 addEventListener("storage", (event) => {
   if (event.key === "theme") {
     if (event.newValue === "light" || event.newValue === "dark") root.dataset.theme = event.newValue;

@@ -10,6 +10,7 @@ from solah.accounts.models import User, Workspace
 from solah.capture.quick import Understood, suggest_for_title, understand
 from solah.ledger.kinds import CategoryBy, Source
 from solah.ledger.models import Transaction
+from solah.money import BadAmount, format_money, parse_amount
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 
 TEXT_MOST = 10_000
@@ -37,6 +38,16 @@ class QuickEntry:
     def is_blank(self) -> bool:
         """Nothing was typed yet."""
         return not self.text.strip() and not self.edited
+
+    @property
+    def amount_said(self) -> str:
+        """The amount for the button; nothing while it cannot be read."""
+        workspace = self.workspace
+        try:
+            amount = parse_amount(self.values["amount"], currency=workspace.currency, locale=workspace.locale)
+        except BadAmount:
+            return ""
+        return format_money(amount, workspace.currency, locale=workspace.locale)
 
     def checked(self) -> bool:
         """Check the boxes; what the line left open is said by its own sentence."""
@@ -70,10 +81,10 @@ def read_entry(data: Mapping[str, str], *, workspace: Workspace, today: date, bo
     offered = Offered.by(workspace)
     text = data.get("text", "")[:TEXT_MOST]
     understood = _understood(text, workspace, offered, today)
-    values = written(understood, workspace=workspace)
+    values = _boxes(understood, workspace)
     shown = values
     if data.get("read", text) != text:
-        shown = written(_understood(data["read"][:TEXT_MOST], workspace, offered, today), workspace=workspace)
+        shown = _boxes(_understood(data["read"][:TEXT_MOST], workspace, offered, today), workspace)
     edited = frozenset(
         name for name in FIELDS if name in data and (data[name].strip() != shown[name] or name in _said(data))
     )
@@ -106,6 +117,14 @@ def read_id(text: str) -> uuid.UUID:
 
 def _said(data: Mapping[str, str]) -> set[str]:
     return set(data.get("edited", "").split(","))
+
+
+def _boxes(understood: Understood, workspace: Workspace) -> dict[str, str]:
+    """Write the boxes, the amount with its mark: it reads as a sentence does, and is read back all the same."""
+    values = written(understood, workspace=workspace)
+    if understood.amount is not None:
+        values["amount"] = format_money(understood.amount, workspace.currency, locale=workspace.locale)
+    return values
 
 
 def _understood(text: str, workspace: Workspace, offered: Offered, today: date) -> Understood:

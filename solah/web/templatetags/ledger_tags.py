@@ -70,6 +70,7 @@ def money_round(amount: Decimal, place: Any) -> str:
 
 def _day(field: Any, text: str, today: Any) -> str:
     try:
-        return day_word(field.clean(text), today)
+        said = day_word(field.clean(text), today)
     except ValidationError:
         return ""
+    return said.lower() if said in {"Today", "Yesterday", "Tomorrow"} else said

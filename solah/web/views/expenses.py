@@ -25,6 +25,7 @@ from solah.web.requests import PersonRequest, member_view
 
 PAGE = 50
 MONTHS_OFFERED = 24
+FEW = 8  # boxes that need no second look
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class ExpenseList:
 
     @cached_property
     def members(self) -> Sequence[Membership]:
-        return list(self.workspace.memberships.select_related("user").order_by("joined_at", "pk"))  # type: ignore[arg-type]
+        return list(self.workspace.memberships.select_related("user").order_by("joined_at", "pk"))
 
     @property
     def is_shared(self) -> bool:
@@ -95,8 +96,16 @@ class ExpenseList:
         )
 
     @property
-    def category_ticks(self) -> list[Tick]:
-        """Categories in use or with rows, and those without one."""
+    def category_ticks(self) -> dict[str, list[Tick]]:
+        """Categories with rows, the fullest first, and more: those in use without any."""
+        ticks = sorted(self._all_category_ticks(), key=lambda tick: -tick.count)
+        few = len(ticks) <= FEW
+        return {
+            "shown": [tick for tick in ticks if few or tick.count or tick.is_ticked],
+            "more": [tick for tick in ticks if not (few or tick.count or tick.is_ticked)],
+        }
+
+    def _all_category_ticks(self) -> list[Tick]:
         counts, chosen = self.overview.by_category, self.asked.categories
         ticks = [
             Tick(str(each.pk), each.name, counts.get(each.pk, 0), each.pk in chosen)
