@@ -69,9 +69,13 @@ def _best(line: Line, found: list[Candidate]) -> Candidate:
 
 
 def _without_names(line: Line, likely: list[Candidate]) -> list[Candidate]:
-    """Drop plain numbers right before one with a currency: "studio 54 $30", "pizza 2 ₹450"."""
+    """Drop plain numbers right before one with a currency: "studio 54 $30", "2 for $5"."""
     marked = {candidate.first for candidate in likely if candidate.rank == MARKED}
-    return [c for c in likely if not (c.rank == PLAIN and c.is_whole and c.end in marked)]
+    return [
+        c
+        for c in likely
+        if not (c.rank == PLAIN and c.is_whole and c.end + (line.word(c.end) == "for") in marked)
+    ]
 
 
 def _second_of_two(likely: list[Candidate]) -> Candidate | None:

@@ -178,6 +178,8 @@ def _finished(line: Line, found: Candidate, year: int) -> Candidate | None:
     if line.symbol(end) == "%" or line.word(end) in ("percent", "pct", "prozent"):
         return None
     coins = "" if found.currency else _coins(line, end)
+    if not coins and line.symbol(found.first - 1) == "¢" and line.glued(found.first):
+        coins, found, end = _coins(line, found.first - 1), replace(found, first=found.first - 1), end - 1
     if coins:
         return replace(
             found, value=found.value / 100, end=end + 1, rank=MARKED, currency=coins, is_whole=False

@@ -123,13 +123,13 @@ MONTHS = {
         sitambar|सितंबर|सितम्बर aktubar|अक्टूबर|अक्तूबर navambar|नवंबर|नवम्बर disambar|दिसंबर|दिसम्बर""",
     "de": """januar|jänner|jan februar|feb|feber märz|mrz april|apr mai juni|jun juli|jul august|aug
         september|sep|sept oktober|okt november|nov dezember|dez""",
-    "fr": """janvier|janv février|fév|févr mars avril|avr mai juin juillet|juil août septembre|sept 
+    "fr": """janvier|janv février|fév|févr mars avril|avr mai juin juillet|juil août septembre|sept
         octobre|oct novembre|nov décembre|déc""",
     "es": """enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago
         septiembre|setiembre|sep|sept octubre|oct noviembre|nov diciembre|dic""",
     "it": """gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug agosto|ago
         settembre|set ottobre|ott novembre|nov dicembre|dic""",
-    "pt": """janeiro|jan fevereiro|fev março|mar abril|abr maio|mai junho|jun julho|jul agosto|ago 
+    "pt": """janeiro|jan fevereiro|fev março|mar abril|abr maio|mai junho|jun julho|jul agosto|ago
         setembro|set outubro|out novembro|nov dezembro|dez""",
     "nl": """januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug september|sep
         oktober|okt november|nov december|dec""",

@@ -71,7 +71,7 @@ class _Reader:
                 first = start
                 break
         if day.sureness == 1:
-            small = self.line.word(end) in ("at", "in", "early", "late")
+            small = int(self.line.word(end) in ("at", "in", "early", "late"))
             small += small and self.line.word(end + 1) == "the"
             match = self.words.parts.match(self.line, end + small)
             end = match[1] if match else end

@@ -49,7 +49,7 @@ PREFIXED_DOLLARS = {
     "u": "USD",
 }
 NAMES = {
-    "INR": """rs re rupee rupees rupaye rupay rupiya rupiye rupaiya rupye rupya rupe rps inr रुपये रुपए रुपया 
+    "INR": """rs re rupee rupees rupaye rupay rupiya rupiye rupaiya rupye rupya rupe rps inr रुपये रुपए रुपया
         रूपये रु रू रुपयों rupien roupies rupias""",
     "$": "buck bucks dollar dollars dólares dolares dólar",
     "USD": "usd",

@@ -122,9 +122,12 @@ SCALES = {
 }
 # Dedh is one and a half; saadhe adds a half to the number after it, sava a quarter, paune takes one.
 FRACTIONS = {
-    "1.5": "dedh dhed derh डेढ़",
-    "2.5": "dhai dhaai adhai ढाई अढ़ाई",
-    "0.5": "aadha adha आधा",
+    "en": {"0.5": "half"},
+    "hi": {
+        "1.5": "dedh dhed derh डेढ़",
+        "2.5": "dhai dhaai adhai ढाई अढ़ाई",
+        "0.5": "aadha adha आधा",
+    },
 }
 OFF_BY = {
     "0.5": "saadhe sadhe saade sade sadhey साढ़े",
@@ -188,6 +191,6 @@ def numerals(languages: tuple[str, ...]) -> Numerals:
         for scale, table in SCALES.get(language, {}).items():
             for word in row(table):
                 scales.setdefault(fold(word), scale)
-    if "hi" in languages:
-        words |= halves(FRACTIONS)
+    for language in languages:
+        words |= halves(FRACTIONS.get(language, {}))
     return Numerals(words, scales, frozenset(LINKS[name] for name in languages if name in LINKS))

@@ -15,6 +15,7 @@ from intake.phrases.titles import make_title, spoken_words
 from intake.phrases.wallets import read_wallet
 
 LONGEST = 500
+MOST_PIECES = 160
 
 
 def parse(
@@ -26,6 +27,8 @@ def parse(
             f"One payment a line, please: this one is longer than {LONGEST} characters.", field="text"
         )
     line = Line(text, habits(locale, currency=currency), currency)
+    if len(line) > MOST_PIECES:
+        raise NotUnderstood("One payment a line, please: there is too much here.", field="text")
     if not line.tokens:
         raise NotUnderstood("Write what you paid and how much: coffee 180.", field="text")
     reject_orders(line)
