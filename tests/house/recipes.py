@@ -64,6 +64,7 @@ def _workspace_settings(_world: World) -> Values:
 RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
+    "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
