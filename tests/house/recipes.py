@@ -144,6 +144,7 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(sends={"POST": lambda world: {"id": [world.row.pk], "do": "trash"}}),
     "/expenses/selected/restore/": Recipe(query=lambda world: {"id": [world.trashed.pk]}),
+    "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
