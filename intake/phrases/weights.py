@@ -118,15 +118,19 @@ def _rank_of_plain(line: Line, found: Candidate, year: int) -> int:
     following, before = line.word(found.end), line.word(found.first - 1)
     if before in COUNT_FOR and found.value <= 20:
         return COUNTING
-    if not following or following in SMALL_TALK:
-        return PLAIN
-    if abs(found.value - year) <= 3:
+    if abs(found.value - year) <= 3 and (before in ("in", "since", "from", "of") or _is_noun(following)):
         return FAINT
-    after_noun = bool(before) and before not in SMALL_TALK
+    if not _is_noun(following):
+        return PLAIN
+    after_noun = _is_noun(before)
     few = found.value <= (9 if after_noun else 20)
     if few and following.endswith("s") and not following.endswith("ss"):
         return FAINT
     return COUNTING if found.value <= (9 if after_noun else 99) else PLAIN
+
+
+def _is_noun(word: str) -> bool:
+    return word != "" and word not in SMALL_TALK
 
 
 def only_counts(line: Line, found: Candidate) -> bool:
