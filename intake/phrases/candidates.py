@@ -86,11 +86,12 @@ def _figure(line: Line, i: int, table: Numerals) -> Candidate | None:
 
 
 def _figure_text(line: Line, i: int) -> tuple[str, int]:
-    """Return the figure with its groups of three after blanks, as "1 250,00" is written in France."""
+    """Return the figure with its groups of three after blanks, as "1 250,00" in France; "5 000" anywhere."""
     text, end = line.number(i), i + 1
-    if not line.habits.space_groups or not re.fullmatch(r"[1-9]\d{0,2}", text):
+    if not re.fullmatch(r"[1-9]\d{0,2}", text):
         return text, end
-    while re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", line.number(end)) and text[-3:].isdigit():
+    group = r"\d{3}(?:[.,]\d{1,2})?" if line.habits.space_groups else r"0\d\d"
+    while re.fullmatch(group, line.number(end)) and text[-3:].isdigit():
         if line.tokens[end].start - line.tokens[end - 1].end != 1:
             break
         text, end = f"{text} {line.number(end)}", end + 1

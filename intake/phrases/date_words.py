@@ -135,10 +135,10 @@ MONTHS = {
         oktober|okt november|nov december|dec""",
 }
 UNITS = {
-    "en": "day|days|d week|weeks|wk|wks|w month|months|mth|mths year|years|yr|yrs hour|hours|hr|hrs|minutes|mins",
+    "en": "day|days|d week|weeks|wk|wks|w month|months|mths year|years|yr|yrs hour|hours|hr|hrs|minutes|mins",
     "hi": """din|dino|dinon|दिन|दिनों hafta|hafte|haftey|हफ्ता|हफ्ते|सप्ताह mahina|mahine|maheene|महीना|महीने|माह
         saal|sal|साल|वर्ष""",
-    "de": "tag|tage|tagen woche|wochen monat|monate|monaten|monats jahr|jahre|jahren stunde|stunden|minuten",
+    "de": "tag|tage|tagen woche|wochen monat|monate|monaten jahr|jahre|jahren stunde|stunden",
     "fr": "jour|jours semaine|semaines mois an|ans|année|années heure|heures|minutes",
     "es": "día|días semana|semanas mes|meses año|años hora|horas|minutos",
     "it": "giorno|giorni settimana|settimane mese|mesi anno|anni",

@@ -161,7 +161,7 @@ def sign_before(line: Line, i: int) -> tuple[str, int] | None:
         first -= 1
     if line.symbol(first) == "-" and line.glued(first) and line.word(first - 1) in FOLDED:
         first -= 1
-    if first < 0:
+    if not 0 <= first < len(line):
         return None
     token = line.tokens[first]
     if line.number(first - 1) and (line.glued(first) or not line.glued(i)):
