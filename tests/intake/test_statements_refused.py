@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from intake import printing
 from intake.detecting import detect
 from intake.reading import read
 from intake.statements import refusals
+from solah.cli import read as command
 
 ROWS = b"13/01/2026,tea,-20.00\n"
 
@@ -78,7 +78,7 @@ def test_the_command_line_answers_one_line_a_file(tmp_path: Path, capsys: pytest
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_bytes(b"Date,Description,Amount (EUR)\n13/01/2026,tea,-20.00\n")
     bad.write_bytes(b"")
-    assert printing.main([str(good), str(bad), str(tmp_path / "missing.csv"), "--json"]) == 0
+    assert command.run([str(good), str(bad), str(tmp_path / "missing.csv"), "--json"]) == 0
     first, second, third = map(json.loads, capsys.readouterr().out.splitlines())
     assert first["transactions"] == [
         {"date": "2026-01-13", "amount": "-20.00", "currency": "EUR", "description": "tea"}
