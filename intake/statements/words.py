@@ -68,6 +68,8 @@ def header_currency(text: str) -> str | None:
 @lru_cache(maxsize=2048)
 def meanings(header: str) -> tuple[tuple[str, ...], float]:
     """What a heading may mean, likeliest first, and how well it was recognised (0 to 3)."""
+    if len(header) > 120:
+        return (), 0.0
     words = plain(header)
     if not words or len(words) > 80:
         return (), 0.0
