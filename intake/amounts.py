@@ -14,7 +14,7 @@ _SPACED = re.compile(
     r"[0-9]{1,3}(?:[ '’`][0-9]{3})+(?:[.,][0-9]+)?|[0-9]{1,2}(?:[ '’`][0-9]{2})*[ '’`][0-9]{3}(?:[.,][0-9]+)?"
 )
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
-_PLAIN = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
+_PLAIN = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{2})?")
 _COMMAS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}\.[0-9]{2}")
 _MOST_DIGITS = 15
 _ENOUGH = 400  # votes for one decimal mark and none for the other
