@@ -19,7 +19,7 @@ def _nothing(_world: World) -> Values:
 
 @dataclass(frozen=True)
 class Recipe:
-    """`holes` fill the address and `query` stands behind it; `sends` is the body by method, for GET the query."""
+    """`holes` fill the address, `query` stands behind it; `sends` is the body, or for GET the query."""
 
     holes: Callable[[World], Values] = _nothing
     sends: dict[str, Callable[[World], Values]] = field(default_factory=dict)
