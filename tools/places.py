@@ -47,7 +47,7 @@ def claim(port: int) -> socket.socket | None:
     """Claim a port for a web server of ours; None if somebody has it. Closing the claim gives it back.
 
     Web servers share ports on purpose (SO_REUSEPORT), so two checkouts that start together would both believe
-    that a port is theirs. A name that the kernel gives away once, and takes back when we die, settles it (Linux).
+    that a port is theirs. On Linux a name that the kernel gives away once, until we die, settles it.
     """
     name = socket.socket(socket.AF_UNIX)
     try:

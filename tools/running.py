@@ -20,7 +20,7 @@ from tools.places import ROOT
 
 DEFAULT_PORT = 8000
 QUEUES = "high,default,low,mail"
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 
 
 class CannotRun(Exception):
@@ -29,7 +29,8 @@ class CannotRun(Exception):
 
 def run(state: Path) -> int:
     began = time.monotonic()
-    with store_set.sole_owner(state), port_for_us(places.dotenv() | os.environ) as port:
+    with store_set.sole_owner(state) as lock, port_for_us(places.dotenv() | os.environ) as port:
+        store_set.note(lock, f"process {os.getpid()}, http://localhost:{port}/")
         say("Starting PostgreSQL and Valkey …")
         with store_set.started(state, scratch=False) as stores:
             settings = environment(state, stores.urls, port=port)
