@@ -87,7 +87,7 @@ def sole_owner(folder: Path) -> Iterator[IO[str]]:
             ) from None
         note(lock, f"process {os.getpid()}")
         try:
-            yield
+            yield lock
         finally:
             lock.truncate(0)
 
