@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from solah.web.views import adding, categories, editing, expenses, month, selected, settings, site, trash, wallets
+from solah.web.views import (
+    adding,
+    categories,
+    editing,
+    expenses,
+    month,
+    selected,
+    settings,
+    site,
+    trash,
+    wallets,
+)
 
 app_name = "web"
 urlpatterns = [
