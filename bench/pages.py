@@ -21,6 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ("ananya@example.com", "solah-demo-16")
 TICKS = os.sysconf("SC_CLK_TCK")
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
+GRANIAN = (
+    *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
+    *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
+)
 PAGES = {
     "anchor view": "/bench/anchor/",
     "month": "/month/",
@@ -71,8 +75,7 @@ def main() -> int:
     counts = _count_queries({**environment, "DATABASE_POOL": "0"})
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application", "--port", str(port),
-         "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"],
+        [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
         cwd=ROOT, env={**environment, "DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "127.0.0.1",
                        "BEHIND_PROXY": "1"},
     )  # fmt: skip
@@ -127,7 +130,9 @@ class _Trusting(http.cookiejar.DefaultCookiePolicy):
 
 def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
     """Ask each page once in a process of its own and return its address and number of queries."""
-    code = "import json, sys; from bench.counting import count; json.dump(count(json.load(sys.stdin)), sys.stdout)"
+    code = (
+        "import json, sys; from bench.counting import count; print(json.dumps(count(json.load(sys.stdin))))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], input=json.dumps([PAGES, DEMO]), cwd=ROOT, env=environment, check=True,
         capture_output=True, text=True,
@@ -143,7 +148,7 @@ def _cpu(pid: int) -> float:
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
-                name, _, rest = (folder / "stat").read_text().rpartition(")")
+                _, _, rest = (folder / "stat").read_text().rpartition(")")
             except OSError:
                 continue
             fields = rest.split()
@@ -194,8 +199,8 @@ def _print(figures: list[Figure]) -> None:
     print(f"{'page':26} {'server':>8} {'database':>9} {'ratio':>7} {'queries':>8} {'HTML':>9} {'gz':>8}")
     for each in figures:
         print(
-            f"{each.name:26} {each.server:8.2f} {each.database:9.2f} {each.cpu / anchor:6.1f}× {each.queries:8} "
-            f"{each.html / 1000:7.1f}kB {each.html_gz / 1000:6.1f}kB"
+            f"{each.name:26} {each.server:8.2f} {each.database:9.2f} {each.cpu / anchor:6.1f}×"
+            f" {each.queries:8} {each.html / 1000:7.1f}kB {each.html_gz / 1000:6.1f}kB"
         )
     print("\nFiles a page loads (bytes on the wire, gz)")
     for file in sorted((ROOT / "frontend" / "dist" / "assets").glob("*")):

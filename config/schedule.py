@@ -10,6 +10,7 @@ QUEUES = ("high", "mail", "default", "low")
 # Times are UTC: 20:30 is two in the morning in India.
 SCHEDULE = (
     Entry("empty the trash", "ledger.empty_trash", Daily(time(20, 30))),
+    Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),

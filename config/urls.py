@@ -11,6 +11,8 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("", include("solah.web.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns += [path("dev/errors/", include("solah.web.error_urls"))]
 if settings.MAIL_FOLDER:
     urlpatterns += [path("dev/mail/", include("solah.web.mail_urls"))]
 

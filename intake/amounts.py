@@ -159,7 +159,7 @@ def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:
     `1,234` alone could be either; `1,23`, `1.234,5` or `1,234,567` could not.
     """
     votes = {".": 0, ",": 0}
-    unclear = 0
+    unclear = {".": 0, ",": 0}
     for text in cells:
         split = _split(text)
         if split is None:
@@ -170,17 +170,19 @@ def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:
             if votes[says] >= _ENOUGH and not votes["," if says == "." else "."]:
                 break
         elif says == "unclear":
-            unclear += 1
+            unclear["." if "." in split[1] else ","] += 1
     if votes["."] or votes[","]:
         return DecimalMark("," if votes[","] > votes["."] else ".", proven=True)
-    return DecimalMark(otherwise, proven=not unclear)
+    if unclear["."] != unclear[","]:  # three digits after a mark are thousands more often than decimals
+        return DecimalMark("," if unclear["."] > unclear[","] else ".", proven=False)
+    return DecimalMark(otherwise, proven=not unclear["."])
 
 
 def _split(text: str) -> tuple[_Edge, str, _Edge] | None:
     if len(text) > 60:
         return None
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text) if not any(c in "¥￥" for c in text) else text
+        text = unicodedata.normalize("NFKC", text)
     found = _BODY.search(text)
     if found is None:
         return None

@@ -27,6 +27,12 @@ def clean_lines(text: str, *, most: int) -> str:
     return _checked("\n".join(line.rstrip() for line in lines).strip(), most=most)
 
 
+def plain_line(text: str, *, most: int) -> str:
+    """Return one line of what nobody typed, such as a bank's words: what is refused elsewhere is left out."""
+    plain = _DIRECTION_OVERRIDES.sub("", _CONTROLS.sub(" ", text))
+    return unicodedata.normalize("NFC", " ".join(plain.split()))[:most].rstrip()
+
+
 def _checked(text: str, *, most: int) -> str:
     text = unicodedata.normalize("NFC", text)
     if _DIRECTION_OVERRIDES.search(text):

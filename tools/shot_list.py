@@ -16,6 +16,8 @@ class Shot:
     follow: str = ""
 
 
+ERRORS = (400, 402, 403, 404, 413, 429, 500)
+
 SHOTS = [
     Shot("landing", "/", signed_in=False),
     Shot("pricing", "/pricing/", signed_in=False),
@@ -26,7 +28,7 @@ SHOTS = [
     Shot("password-reset-done", "/accounts/password/reset/key/done/", signed_in=False),
     Shot("confirm-sent", "/accounts/confirm-email/", signed_in=False),
     Shot("inactive", "/accounts/inactive/", signed_in=False),
-    Shot("not-found", "/no/such/page/", signed_in=False, status=404),
+    *(Shot(f"error-{code}", f"/dev/errors/{code}/", signed_in=False, status=code) for code in ERRORS),
     Shot("mail", "/dev/mail/", signed_in=False),
     Shot("month", "/month/"),
     Shot("month-empty", "/month/2001-01/"),
@@ -46,7 +48,7 @@ SHOTS = [
     Shot("password-change", "/accounts/password/change/"),
     Shot("reauthenticate", "/accounts/reauthenticate/"),
     Shot("log-out", "/accounts/logout/"),
-    Shot("not-found-signed-in", "/expenses/999999999/", status=404),
+    Shot("error-404-signed-in", "/dev/errors/404/", status=404),
 ]
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.

@@ -16,14 +16,14 @@ LARGEST = Decimal(10) ** 12
 NO_COINS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XOF", "XAF", "PYG", "RWF"})
 THREE_DECIMALS = frozenset({"BHD", "KWD", "OMR", "TND", "JOD", "IQD", "LYD"})
 TOTALS = words(
-    """total totals totalling altogether sum overall combined gesamt insgesamt summe zusammen totale totaal kul ttl
-    कुल 合計""",
+    """total totals totalling altogether sum overall combined gesamt insgesamt summe zusammen totale totaal
+    kul ttl कुल 合計""",
 )
 RANGES = words("- to or bis oder ou o ya se या a à ~ vs till upto")
 BETWEEN = {"between": "and", "zwischen": "und", "entre": "y", "from": "to"}
 ABOUT = words(
-    """about around approx approximately roughly circa ca ungefähr etwa rund environ unos aprox almost nearly karib
-    lagbhag takreeban takriban लगभग करीब""",
+    """about around approx approximately roughly circa ca ungefähr etwa rund environ unos aprox almost nearly
+    karib lagbhag takreeban takriban लगभग करीब""",
 )
 MINUS = "An amount is never negative. Say “refund” for money that came back."
 
@@ -69,9 +69,13 @@ def _best(line: Line, found: list[Candidate]) -> Candidate:
 
 
 def _without_names(line: Line, likely: list[Candidate]) -> list[Candidate]:
-    """Drop plain numbers right before one with a currency: "studio 54 $30", "pizza 2 ₹450"."""
+    """Drop plain numbers right before one with a currency: "studio 54 $30", "2 for $5"."""
     marked = {candidate.first for candidate in likely if candidate.rank == MARKED}
-    return [c for c in likely if not (c.rank == PLAIN and c.is_whole and c.end in marked)]
+    return [
+        c
+        for c in likely
+        if not (c.rank == PLAIN and c.is_whole and c.end + (line.word(c.end) == "for") in marked)
+    ]
 
 
 def _second_of_two(likely: list[Candidate]) -> Candidate | None:
@@ -101,8 +105,7 @@ def _as_total(line: Line, candidate: Candidate, found: list[Candidate]) -> Candi
     if line.symbol(candidate.first - 1) == "=" and len(found) > 1:
         return replace(candidate, rank=TOTAL, first=candidate.first - 1)
     end = candidate.end + (line.word(candidate.end) in ("in", "en"))
-    end += (line.word(candidate.end), line.word(candidate.end + 1)) == ("in", "all")
-    if line.word(end) not in TOTALS and line.word(end - 1) != "in":
+    if line.word(end) not in TOTALS and (line.word(end - 1), line.word(end)) != ("in", "all"):
         return candidate
     others = [other for other in found if other is not candidate and other.rank >= PLAIN]
     value = sum((other.value for other in others), Decimal(0))

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from intake.phrases import money_words
 from intake.phrases.figures import UnclearFigure, read_figure
-from intake.phrases.number_words import Numerals, numerals, spelled
+from intake.phrases.number_words import Numerals, numerals
+from intake.phrases.spelling import spelled
 from intake.phrases.tables import words
 from intake.phrases.text import Line
 from intake.phrases.weights import FAINT, MARKED, PLAIN, SHAPED, Candidate, weigh
@@ -25,8 +26,8 @@ LETTERS = {
 }
 # "4k tv" and "10k run" are no thousands.
 NOT_THOUSANDS = words(
-    """tv monitor run marathon race steps video camera display movie screen resolution uhd hdr projector gold chain ring
-    walk""",
+    """tv monitor run marathon race steps video camera display movie screen resolution uhd hdr projector
+    gold chain ring     walk""",
 )
 PERIODS = words(
     "mo month mth yr year wk week day night hr hour kg person head monat mois mes jahr an año mese mês"
@@ -150,7 +151,7 @@ def _with_rest(line: Line, value: Decimal, end: int, table: Numerals) -> tuple[D
 
 
 def _spelled(line: Line, i: int, table: Numerals) -> Candidate | None:
-    """Read number words at token i; small ones only with a currency, for "one" and "do" are ordinary words."""
+    """Read number words at token i; small ones only beside a currency."""
     if line.word(i) in money_words.NOTES and line.currency == "GBP":
         return Candidate(Decimal(money_words.NOTES[line.word(i)]), i, i + 1, FAINT, "GBP")
     number = spelled(line, i, table)
@@ -177,6 +178,8 @@ def _finished(line: Line, found: Candidate, year: int) -> Candidate | None:
     if line.symbol(end) == "%" or line.word(end) in ("percent", "pct", "prozent"):
         return None
     coins = "" if found.currency else _coins(line, end)
+    if not coins and line.symbol(found.first - 1) == "¢" and line.glued(found.first):
+        coins, found, end = _coins(line, found.first - 1), replace(found, first=found.first - 1), end - 1
     if coins:
         return replace(
             found, value=found.value / 100, end=end + 1, rank=MARKED, currency=coins, is_whole=False
@@ -227,9 +230,9 @@ def _with_coins(line: Line, found: Candidate) -> Candidate:
 def _with_dash(line: Line, found: Candidate) -> Candidate:
     """Take the "/-" of "500/-", the ",-" of "12,-" and the "/mo" of "10.99/mo"."""
     end = found.end
-    if line.glued(end) and line.glued(end + 1):
-        if line.symbol(end) + line.symbol(end + 1) in ("/-", "/=", ",-", ".-", "-/"):
-            return replace(found, end=end + 2, rank=MARKED)
+    pair = line.symbol(end) + line.symbol(end + 1)
+    if pair in ("/-", "/=", ",-", ".-", "-/") and line.glued(end) and line.glued(end + 1):
+        return replace(found, end=end + 2, rank=MARKED)
     if line.symbol(end) == "/" and line.word(end + 1) in PERIODS:
         return replace(found, end=end + 2)
     return found

@@ -62,7 +62,8 @@ def _income(line: Line) -> tuple[str, str, str | None]:
 
 
 PAY_WORDS = words(
-    "salary paycheck paycheque wages payroll stipend bonus gehalt lohn salaire paie nomina sueldo salario stipendio salaris tankhwah"
+    """salary paycheck paycheque wages payroll stipend bonus gehalt lohn salaire paie nomina sueldo salario
+    stipendio salaris tankhwah"""
     " tankha pagar vetan वेतन सैलरी 給料 pay"
 )
 INTEREST_WORDS = words(

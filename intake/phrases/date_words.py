@@ -8,8 +8,10 @@ from intake.phrases.text import Phrasebook
 
 OFFSETS = {
     "en": {
-        0: "today|today's|tonight|tonight's|this morning|this afternoon|this evening|just now|right now|earlier today|today morning|2day",
-        -1: "yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday night|the other day",
+        0: """today|today's|tonight|tonight's|this morning|this afternoon|this evening|just now|right now|
+            earlier today|today morning|2day""",
+        -1: """yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday
+            night|the other day""",
         -2: "day before yesterday|the day before yesterday|day b4 yesterday|ereyesterday|two days back",
         1: "tomorrow|tmrw|tmr|tomorow",
         2: "day after tomorrow|the day after tomorrow",
@@ -21,7 +23,8 @@ OFFSETS = {
         -3: "narso|narson|tarso|नरसों|नरसो",
     },
     "de": {
-        0: "heute|heut|heute früh|heute morgen|heute mittag|heute abend|heute nacht|heute nachmittag|eben|gerade eben",
+        0: """heute|heut|heute früh|heute morgen|heute mittag|heute abend|heute nacht|heute nachmittag|eben|
+            gerade eben""",
         -1: "gestern|gestern früh|gestern morgen|letzte nacht",
         -2: "vorgestern",
         -3: "vorvorgestern",
@@ -29,7 +32,8 @@ OFFSETS = {
         2: "übermorgen",
     },
     "fr": {
-        0: "aujourd'hui|aujourdhui|ce matin|ce midi|ce soir|cet après-midi|cet aprem|cette nuit|tout à l'heure",
+        0: """aujourd'hui|aujourdhui|ce matin|ce midi|ce soir|cet après-midi|cet aprem|cette nuit|tout à
+            l'heure""",
         -1: "hier|la nuit dernière",
         -2: "avant-hier|avant hier|avanthier",
         1: "demain",
@@ -68,11 +72,12 @@ OFFSETS = {
     },
 }
 WEEKDAYS = {
-    "en": "monday|monday's tuesday|tue|tues|tuesday's wednesday|weds|wednesday's thursday|thu|thur|thurs|thursday's "
-    "friday|fri|friday's saturday|saturday's sunday|sunday's",
-    "hi": "somvar|somwar|somvaar|सोमवार mangalvar|mangalwar|mangal|मंगलवार budhvar|budhwar|budh|बुधवार "
-    "guruvar|guruwar|brihaspativar|veervar|गुरुवार|गुरूवार|वीरवार|बृहस्पतिवार shukravar|shukrawar|shukravaar|शुक्रवार "
-    "shanivar|shaniwar|shanivaar|शनिवार ravivar|raviwar|itvar|itwar|itvaar|रविवार|इतवार",
+    "en": """monday|monday's tuesday|tue|tues|tuesday's wednesday|weds|wednesday's
+        thursday|thu|thur|thurs|thursday's friday|fri|friday's saturday|saturday's sunday|sunday's""",
+    "hi": """somvar|somwar|somvaar|सोमवार mangalvar|mangalwar|mangal|मंगलवार budhvar|budhwar|budh|बुधवार
+        guruvar|guruwar|brihaspativar|veervar|गुरुवार|गुरूवार|वीरवार|बृहस्पतिवार
+        shukravar|shukrawar|shukravaar|शुक्रवार shanivar|shaniwar|shanivaar|शनिवार
+        ravivar|raviwar|itvar|itwar|itvaar|रविवार|इतवार""",
     "de": "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
@@ -94,29 +99,45 @@ SHY_WEEKDAYS = {
 }
 # "black friday" is no day of last week.
 NAMED_DAYS = frozenset(
-    ["black", "good", "ruby", "cyber", "easter", "palm", "tgi", "fat", "ash", "maundy", "shrove", "super", "giving", "holy"]
+    [
+        "black",
+        "good",
+        "ruby",
+        "cyber",
+        "easter",
+        "palm",
+        "tgi",
+        "fat",
+        "ash",
+        "maundy",
+        "shrove",
+        "super",
+        "giving",
+        "holy",
+    ]
 )
 MONTHS = {
-    "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept "
-    "october|oct november|nov december|dec",
-    "hi": "janvari|जनवरी farvari|फरवरी|फ़रवरी मार्च aprail|अप्रैल mai|मई जून julai|जुलाई agast|अगस्त sitambar|सितंबर|सितम्बर "
-    "aktubar|अक्टूबर|अक्तूबर navambar|नवंबर|नवम्बर disambar|दिसंबर|दिसम्बर",
-    "de": "januar|jänner|jan februar|feb|feber märz|mrz april|apr mai juni|jun juli|jul august|aug september|sep|sept "
-    "oktober|okt november|nov dezember|dez",
-    "fr": "janvier|janv février|fév|févr mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct "
-    "novembre|nov décembre|déc",
-    "es": "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago "
-    "septiembre|setiembre|sep|sept octubre|oct noviembre|nov diciembre|dic",
-    "it": "gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug agosto|ago "
-    "settembre|set ottobre|ott novembre|nov dicembre|dic",
-    "pt": "janeiro|jan fevereiro|fev março|mar abril|abr maio|mai junho|jun julho|jul agosto|ago "
-    "setembro|set outubro|out novembro|nov dezembro|dez",
-    "nl": "januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug september|sep "
-    "oktober|okt november|nov december|dec",
+    "en": """january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept
+        october|oct november|nov december|dec""",
+    "hi": """janvari|जनवरी farvari|फरवरी|फ़रवरी मार्च aprail|अप्रैल mai|मई जून julai|जुलाई agast|अगस्त
+        sitambar|सितंबर|सितम्बर aktubar|अक्टूबर|अक्तूबर navambar|नवंबर|नवम्बर disambar|दिसंबर|दिसम्बर""",
+    "de": """januar|jänner|jan februar|feb|feber märz|mrz april|apr mai juni|jun juli|jul august|aug
+        september|sep|sept oktober|okt november|nov dezember|dez""",
+    "fr": """janvier|janv février|fév|févr mars avril|avr mai juin juillet|juil août septembre|sept
+        octobre|oct novembre|nov décembre|déc""",
+    "es": """enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago
+        septiembre|setiembre|sep|sept octubre|oct noviembre|nov diciembre|dic""",
+    "it": """gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug agosto|ago
+        settembre|set ottobre|ott novembre|nov dicembre|dic""",
+    "pt": """janeiro|jan fevereiro|fev março|mar abril|abr maio|mai junho|jun julho|jul agosto|ago
+        setembro|set outubro|out novembro|nov dezembro|dez""",
+    "nl": """januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug september|sep
+        oktober|okt november|nov december|dec""",
 }
 UNITS = {
     "en": "day|days|d week|weeks|wk|wks|w month|months|mth|mths year|years|yr|yrs",
-    "hi": "din|dino|dinon|दिन|दिनों hafta|hafte|haftey|हफ्ता|हफ्ते|सप्ताह mahina|mahine|maheene|महीना|महीने|माह saal|sal|साल|वर्ष",
+    "hi": """din|dino|dinon|दिन|दिनों hafta|hafte|haftey|हफ्ता|हफ्ते|सप्ताह mahina|mahine|maheene|महीना|महीने|माह
+        saal|sal|साल|वर्ष""",
     "de": "tag|tage|tagen woche|wochen monat|monate|monaten|monats jahr|jahre|jahren|jahres",
     "fr": "jour|jours semaine|semaines mois an|ans|année|années",
     "es": "día|días semana|semanas mes|meses año|años",
@@ -125,15 +146,27 @@ UNITS = {
     "nl": "dag|dagen week|weken maand|maanden jaar|jaren",
     "ja": "日 - - 年",
 }
-AGO_AFTER = {"en": "ago|back|earlier", "hi": "pehle|pahle|phele|pehele|पहले|पूर्व", "it": "fa", "pt": "atrás", "nl": "geleden",
-             "es": "atrás", "ja": "前"}  # fmt: skip
+AGO_AFTER = {
+    "en": "ago|back|earlier",
+    "hi": "pehle|pahle|phele|pehele|पहले|पूर्व",
+    "it": "fa",
+    "pt": "atrás",
+    "nl": "geleden",
+    "es": "atrás",
+    "ja": "前",
+}
 AGO_BEFORE = {"de": "vor", "fr": "il y a|ya|y a", "es": "hace", "pt": "há"}
 LAST_BEFORE = {
-    "en": "last|past|previous|prev|this past", "hi": "pichle|pichhle|pichla|pichhla|pichli|gaye|पिछले|पिछला|पिछली|गत",
+    "en": "last|past|previous|prev|this past",
+    "hi": "pichle|pichhle|pichla|pichhla|pichli|gaye|पिछले|पिछला|पिछली|गत",
     "de": "letzten|letzte|letzter|letztes|letztem|vorigen|vorige|voriges|vergangenen|vergangene|vergangenes",
-    "fr": "la dernière", "es": "el pasado|la pasada|pasado", "it": "scorso|scorsa", "pt": "último|última",
-    "nl": "afgelopen|vorige|vorig", "ja": "先",
-}  # fmt: skip
+    "fr": "la dernière",
+    "es": "el pasado|la pasada|pasado",
+    "it": "scorso|scorsa",
+    "pt": "último|última",
+    "nl": "afgelopen|vorige|vorig",
+    "ja": "先",
+}
 LAST_AFTER = {
     "fr": "dernier|dernière|passé|passée",
     "es": "pasado|pasada",
@@ -141,36 +174,57 @@ LAST_AFTER = {
     "pt": "passado|passada",
 }
 FEW = {
-    "en": {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a few": 3, "few": 3},
+    "en": {
+        "a": 1,
+        "an": 1,
+        "a couple of": 2,
+        "a couple": 2,
+        "couple of": 2,
+        "couple": 2,
+        "a few": 3,
+        "few": 3,
+    },
     "hi": {"kuch": 3, "कुछ": 3},
     "de": {"einem": 1, "einer": 1, "ein paar": 3, "einigen": 3},
     "fr": {"un": 1, "une": 1, "quelques": 3},
     "es": {"un": 1, "una": 1, "unos": 3, "un par de": 2},
-    "it": {"un": 1, "una": 1}, "pt": {"um": 1, "uma": 1}, "nl": {"een": 1, "paar": 3, "een paar": 3},
-}  # fmt: skip
+    "it": {"un": 1, "una": 1},
+    "pt": {"um": 1, "uma": 1},
+    "nl": {"een": 1, "paar": 3, "een paar": 3},
+}
 PARTS_OF_DAY = {
     "en": "morning|afternoon|evening|eve|night|noon|lunchtime|midnight",
     "hi": "subah|subha|savere|dopahar|dopeher|sham|shaam|raat|rat|सुबह|शाम|रात|दोपहर",
     "de": "morgen|vormittag|mittag|nachmittag|abend|nacht|früh",
     "fr": "matin|midi|après-midi|aprem|soir|nuit|au soir|au matin",
-    "es": "por la mañana|por la tarde|por la noche|en la noche|en la mañana|en la tarde|noche|tarde|al mediodía",
-    "it": "mattina|pomeriggio|sera|notte", "pt": "de manhã|à tarde|à noite|de noite", "nl": "ochtend|middag|avond|nacht",
+    "es": """por la mañana|por la tarde|por la noche|en la noche|en la mañana|en la tarde|noche|tarde|al
+        mediodía""",
+    "it": "mattina|pomeriggio|sera|notte",
+    "pt": "de manhã|à tarde|à noite|de noite",
+    "nl": "ochtend|middag|avond|nacht",
     "ja": "朝|夜",
-}  # fmt: skip
+}
 # What may stand before a day: "on the 5th", "am Montag", "le 3 mars".
 BEFORE_DAY = {
-    "en": "on|on the|dated|from|for|since|of|as of|the", "de": "am|vom|den|seit|von|dem", "fr": "le|du|depuis|de|ce",
-    "es": "el|del|de|este|el día|para el", "it": "il|del|di|lo", "pt": "em|no|na|do|de|dia|no dia", "nl": "op|van", "hi": "",
-}  # fmt: skip
+    "en": "on|on the|dated|from|for|since|of|as of|the",
+    "de": "am|vom|den|seit|von|dem",
+    "fr": "le|du|depuis|de|ce",
+    "es": "el|del|de|este|el día|para el",
+    "it": "il|del|di|lo",
+    "pt": "em|no|na|do|de|dia|no dia",
+    "nl": "op|van",
+    "hi": "",
+}
 AFTER_DAY = {"hi": "ko|ka|ki|ke|waala|wala|wali|को|का|की|के", "ja": "に|の"}
 BETWEEN_DAY_AND_MONTH = frozenset({"of", "de", "del", "di", "do", "the"})
 ORDINALS = words("st nd rd th er ere eme e º ª")
 DAY_WORDS = words("tarikh tareekh tarik tareek तारीख")
 # "2nd hand", "1st class", "5th floor": ordinals that count something else than days.
 NOT_DAYS = words(
-    "hand class floor flr birthday bday anniversary installment instalment emi time year yr sem semester grade std standard"
-    " month wave place division avenue ave street st cross main block stage phase half quarter week day party term round"
-    " edition attempt gear generation gen person child kid dose shot trip visit payment part hour degree sector"
+    """hand class floor flr birthday bday anniversary installment instalment emi time year yr sem semester
+    grade std standard month wave place division avenue ave street st cross main block stage phase half
+    quarter week day party term round edition attempt gear generation gen person child kid dose shot trip
+    visit payment part hour degree sector"""
 )
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from intake.phrases import date_words
 from intake.phrases.days import FARTHEST_YEARS, Day, dated, earlier, last_numbered, last_weekday
 from intake.phrases.money_words import is_money
-from intake.phrases.number_words import Numerals, numerals, spelled
+from intake.phrases.number_words import Numerals, numerals
 from intake.phrases.numeric_dates import ASKING, number_elsewhere, numeric_days
 from intake.phrases.phrase import NotUnderstood
+from intake.phrases.spelling import spelled
 from intake.phrases.text import Line
 
 PLAIN_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
@@ -24,7 +25,7 @@ def _words(languages: tuple[str, ...]) -> tuple[date_words.Calendar, Numerals]:
 
 
 def read_day(line: Line, *, today: date) -> Day | None:
-    """Take the words that say the day and return it, or None; raise NotUnderstood for one that cannot be meant."""
+    """Take the words that say the day and return it, or None; raise NotUnderstood for an impossible one."""
     reader = _Reader(line, today)
     try:
         days = list(reader.days())
@@ -70,7 +71,7 @@ class _Reader:
                 first = start
                 break
         if day.sureness == 1:
-            small = self.line.word(end) in ("at", "in", "early", "late")
+            small = int(self.line.word(end) in ("at", "in", "early", "late"))
             small += small and self.line.word(end + 1) == "the"
             match = self.words.parts.match(self.line, end + small)
             end = match[1] if match else end

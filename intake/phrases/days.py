@@ -11,7 +11,7 @@ FARTHEST_YEARS = 30
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day read from tokens first … end-1; those with a month (3) are surer than a number (2) or a word (1)."""
+    """A day read from tokens first … end-1; one with a month (3) is surer than a number (2) or word (1)."""
 
     value: date
     first: int
@@ -38,7 +38,7 @@ def last_weekday(today: date, number: int, *, strictly: bool) -> date:
 
 
 def last_numbered(today: date, day: int) -> date:
-    """Return the latest day of this number that is not in the future: the 25th, said on the 3rd, is last month's."""
+    """Return the latest day of this number up to today: the 25th, said on the 3rd, is last month's."""
     year, month = today.year, today.month
     while not (day <= monthrange(year, month)[1] and date(year, month, day) <= today):
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)

@@ -7,14 +7,14 @@ from intake.phrases.tables import words
 from intake.phrases.text import Line
 
 ORDERS = words(
-    """delete remove undo erase edit update change rename clear cancel modify correct fix discard hapus hatao hata mita
-    löschen lösche entferne supprime supprimer efface effacer borra borrar elimina eliminar cambia editar cancella apaga
-    हटाओ हटा मिटाओ""",
+    """delete remove undo erase edit update change rename clear cancel modify correct fix discard hapus hatao
+    hata mita löschen lösche entferne supprime supprimer efface effacer borra borrar elimina eliminar cambia
+    editar cancella apaga हटाओ हटा मिटाओ""",
 )
 RECORDS = words(
-    """expense expenses transaction transactions entry entries last previous budget budgets category categories limit goal
-    record records row everything all wallet account kharcha kharche ausgabe ausgaben letzte dépense dépenses dernière gasto
-    gastos último spesa spese खर्च खर्चा""",
+    """expense expenses transaction transactions entry entries last previous budget budgets category
+    categories limit goal record records row everything all wallet account kharcha kharche ausgabe ausgaben
+    letzte dépense dépenses dernière gasto gastos último spesa spese खर्च खर्चा""",
 )
 SETTERS = words(
     "set create make new increase decrease raise lower reduce setze crea crée définis fija establece lagao"
@@ -23,25 +23,28 @@ SETTINGS = words(
     "budget budgets limit limits goal goals target reminder alert alarm category notification presupuesto cap"
 )
 SHOWERS = words(
-    "show list display view see find search export download print give tell compare zeige affiche muestra dikhao"
+    """show list display view see find search export download print give tell compare zeige affiche muestra
+    dikhao"""
 )
 SHOWN = words(
-    "me my all expenses expense transactions spending report summary total totals budget history meine mes mis"
+    """me my all expenses expense transactions spending report summary total totals budget history meine
+    mes mis"""
 )
 SPENDING = words(
-    """spend spent spending kharch kharcha hua did is my i are was do does should gastado gasté ausgegeben dépensé speso
-    gastei खर्च हुआ""",
+    """spend spent spending kharch kharcha hua did is my i are was do does should gastado gasté ausgegeben
+    dépensé speso gastei खर्च हुआ""",
 )
 POLITE = words("please pls plz hey hi hello ok bitte can could")
 QUESTION = re.compile(
-    r"(?:how (?:much|many|do|can|to|is|are|did)|what(?:'s)?|when (?:did|do|is|was|will)|where (?:did|do|is|was)|why|which"
-    r"|(?:can|could|should|would|will) (?:you|i|we)|(?:did|do|does|is|are|am) (?:i|my|you|we|it|there)"
-    r"|kitn[aei]|kya|wie ?viel|was (?:habe|ist)|combien|cu[aá]nt[oa]s?|qu[eé] (?:he|gast)|quanto)\b|कितन|क्या",
+    r"(?:how (?:much|many|do|can|to|is|are|did)|what(?:'s)?"
+    r"|when (?:did|do|is|was|will)|where (?:did|do|is|was)|why|which|(?:can|could|should|would|will) (?:you|i|we)"
+    r"|(?:did|do|does|is|are|am) (?:i|my|you|we|it|there)|kitn[aei]|kya"
+    r"|wie ?viel|was (?:habe|ist)|combien|cu[aá]nt[oa]s?|qu[eé] (?:he|gast)|quanto)\b|कितन|क्या",
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"(?:please )?(?:remind|remember|notify|alert|warn|wake|schedule|erinnere|rappelle|recuérdame|yaad dila)\b"
-    r"|(?:i )?(?:will|shall|need to|have to|want to|going to|must|should|plan to|planning to) (?:pay|buy|spend|get|give)\b",
+    r"(?:please )?(?:remind|remember|notify|alert|warn|wake|erinnere|rappelle|recuérdame|yaad dila)\b"
+    r"|(?:i )?(?:will|shall|(?:need|have|want|going|plan) to|must|should) (?:pay|buy|spend|get|give)\b",
     re.IGNORECASE,
 )
 BUDGET = re.compile(

@@ -100,7 +100,7 @@ def _somebody_gave(line: Line, said: frozenset[str]) -> bool:
 
 
 def _got_from(line: Line, said: frozenset[str]) -> bool:
-    """Return whether the amount follows "got" at once: "got 500 from mum", not "got pizza from dominos 500"."""
+    """Return whether "got" is about money: "got 500 from mum", not "got pizza from dominos 500"."""
     if not said & FROM:
         return False
     return any(line.taken[i + 1] == "amount" for i in range(len(line) - 1) if line.word(i) in ("got", "get"))

@@ -13,10 +13,22 @@ SPACE_GROUPS = words("bg cs et fi fr hu lt lv nb no pl ru sk sv uk")
 MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
 MONTH_FIRST = words("ja zh ko hu lt")
 SPOKEN = {
-    "IN": ("hi",), "PK": ("hi",), "NP": ("hi",),
-    "DE": ("de",), "AT": ("de",), "CH": ("de", "fr", "it"), "LI": ("de",), "LU": ("fr", "de"),
-    "FR": ("fr",), "BE": ("fr", "nl"), "NL": ("nl",), "IT": ("it",), "BR": ("pt",), "PT": ("pt",), "JP": ("ja",),
-} | dict.fromkeys(row("ES MX AR CL CO PE UY PY BO EC VE CR PA GT HN NI SV DO PR"), ("es",))  # fmt: skip
+    "IN": ("hi",),
+    "PK": ("hi",),
+    "NP": ("hi",),
+    "DE": ("de",),
+    "AT": ("de",),
+    "CH": ("de", "fr", "it"),
+    "LI": ("de",),
+    "LU": ("fr", "de"),
+    "FR": ("fr",),
+    "BE": ("fr", "nl"),
+    "NL": ("nl",),
+    "IT": ("it",),
+    "BR": ("pt",),
+    "PT": ("pt",),
+    "JP": ("ja",),
+} | dict.fromkeys(row("ES MX AR CL CO PE UY PY BO EC VE CR PA GT HN NI SV DO PR"), ("es",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,8 @@ class Habits:
 
 @lru_cache(maxsize=256)
 def habits(locale: str, *, currency: str) -> Habits:
-    """Return how numbers and dates are written in `locale`, spelled en-IN or en_IN; unknown ones are read as English."""
+    """Return how numbers and dates are written in `locale`, spelled en-IN or en_IN; unknown ones are read as
+    English."""
     parts = locale.replace("_", "-").split("-")
     language = parts[0].lower() or "en"
     region = next((part.upper() for part in parts[1:] if len(part) == 2), "")

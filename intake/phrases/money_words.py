@@ -8,50 +8,129 @@ DOLLARS = frozenset(
 )
 PESOS = frozenset(row("ARS MXN CLP COP UYU PHP DOP CUP"))
 CROWNS = frozenset(row("SEK NOK DKK ISK CZK"))
-SIGNS = {"₹": "INR", "€": "EUR", "£": "GBP", "₩": "KRW", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₪": "ILS", "₽": "RUB",
-         "₺": "TRY", "৳": "BDT", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₭": "LAK", "₮": "MNT", "₨": "INR",
-         "円": "JPY", "元": "CNY", "¥": "JPY", "￥": "JPY", "$": "USD", "﷼": "SAR"}  # fmt: skip
-PREFIXED_DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "s": "SGD", "hk": "HKD",
-                    "mx": "MXN", "nt": "TWD", "r": "BRL", "u": "USD"}  # fmt: skip
+SIGNS_OF = {
+    "INR": "₹ ₨",
+    "EUR": "€",
+    "GBP": "£",
+    "KRW": "₩",
+    "VND": "₫",
+    "THB": "฿",
+    "PHP": "₱",
+    "NGN": "₦",
+    "ILS": "₪",
+    "RUB": "₽",
+    "TRY": "₺",
+    "BDT": "৳",
+    "UAH": "₴",
+    "KZT": "₸",
+    "CRC": "₡",
+    "PYG": "₲",
+    "GHS": "₵",
+    "LAK": "₭",
+    "MNT": "₮",
+    "JPY": "円 ¥ ￥",
+    "CNY": "元",
+    "USD": "$",
+    "SAR": "﷼",
+}
+SIGNS = {sign: code for code, signs in SIGNS_OF.items() for sign in row(signs)}
+PREFIXED_DOLLARS = {
+    "us": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "nz": "NZD",
+    "s": "SGD",
+    "hk": "HKD",
+    "mx": "MXN",
+    "nt": "TWD",
+    "r": "BRL",
+    "u": "USD",
+}
 NAMES = {
-    "rs": "INR", "re": "INR", "rupee": "INR", "rupees": "INR", "rupaye": "INR", "rupay": "INR", "rupiya": "INR",
-    "rupiye": "INR", "rupaiya": "INR", "rupye": "INR", "rupya": "INR", "rupe": "INR", "rps": "INR", "inr": "INR",
-    "रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रूपये": "INR", "रु": "INR", "रू": "INR", "रुपयों": "INR",
-    "buck": "$", "bucks": "$", "dollar": "$", "dollars": "$", "usd": "USD", "quid": "GBP", "sterling": "GBP", "gbp": "GBP",
-    "euro": "EUR", "euros": "EUR", "eur": "EUR", "yen": "JPY", "jpy": "JPY", "peso": "peso", "pesos": "peso",
-    "franc": "franc", "francs": "franc", "franken": "CHF", "stutz": "CHF", "sfr": "CHF", "chf": "CHF",
-    "dirham": "AED", "dirhams": "AED", "dhs": "AED", "dh": "AED", "aed": "AED", "riyal": "SAR", "riyals": "SAR",
-    "sar": "SAR", "reais": "BRL", "brl": "BRL", "kr": "crown", "kronor": "SEK", "kroner": "crown", "sek": "SEK", "nok": "NOK",
-    "dkk": "DKK", "zl": "PLN", "zloty": "PLN", "złoty": "PLN", "złotych": "PLN", "zł": "PLN", "pln": "PLN", "baht": "THB",
-    "thb": "THB", "ringgit": "MYR", "rm": "MYR", "myr": "MYR", "rupiah": "IDR", "rp": "IDR", "idr": "IDR", "dong": "VND",
-    "vnd": "VND", "won": "KRW", "krw": "KRW", "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "shekel": "ILS", "shekels": "ILS",
-    "ils": "ILS", "nis": "ILS", "lira": "TRY", "liras": "TRY", "rub": "RUB", "rubles": "RUB", "roubles": "RUB", "ruble": "RUB",
-    "aud": "AUD", "cad": "CAD", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "ars": "ARS", "mxn": "MXN", "clp": "CLP",
-    "zar": "ZAR", "rand": "ZAR", "rands": "ZAR", "ngn": "NGN", "naira": "NGN", "kes": "KES", "ksh": "KES", "taka": "BDT",
-    "bdt": "BDT", "lkr": "LKR", "npr": "NPR", "pkr": "PKR", "php": "PHP", "qar": "QAR", "omr": "OMR", "bhd": "BHD",
-    "kwd": "KWD", "egp": "EGP", "czk": "CZK", "huf": "HUF", "ron": "RON", "bgn": "BGN", "isk": "ISK", "twd": "TWD",
-    "円": "JPY", "元": "CNY", "uah": "UAH", "pound": "GBP", "pounds": "GBP", "libras": "GBP", "livres": "GBP", "pfund": "GBP",
-    "dólares": "$", "dolares": "$", "dólar": "$", "yenes": "JPY", "yens": "JPY", "rupien": "INR", "roupies": "INR",
-    "rupias": "INR",
-}  # fmt: skip
+    "INR": """rs re rupee rupees rupaye rupay rupiya rupiye rupaiya rupye rupya rupe rps inr रुपये रुपए रुपया
+        रूपये रु रू रुपयों rupien roupies rupias""",
+    "$": "buck bucks dollar dollars dólares dolares dólar",
+    "USD": "usd",
+    "GBP": "quid sterling gbp pound pounds libras livres pfund",
+    "EUR": "euro euros eur",
+    "JPY": "yen jpy 円 yenes yens",
+    "peso": "peso pesos",
+    "franc": "franc francs",
+    "CHF": "franken stutz sfr chf",
+    "AED": "dirham dirhams dhs dh aed",
+    "SAR": "riyal riyals sar",
+    "BRL": "reais brl",
+    "crown": "kr kroner",
+    "SEK": "kronor sek",
+    "NOK": "nok",
+    "DKK": "dkk",
+    "PLN": "zl zloty złoty złotych zł pln",
+    "THB": "baht thb",
+    "MYR": "ringgit rm myr",
+    "IDR": "rupiah rp idr",
+    "VND": "dong vnd",
+    "KRW": "won krw",
+    "CNY": "yuan rmb cny 元",
+    "ILS": "shekel shekels",
+    "TRY": "lira liras",
+    "RUB": "rubles roubles ruble",
+    "AUD": "aud",
+    "CAD": "cad",
+    "NZD": "nzd",
+    "SGD": "sgd",
+    "HKD": "hkd",
+    "ARS": "ars",
+    "MXN": "mxn",
+    "CLP": "clp",
+    "ZAR": "zar rand rands",
+    "NGN": "ngn naira",
+    "KES": "kes ksh",
+    "BDT": "taka bdt",
+    "LKR": "lkr",
+    "NPR": "npr",
+    "PKR": "pkr",
+    "QAR": "qar",
+    "OMR": "omr",
+    "BHD": "bhd",
+    "KWD": "kwd",
+    "EGP": "egp",
+    "CZK": "czk",
+    "HUF": "huf",
+    "RON": "ron",
+    "BGN": "bgn",
+    "ISK": "isk",
+    "TWD": "twd",
+    "UAH": "uah",
+}
 # Codes that are also words of a language: currencies only in capitals.
-CAPITAL_CODES = frozenset(row("TRY CUP COP MAD PEN GEL UYU BOB CRC PYG TND MUR BND XOF XAF RSD KZT VES"))
+CAPITAL_CODES = frozenset(
+    row("RUB ILS NIS PHP TRY CUP COP MAD PEN GEL UYU BOB CRC PYG TND MUR BND XOF XAF RSD KZT VES")
+)
 # "2 pounds of chicken" is a weight where money is no pound.
 WEIGHTS = frozenset({"pound", "pounds", "pfund", "libras", "livres"})
 # "won 500" is luck, "500 won" is money; "rp", "re" and "rm" are too short to be trusted after a number.
 AFTER_ONLY = frozenset({"buck", "bucks", "quid", "won", "real", "rand", "franc", "lira", "dh", "zl", "zł"})
 BEFORE_ONLY = frozenset({"re", "rp", "rm"})
-MINOR = {"cent": "$", "cents": "$", "¢": "$", "ct": "EUR", "cts": "EUR", "centimes": "EUR", "centime": "EUR",
-         "centimos": "EUR", "centesimi": "EUR", "paise": "INR", "paisa": "INR", "paisé": "INR", "पैसे": "INR", "pence": "GBP",
-         "penny": "GBP"}  # fmt: skip
+MINOR = {
+    "$": "cent cents ¢",
+    "EUR": "ct cts centimes centime centimos centesimi",
+    "INR": "paise paisa paisé पैसे",
+    "GBP": "pence penny",
+}
 NOTES = {"fiver": 5, "tenner": 10}
 
 
 def meant(name: str, line: Line) -> str:
     """Return the currency code for a sign or name, in the light of the line's own currency."""
     own = line.currency
-    families = {"$": (DOLLARS, "USD"), "peso": (PESOS, "MXN"), "crown": (CROWNS, "SEK"),
-                "franc": (frozenset({"CHF", "XOF", "XAF"}), "CHF")}  # fmt: skip
+    families = {
+        "$": (DOLLARS, "USD"),
+        "peso": (PESOS, "MXN"),
+        "crown": (CROWNS, "SEK"),
+        "franc": (frozenset({"CHF", "XOF", "XAF"}), "CHF"),
+    }
     if name in families:
         family, usual = families[name]
         return own if own in family else usual
@@ -149,5 +228,5 @@ def _yen_or_yuan(code: str, line: Line) -> str:
     return meant(code, line)
 
 
-FOLDED = {fold(name): code for name, code in NAMES.items()}
-COINS = {fold(name): code for name, code in MINOR.items()}
+FOLDED = {fold(name): code for code, names in NAMES.items() for name in row(names)}
+COINS = {fold(name): code for code, names in MINOR.items() for name in row(names)}

@@ -1,28 +1,28 @@
-"""Numbers written as words: "two hundred and fifty", "dhai sau", "dedh lakh", "fünfundzwanzig"."""
+"""The number words of each language: "twenty", "dhai", "lakh", "fünfundzwanzig"."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from intake.phrases.tables import fold, row
-from intake.phrases.text import Line
 
 HINDI = row(
     """ek do|doh teen|tin char|chaar paanch|panch|pach|paach che|chhe|chah|chhah saat aath|aat nau das|dus
     gyarah|gyara barah|bara|baarah terah|tera chaudah|chauda pandrah|pandra|pandara solah|sola satrah|satra
     atharah|athara|atthara unnis|unnees bees|bis ikkis|ikkees bais|baees teis|teees chaubis|chaubees
-    pachis|pachees|pachchis|pacchis chabbis|chhabbis sattais atthais|attais untis|unnatis tees|tis ikattis|iktis
-    battis taintis chautis|chauntis paintis|paintees chattis|chhattis saintis adtis|artis untalis chalis|chaalis
-    iktalis bayalis taintalis chavalis|chauvalis paintalis|paintalees chiyalis saintalis adtalis unchas
-    pachas|pachaas|pachass ikyavan bavan|baavan tirpan chauvan pachpan chappan|chhappan sattavan atthavan unsath
-    saath iksath basath tirsath chausath painsath chiyasath sadsath adsath unhattar sattar|sattur ikhattar
-    bahattar tihattar chauhattar pachhattar|pachattar chihattar satattar|sathattar athattar unyasi|unasi assi|asi ikyasi
-    bayasi tirasi|tiraasi chaurasi pachasi|pachaasi chiyasi sattasi atthasi navasi nabbe|nabbey|navve ikyanve
-    banve tiranve chauranve pachanve|panchanve chiyanve sattanve atthanve ninyanve|ninyanave"""
+    pachis|pachees|pachchis|pacchis chabbis|chhabbis sattais atthais|attais untis|unnatis tees|tis
+    ikattis|iktis battis taintis chautis|chauntis paintis|paintees chattis|chhattis saintis adtis|artis
+    untalis chalis|chaalis iktalis bayalis taintalis chavalis|chauvalis paintalis|paintalees chiyalis
+    saintalis adtalis unchas pachas|pachaas|pachass ikyavan bavan|baavan tirpan chauvan pachpan
+    chappan|chhappan sattavan atthavan unsath saath iksath basath tirsath chausath painsath chiyasath
+    sadsath adsath unhattar sattar|sattur ikhattar bahattar tihattar chauhattar pachhattar|pachattar
+    chihattar satattar|sathattar athattar unyasi|unasi assi|asi ikyasi bayasi tirasi|tiraasi chaurasi
+    pachasi|pachaasi chiyasi sattasi atthasi navasi nabbe|nabbey|navve ikyanve banve tiranve chauranve
+    pachanve|panchanve chiyanve sattanve atthanve ninyanve|ninyanave"""
 )
 DEVANAGARI = row(
-    """एक दो तीन चार पाँच|पांच|पाच छह|छः|छे|छ सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह अठारह उन्नीस बीस
-    इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस
-    इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास"""
+    """एक दो तीन चार पाँच|पांच|पाच छह|छः|छे|छ सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह अठारह उन्नीस
+    बीस इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस
+    अड़तीस उनतालीस चालीस इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास"""
 )
 MORE_DEVANAGARI = {
     "साठ": 60,
@@ -35,15 +35,15 @@ MORE_DEVANAGARI = {
     "निन्यानवे": 99,
 }
 ENGLISH = row(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty"""
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
 )
 GERMAN = row("ein|eins|eine|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
 FRENCH = row("un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
 SPANISH = row(
-    """un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
-    dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho
-    veintinueve treinta"""
+    """un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
+    diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco
+    veintiséis veintisiete veintiocho veintinueve treinta"""
 )
 ENGLISH_TENS = dict(
     zip(row("thirty forty|fourty fifty sixty seventy eighty ninety"), range(30, 100, 10), strict=True)
@@ -55,28 +55,85 @@ GERMAN_TENS = dict(
         strict=True,
     )
 )
-FRENCH_TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-               "huitante": 80, "nonante": 90}  # fmt: skip
+FRENCH_TENS = {
+    "vingt": 20,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "nonante": 90,
+}
 SPANISH_TENS = {"cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90}
-SPANISH_HUNDREDS = {"doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600,
-                    "setecientos": 700, "ochocientos": 800, "novecientos": 900}  # fmt: skip
+SPANISH_HUNDREDS = {
+    "doscientos": 200,
+    "trescientos": 300,
+    "cuatrocientos": 400,
+    "quinientos": 500,
+    "seiscientos": 600,
+    "setecientos": 700,
+    "ochocientos": 800,
+    "novecientos": 900,
+}
 SCALES = {
-    "en": {"hundred": 100, "hundreds": 100, "thousand": 1000, "thousands": 1000, "grand": 1000, "million": 10**6,
-           "billion": 10**9, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "lkh": 10**5, "crore": 10**7,
-           "crores": 10**7, "cr": 10**7, "crs": 10**7},
-    "hi": {"sau": 100, "sou": 100, "hazar": 1000, "hazaar": 1000, "hajar": 1000, "hajaar": 1000, "hzr": 1000, "lakh": 10**5,
-           "laakh": 10**5, "karod": 10**7, "crore": 10**7, "सौ": 100, "हजार": 1000, "हज़ार": 1000, "लाख": 10**5,
-           "करोड़": 10**7},
-    "de": {"hundert": 100, "tausend": 1000, "tsd": 1000, "mio": 10**6, "million": 10**6, "millionen": 10**6},
-    "fr": {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6},
-    "es": {"cien": 100, "ciento": 100, "mil": 1000, "lucas": 1000, "millón": 10**6, "millones": 10**6},
-    "pt": {"mil": 1000, "milhão": 10**6, "milhões": 10**6}, "it": {"mila": 1000, "mille": 1000},
-    "ja": {"百": 100, "千": 1000, "万": 10**4},
-}  # fmt: skip
-FRACTIONS = {"dedh": "1.5", "dhed": "1.5", "derh": "1.5", "dhai": "2.5", "dhaai": "2.5", "adhai": "2.5", "aadha": "0.5",
-             "adha": "0.5", "डेढ़": "1.5", "ढाई": "2.5", "अढ़ाई": "2.5", "आधा": "0.5"}  # fmt: skip
-OFF_BY = {"saadhe": "0.5", "sadhe": "0.5", "saade": "0.5", "sade": "0.5", "sadhey": "0.5", "साढ़े": "0.5", "sava": "0.25",
-          "sawa": "0.25", "savaa": "0.25", "सवा": "0.25", "paune": "-0.25", "pauney": "-0.25", "पौने": "-0.25"}  # fmt: skip
+    "en": {
+        100: "hundred hundreds",
+        1000: "thousand thousands grand",
+        10**6: "million",
+        10**9: "billion",
+        10**5: "lakh lakhs lac lacs lkh",
+        10**7: "crore crores cr crs",
+    },
+    "hi": {
+        100: "sau sou सौ",
+        1000: "hazar hazaar hajar hajaar hzr हजार हज़ार",
+        10**5: "lakh laakh लाख",
+        10**7: "karod crore करोड़",
+    },
+    "de": {
+        100: "hundert",
+        1000: "tausend tsd",
+        10**6: "mio million millionen",
+    },
+    "fr": {
+        100: "cent cents",
+        1000: "mille",
+        10**6: "million millions",
+    },
+    "es": {
+        100: "cien ciento",
+        1000: "mil lucas",
+        10**6: "millón millones",
+    },
+    "pt": {
+        1000: "mil",
+        10**6: "milhão milhões",
+    },
+    "it": {
+        1000: "mila mille",
+    },
+    "ja": {
+        100: "百",
+        1000: "千",
+        10**4: "万",
+    },
+}
+# Dedh is one and a half; saadhe adds a half to the number after it, sava a quarter, paune takes one.
+FRACTIONS = {
+    "en": {"0.5": "half"},
+    "hi": {
+        "1.5": "dedh dhed derh डेढ़",
+        "2.5": "dhai dhaai adhai ढाई अढ़ाई",
+        "0.5": "aadha adha आधा",
+    },
+}
+OFF_BY = {
+    "0.5": "saadhe sadhe saade sade sadhey साढ़े",
+    "0.25": "sava sawa savaa सवा",
+    "-0.25": "paune pauney पौने",
+}
 LINKS = {"en": "and", "de": "und", "fr": "et", "es": "y", "hi": "aur"}
 
 
@@ -119,6 +176,11 @@ class Numerals:
     links: frozenset[str]
 
 
+def halves(table: dict[str, str]) -> dict[str, Decimal]:
+    """Return the folded words of a table of fractions with their values."""
+    return {fold(word): Decimal(value) for value, names in table.items() for word in row(names)}
+
+
 def numerals(languages: tuple[str, ...]) -> Numerals:
     """Return the number words of these languages, earlier languages first."""
     words: dict[str, Decimal] = {}
@@ -126,98 +188,9 @@ def numerals(languages: tuple[str, ...]) -> Numerals:
     for language in languages:
         for word, value in WORDS.get(language, {}).items():
             words.setdefault(fold(word), Decimal(value))
-        for word, scale in SCALES.get(language, {}).items():
-            scales.setdefault(fold(word), scale)
-    if "hi" in languages:
-        words |= {fold(word): Decimal(value) for word, value in FRACTIONS.items()}
+        for scale, table in SCALES.get(language, {}).items():
+            for word in row(table):
+                scales.setdefault(fold(word), scale)
+    for language in languages:
+        words |= halves(FRACTIONS.get(language, {}))
     return Numerals(words, scales, frozenset(LINKS[name] for name in languages if name in LINKS))
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """A number in words: where it ends, and whether a word of scale (hundred, lakh) makes it surely a number."""
-
-    value: Decimal
-    end: int
-    has_scale: bool
-    words: int
-
-
-_OFF_BY = {fold(word): Decimal(value) for word, value in OFF_BY.items()}
-
-
-def spelled(line: Line, i: int, numerals: Numerals, *, first: Decimal | None = None) -> Spelled | None:
-    """Read number words from token i on; `first` is a number in digits that stood before ("5" in "5 hazaar")."""
-    total = Decimal(0)
-    current, fraction = first, Decimal(0)
-    end, has_scale, used, limit = i, False, 0, None
-    while i < len(line) and used < 12:
-        word = line.word(i)
-        if word in numerals.scales and _fits(numerals.scales[word], current, limit):
-            scale = numerals.scales[word]
-            amount = (
-                (Decimal(1) if current is None and fraction >= 0 else current or Decimal(1)) + fraction
-            ) * scale
-            fraction, has_scale = Decimal(0), True
-            if scale >= 1000:
-                total, current, limit = total + amount, None, scale
-            else:
-                current = amount
-        elif word in _OFF_BY and current is None and "dedh" in numerals.words:
-            fraction = _OFF_BY[word]
-        elif word in numerals.words and _adds(current, numerals.words[word], limit):
-            current = _added(current, numerals.words[word])
-        elif _is_half(line, i, current):
-            current, i = (current or Decimal(0)) + Decimal("0.5"), i + 2
-        elif _links(line, i, numerals, current is not None or total > 0):
-            i += 1
-            continue
-        else:
-            break
-        i, used = i + 1, used + 1
-        end = i
-    if not used or (fraction and not has_scale and current is None):
-        return None
-    value = total + (current + fraction if current is not None else Decimal(0))
-    return Spelled(value, end, has_scale, used)
-
-
-def _fits(scale: int, current: Decimal | None, limit: int | None) -> bool:
-    if limit is not None and scale >= limit:
-        return False
-    return current is None or current < scale or scale >= 1000
-
-
-def _adds(current: Decimal | None, value: Decimal, limit: int | None) -> bool:
-    """Return whether `value` may follow: ones after tens, tens after hundreds, anything after a larger scale."""
-    if limit is not None and value >= limit:
-        return False
-    if current is None:
-        return True
-    if current == 4 and value == 20:  # quatre-vingts
-        return True
-    if current in (60, 80) and value < 20:  # soixante-dix, quatre-vingt-douze
-        return True
-    rest = current % 100
-    return value == value.to_integral_value() and (
-        (rest == 0 and value < 100) or (rest >= 20 and rest % 10 == 0 and value < 10)
-    )
-
-
-def _added(current: Decimal | None, value: Decimal) -> Decimal:
-    if current is None:
-        return value
-    return current * value if current == 4 and value == 20 else current + value
-
-
-def _is_half(line: Line, i: int, current: Decimal | None) -> bool:
-    words = (line.word(i), line.word(i + 1), line.word(i + 2))
-    return current is not None and (words == ("and", "a", "half") or words[:2] == ("and", "half"))
-
-
-def _links(line: Line, i: int, numerals: Numerals, started: bool) -> bool:
-    """Return whether token i only joins number words, as the hyphen of twenty-five or "and" after hundred."""
-    following = line.word(i + 1)
-    if not started or (following not in numerals.words and following not in numerals.scales):
-        return False
-    return (line.symbol(i) == "-" and line.glued(i) and line.glued(i + 1)) or line.word(i) in numerals.links

@@ -15,7 +15,8 @@ JAPANESE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 SHORT = re.compile(r"(?<![\w.,/'+*-])(\d{1,2})([/.])(\d{1,2})(?:(?<=\d)(\.)(?!\d))?(?![\w/'-]|[.,]\d)")
 # "1/2 kg" and "24/7" are no days; nor is a half of anything.
 FRACTIONS = words(
-    "kg kilo kilos g gm gms l ltr litre litres liter liters dozen cup cups price off share of plate stars star"
+    """kg kilo kilos g gm gms l ltr litre litres liter liters dozen cup cups price off share of plate stars
+    star"""
 )
 NO_DAYS = ((24, 7), (50, 50))
 # Before these "12.11" is a day even without its last point, and "5" is the fifth.
@@ -87,5 +88,6 @@ def number_elsewhere(line: Line, first: int, end: int) -> bool:
 
 
 SCALES = words(
-    "hundred thousand sau hazar hazaar lakh crore hundert tausend cent mille cien mil euro euros rupees dollars"
+    """hundred thousand sau hazar hazaar lakh crore hundert tausend cent mille cien mil euro euros rupees
+    dollars"""
 )

@@ -15,17 +15,20 @@ from intake.phrases.titles import make_title, spoken_words
 from intake.phrases.wallets import read_wallet
 
 LONGEST = 500
+MOST_PIECES = 160
 
 
 def parse(
     text: str, *, today: date, currency: str = "INR", locale: str = "en-IN", wallets: tuple[str, ...] = ()
 ) -> Phrase:
-    """Read a line such as "coffee 180 yesterday"; raise NotUnderstood with a sentence where it says no one payment."""
+    """Read a line such as "coffee 180 yesterday"; raise NotUnderstood where it tells of no one payment."""
     if len(text) > LONGEST:
         raise NotUnderstood(
             f"One payment a line, please: this one is longer than {LONGEST} characters.", field="text"
         )
     line = Line(text, habits(locale, currency=currency), currency)
+    if len(line) > MOST_PIECES:
+        raise NotUnderstood("One payment a line, please: there is too much here.", field="text")
     if not line.tokens:
         raise NotUnderstood("Write what you paid and how much: coffee 180.", field="text")
     reject_orders(line)

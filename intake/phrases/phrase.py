@@ -20,7 +20,7 @@ class NotUnderstood(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A piece of the typed line and what it was taken for; start and end count characters of the typed text."""
+    """A piece of the typed line and what it was taken for, from character `start` to before `end`."""
 
     field: str
     text: str

@@ -11,7 +11,8 @@ from intake.phrases.tables import JOINERS, fold, row
 
 SAME = dict(zip("−‒–—’‘ʼ＇⁄∕٫٬", "----''''//.,", strict=True))
 JAPANESE = row(
-    """一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金"""
+    """一昨日 昨日 今日 今朝 今夜 昨夜 昨晩 先週 先月 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜
+    火曜 水曜 木曜 金曜 土曜 日曜 円 月 日 万 千 百 前 給料 返金 現金"""
 )
 LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
 MARK = r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u200c\u200d]"
@@ -19,7 +20,8 @@ TOKEN = re.compile(
     rf"(?P<tag>(?<![\w#])#[^\W\d_][\w\u0900-\u0963-]*)"
     rf"|(?P<mention>(?<!\w)@[^\W\d_][\w-]*)"
     rf"|(?P<number>\d+(?:[.,']\d+)*)"
-    rf"|(?P<asian>{'|'.join(JAPANESE)}|[\u3041-\u3096]+|[\u30a1-\u30ff]+|[\u3400-\u9fff])"
+    rf"|(?P<asian>{'|'.join(JAPANESE)}|[\u3041-\u3096]+|[\u30a1-\u30ff]+"
+    rf"|(?:(?!{'|'.join(JAPANESE)})[\u3005\u3400-\u9fff])+)"
     rf"|(?P<word>(?:{LETTER}|{MARK})+(?:'(?:{LETTER}|{MARK})+)*)"
     rf"|(?P<symbol>\S)"
 )
@@ -27,7 +29,10 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, symbol, tag or mention; `glued` if nothing stands between it and its left neighbour."""
+    """A word, number, symbol, tag or mention; `glued` if it stands close to its left neighbour.
+
+    Where a script has no blanks, as in Japanese, nothing is glued.
+    """
 
     kind: str
     text: str
@@ -38,7 +43,8 @@ class Token:
 
 
 def clean(text: str) -> tuple[str, list[int]]:
-    """Return the text with plain digits, blanks and signs and without invisible characters, and where each came from."""
+    """Return the text with plain digits, blanks and signs and without invisible characters, and where each
+    came from."""
     kept: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
@@ -83,13 +89,13 @@ class Line:
 
     def __post_init__(self) -> None:
         self.text, self.origin = clean(self.typed)
-        end = 0
+        end, follows_asian = 0, False
         for found in TOKEN.finditer(self.text):
-            kind = found.lastgroup or "symbol"
-            kind = "word" if kind == "asian" else kind
-            glued = found.start() == end and end > 0
+            is_asian = found.lastgroup == "asian"
+            kind = "word" if is_asian else found.lastgroup or "symbol"
+            glued = found.start() == end > 0 and not (is_asian or follows_asian)
             self.tokens.append(Token(kind, found[0], fold(found[0]), found.start(), found.end(), glued))
-            end = found.end()
+            end, follows_asian = found.end(), is_asian
         self.taken = [""] * len(self.tokens)
 
     def __len__(self) -> int:
@@ -137,7 +143,8 @@ class Line:
 
 
 class Phrasebook[V]:
-    """Words and phrases of several words with what they mean; spelled as typed, matched without case or accents."""
+    """Words and phrases of several words with what they mean; spelled as typed, matched without case or
+    accents."""
 
     def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}

@@ -92,7 +92,7 @@ def _joined(line: Line, kept: list[int]) -> str:
     text, previous = "", -2
     for i in kept:
         token = line.tokens[i]
-        if text and not (token.glued and previous == i - 1):
+        if text and not (previous == i - 1 and token.start == line.tokens[previous].end):
             text += " "
         text += token.text[1:] if token.kind == "mention" else token.text
         previous = i

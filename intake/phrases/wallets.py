@@ -1,35 +1,69 @@
 """Which wallet a typed line was paid from: "upi", "via hdfc card", "@cash", "par carte"."""
 
-from intake.phrases.tables import fold, words
+from intake.phrases.tables import fold, phrases, words
 from intake.phrases.text import Line, Phrasebook
 
 # Words that name a way to pay wherever they stand.
 ALWAYS = {
-    "upi": "upi", "gpay": "gpay", "g pay": "gpay", "google pay": "gpay", "googlepay": "gpay", "phonepe": "phonepe",
-    "phone pe": "phonepe", "bhim": "bhim", "bhim upi": "upi", "paytm": "paytm", "amazon pay": "amazon pay",
-    "apple pay": "apple pay", "applepay": "apple pay", "paypal": "paypal", "venmo": "venmo", "zelle": "zelle", "bizum": "bizum",
-    "cash app": "cash app", "credit card": "credit card", "debit card": "debit card", "creditcard": "credit card",
-    "net banking": "net banking", "netbanking": "net banking", "neft": "bank", "imps": "bank", "rtgs": "bank",
-    "bank transfer": "bank", "यूपीआई": "upi", "नकद": "cash", "cheque": "cheque", "by cheque": "cheque", "paylah": "paylah",
-    "sodexo card": "sodexo", "direct debit": "bank", "lastschrift": "bank", "ec karte": "card", "girocard": "card",
-    "kreditkarte": "credit card", "carte bleue": "card", "carte bancaire": "card", "cb": "card", "espèces": "cash",
-    "en espèces": "cash", "efectivo": "cash", "en efectivo": "cash", "in bar": "cash", "bargeld": "cash", "contanti": "cash",
-    "in contanti": "cash", "dinheiro": "cash", "em dinheiro": "cash", "現金": "cash", "contactless": "card",
-    "mercado pago": "mercado pago", "pix": "pix", "par virement": "bank", "überweisung": "bank", "per überweisung": "bank",
-}  # fmt: skip
+    "upi": "upi|bhim upi|यूपीआई",
+    "gpay": "gpay|g pay|google pay|googlepay",
+    "phonepe": "phonepe|phone pe",
+    "bhim": "bhim",
+    "paytm": "paytm",
+    "amazon pay": "amazon pay",
+    "apple pay": "apple pay|applepay",
+    "paypal": "paypal",
+    "venmo": "venmo",
+    "zelle": "zelle",
+    "bizum": "bizum",
+    "cash app": "cash app",
+    "credit card": "credit card|creditcard|kreditkarte",
+    "debit card": "debit card",
+    "net banking": "net banking|netbanking",
+    "bank": """neft|imps|rtgs|bank transfer|direct debit|lastschrift|par virement|überweisung|
+        per überweisung""",
+    "cash": """नकद|espèces|en espèces|efectivo|en efectivo|in bar|bargeld|contanti|in contanti|dinheiro|
+        em dinheiro|現金""",
+    "cheque": "cheque|by cheque",
+    "paylah": "paylah",
+    "sodexo": "sodexo card",
+    "card": "ec karte|girocard|carte bleue|carte bancaire|cb|contactless",
+    "mercado pago": "mercado pago",
+    "pix": "pix",
+}
 # Words that name a way to pay only after "via", or at the end of the line.
 AT_THE_END = {
-    "cash": "cash", "card": "card", "cc": "credit card", "bank": "bank", "wallet": "wallet", "karte": "card", "bar": "bar",
-    "carte": "card", "tarjeta": "card", "carta": "card", "cartão": "card", "visa": "visa", "mastercard": "mastercard",
-    "amex": "amex", "rupay": "rupay", "nakad": "cash", "naqad": "cash", "कार्ड": "card", "कैश": "cash", "cheque": "cheque",
-    "credit": "credit card", "debit": "debit card", "slice": "slice", "sodexo": "sodexo", "pluxee": "pluxee", "account": "bank",
-    "fastag": "fastag", "revolut": "revolut", "wise": "wise", "monzo": "monzo", "chase": "chase", "n26": "n26",
-    "mobikwik": "mobikwik", "freecharge": "freecharge", "cred": "cred", "savings": "savings", "virement": "bank",
-}  # fmt: skip
+    "cash": "cash|nakad|naqad|कैश",
+    "card": "card|karte|carte|tarjeta|carta|cartão|कार्ड",
+    "credit card": "cc|credit",
+    "bank": "bank|account|virement",
+    "wallet": "wallet",
+    "bar": "bar",
+    "visa": "visa",
+    "mastercard": "mastercard",
+    "amex": "amex",
+    "rupay": "rupay",
+    "cheque": "cheque",
+    "debit card": "debit",
+    "slice": "slice",
+    "sodexo": "sodexo",
+    "pluxee": "pluxee",
+    "fastag": "fastag",
+    "revolut": "revolut",
+    "wise": "wise",
+    "monzo": "monzo",
+    "chase": "chase",
+    "n26": "n26",
+    "mobikwik": "mobikwik",
+    "freecharge": "freecharge",
+    "cred": "cred",
+    "savings": "savings",
+}
 BANKS = words(
-    "hdfc icici sbi axis kotak pnb bob canara idfc yes indusind rbl federal union idbi au hsbc citi amex chase barclays monzo"
-    " lloyds natwest santander revolut n26 sparkasse commerzbank ing dkb bnp boursorama bbva caixabank sabadell visa mastercard"
-    " rupay onecard slice airtel paytm jupiter fi niyo simpl lazypay scapia tata flipkart amazon costco apple discover capital"
+    """hdfc icici sbi axis kotak pnb bob canara idfc yes indusind rbl federal union idbi au hsbc citi amex
+    chase barclays monzo lloyds natwest santander revolut n26 sparkasse commerzbank ing dkb bnp boursorama
+    bbva caixabank sabadell visa mastercard rupay onecard slice airtel paytm jupiter fi niyo simpl lazypay
+    scapia tata flipkart amazon costco apple discover capital"""
 )
 PREPOSITIONS = words("via by using with through thru from on in mit per par avec con en se से with")
 CARDS = words("card cc account acc ac a/c bank credit debit wallet karte konto carte tarjeta upi savings pay")
@@ -40,12 +74,19 @@ NO_WALLET_BEFORE = words(
     "bill bills due dues emi fee fees charges outstanding statement cashback gift insurance recharge"
 )
 
-_ALWAYS = Phrasebook(ALWAYS)
-_AT_THE_END = Phrasebook(AT_THE_END)
+_HINTS = {
+    fold(phrase): hint
+    for table in (ALWAYS, AT_THE_END)
+    for hint, said in table.items()
+    for phrase in phrases(said)
+}
+_ALWAYS = Phrasebook({phrase: hint for hint, said in ALWAYS.items() for phrase in phrases(said)})
+_AT_THE_END = Phrasebook({phrase: hint for hint, said in AT_THE_END.items() for phrase in phrases(said)})
 
 
 def read_wallet(line: Line, *, wallets: tuple[str, ...] = ()) -> str | None:
-    """Take the words that name a wallet and return its hint; `wallets` are names of one's own, matched after @."""
+    """Take the words that name a wallet and return its hint; `wallets` are names of one's own, matched after
+    @."""
     return _mentioned(line, wallets) or _said(line)
 
 
@@ -56,9 +97,7 @@ def _mentioned(line: Line, wallets: tuple[str, ...]) -> str | None:
             continue
         word = token.folded[1:]
         plain = word.replace("-", "").replace("_", "")
-        hint = (
-            known.get(plain) or ALWAYS.get(word) or AT_THE_END.get(word) or (word if word in BANKS else None)
-        )
+        hint = known.get(plain) or _HINTS.get(word) or (word if word in BANKS else None)
         if hint:
             line.take("wallet", i, i + 1)
             return hint
@@ -130,6 +169,7 @@ def _is_end(line: Line, i: int) -> bool:
 
 
 def _follows_title(line: Line, i: int) -> bool:
-    """Return whether a bare word at the end stands after the amount, or is a plain way to pay: not "metro card"."""
+    """Return whether a bare word at the end stands after the amount, or is a plain way to pay: not "metro
+    card"."""
     before_amount = i > 0 and line.taken[i - 1] in ("amount", "date", "tag")
     return before_amount or (line.word(i) in ("cash", "nakad", "cc", "amex", "visa") and i > 0)

@@ -10,34 +10,37 @@ from intake.phrases.text import Line
 TOTAL, MARKED, SHAPED, PLAIN, COUNTING, FAINT = 6, 4, 3, 2, 1, 0
 
 UNITS = words(
-    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz pound pounds km
-    kms miles m mtr mtrs meter meters metre metres cm mm inch inches ft feet sqft pc pcs piece pieces nos pkt pkts packet
-    packets pack packs box boxes dozen doz darjan bottle bottles can cans cup cups plate plates ticket tickets night nights
-    day days hour hours hr hrs h min mins minute minutes week weeks month months year years yr yrs people persons person pax
-    guests kids adults friends ways gb tb mb mbps ram bhk watt watts w mah v units unit x items item bags bag rolls slices
-    glasses glass shots rounds star stars wheeler seater ply nights sqm din mahine hafte log kilometer logo stk stück
-    personen tage tagen nächte karten flaschen personnes jours nuits billets bouteilles personas días noches entradas
+    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz
+    pound pounds km kms miles m mtr mtrs meter meters metre metres cm mm inch inches ft feet sqft pc pcs
+    piece pieces nos pkt pkts packet packets pack packs box boxes dozen doz darjan bottle bottles can cans
+    cup cups plate plates ticket tickets night nights day days hour hours hr hrs h min mins minute minutes
+    week weeks month months year years yr yrs people persons person pax guests kids adults friends ways gb
+    tb mb mbps ram bhk watt watts w mah v units unit x items item bags bag rolls slices glasses glass shots
+    rounds star stars wheeler seater ply nights sqm din mahine hafte log kilometer logo stk stück personen
+    tage tagen nächte karten flaschen personnes jours nuits billets bouteilles personas días noches entradas
     botellas persone giorni notti pessoas dias noites 個 本 枚 人 杯 日 月 年""",
 )
 # Numbers after these are names of places and things.
 LABELS = words(
-    """room flat apt apartment platform gate route no nr number num size level sector phase episode season vol volume
-    chapter version windows ps block floor invoice ref txn zone exit zimmer gleis nummer linie chambre quai ligne numero
-    número habitación andén línea xx a/c section ward kilometer area catch""",
+    """room flat apt apartment platform gate route no nr number num size level sector phase episode season vol
+    volume chapter version windows ps block floor invoice ref txn zone exit zimmer gleis nummer linie
+    chambre quai ligne numero número habitación andén línea xx a/c section ward kilometer area catch""",
 )
 # Numbers up to 99 after these are models and names: "iphone 15", "class 10", "forever 21".
 MODELS = words(
-    """iphone ipad galaxy pixel redmi oneplus oppo vivo moto note realme macbook xbox playstation formula class grade std
-    standard series forever studio pier motel super route terminal big cloud motorola mi nord airpods top part under""",
+    """iphone ipad galaxy pixel redmi oneplus oppo vivo moto note realme macbook xbox playstation formula
+    class grade std standard series forever studio pier motel super route terminal big cloud motorola mi
+    nord airpods top part under""",
 )
 # A single number after these is never an amount.
 NEVER = words(
-    "platform gate no nr number num otp pin invoice ref txn episode season chapter version apt sector gleis zimmer"
+    """platform gate no nr number num otp pin invoice ref txn episode season chapter version apt sector
+    gleis zimmer"""
 )
 COUNT_FOR = words("for of für pour para per by between split among für voor")
 SMALL_TALK = words(
-    """for to at in on with and or via from by of as only each total extra more less off für mit bei von und à pour de par et
-    por con en y para da di e im am an zu se ko ka ki ke me par aur को का की के से में पर और""",
+    """for to at in on with and or via from by of as only each total extra more less off für mit bei von und à
+    pour de par et por con en y para da di e im am an zu se ko ka ki ke me par aur को का की के से में पर और""",
 )
 # Words that end in s without being many: "20 groceries" may cost 20, "20 coffees" hardly.
 MASS = words("groceries snacks clothes drinks fruits vegetables veggies medicines meds sweets fees taxes gas")
@@ -45,7 +48,8 @@ MASS = words("groceries snacks clothes drinks fruits vegetables veggies medicine
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number at tokens first … end-1; `others` are more tokens it was summed from, `unclear` a figure read two ways."""
+    """A number at tokens first … end-1; `others` are more tokens it was summed from, `unclear` a figure read
+    two ways."""
 
     value: Decimal
     first: int
@@ -126,7 +130,8 @@ def _rank_of_plain(line: Line, found: Candidate, year: int) -> int:
 
 
 def only_counts(line: Line, found: Candidate) -> bool:
-    """Return whether a number that stands alone can still be no amount: "3 pizzas", "5 kg rice", "platform 9"."""
+    """Return whether a number that stands alone can still be no amount: "3 pizzas", "5 kg rice", "platform
+    9"."""
     if found.rank != FAINT:
         return False
     word = line.word(found.end)

@@ -9,7 +9,7 @@ from intake.statements.words import plain
 
 _DEBIT = """
     d|dr|db|dbt|debit|debits|debited|debet|soll|s|lastschrift|belastung|af|uit|out|outgoing|outflow|o|
-    withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|a|
+    withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|
     auszahlung|ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|
     uttag|meno|pano|debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|
     списание|дебет|支出|支|支取|出金|借|出|출금|payment|sale|purchase|debit transaction|money out|paid out
@@ -62,7 +62,7 @@ def _tidy(words: str) -> frozenset[str]:
     return frozenset(" ".join(w.split()) for w in words.split("|"))
 
 
-_FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit") | {"b": "credit"}
+_FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit")
 _SUMMARIES = (("opening", _tidy(_OPENING)), ("closing", _tidy(_CLOSING)), ("total", _tidy(_TOTAL)))
 _FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")

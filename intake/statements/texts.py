@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from intake.statements.refusals import NotAStatement, WrongEncoding
+from intake.statements.words import far_eastern_headings
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -170,7 +171,7 @@ def _likeness(sample: bytes, encoding: str) -> float:
     if not odd:
         return 0.0
     if encoding in _WIDE:
-        return _wide_likeness(odd)
+        return _wide_likeness(encoding, text, odd)
     if encoding == "cp1251" or encoding == "cp1253":
         low, high = ("\u0400", "\u045f") if encoding == "cp1251" else ("\u0370", "\u03ff")
         good = sum(low <= c <= high for c in odd) / len(odd)
@@ -183,12 +184,21 @@ def _likeness(sample: bytes, encoding: str) -> float:
     return rebate * sum(c in usual or c == "\u00a0" for c in odd) / len(odd)
 
 
-def _wide_likeness(odd: list[str]) -> float:
-    han = sum(
-        "\u4e00" <= c <= "\u9fa5" or "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" for c in odd
-    )
-    punctuation = sum("\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uff60" or c in "￥·" for c in odd)
-    return 0.99 * (han + punctuation) / len(odd) * (1 if han >= 4 else 0.4)
+def _wide_likeness(encoding: str, text: str, odd: list[str]) -> float:
+    """Far-eastern pages overlap: each language shows by its own script and by headings we know."""
+    han = sum("\u4e00" <= c <= "\u9fa5" for c in odd)
+    kana = sum("\u3040" <= c <= "\u30ff" for c in odd)
+    hangul = sum("\uac00" <= c <= "\ud7a3" for c in odd)
+    marks = sum("\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uff60" or c in "￥·" for c in odd)
+    likeness = 0.9 * (han + kana + hangul + marks) / len(odd)
+    if encoding == "shift_jis" and kana < 0.2 * len(odd):
+        likeness *= 0.5
+    if encoding == "euc_kr" and hangul < 0.9 * (han + hangul):
+        likeness *= 0.5
+    if encoding in ("shift_jis", "euc_kr"):
+        likeness *= 1.05  # with its own script it is the better answer
+    known = sum(heading in text for heading in far_eastern_headings())
+    return (likeness + 0.05 * min(known, 4)) * (1 if han + kana + hangul >= 4 else 0.4)
 
 
 def _in_words(text: str) -> bool:

@@ -46,6 +46,12 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1)
+def far_eastern_headings() -> frozenset[str]:
+    """Headings in Chinese, Japanese and Korean writing, of two signs or more."""
+    return frozenset(h for h in _MEANINGS if len(h) >= 2 and ord(h[0]) > 0x2E00)
+
+
 def header_currency(text: str) -> str | None:
     """The currency a heading names: "Amount (SGD)", "Betrag in EUR", "Balance ₹"."""
     found = {

@@ -41,6 +41,11 @@ class MonthSummary:
         """Money in minus spending; below zero when more went out than came in."""
         return self.received - self.spent
 
+    @property
+    def overspent(self) -> Decimal:
+        """How much more went out than came in; zero when it did not."""
+        return max(-self.left, ZERO)
+
 
 @dataclass(frozen=True)
 class MonthTotal:

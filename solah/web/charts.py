@@ -12,9 +12,10 @@ from statistics import median
 
 from solah.ledger.summaries import MonthTotal
 
-STRIP_HEIGHT = 64
+STRIP_HEIGHT = 96
 SHORTEST_BAR = 3
 CAP_OVER_MEDIAN = 6
+AXIS = 9  # per cent of the width, for the amounts beside the columns
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
     """Place one column for each month, scaled to a round amount above the highest."""
     amounts = [max(item.spent, Decimal(0)) for item in months]
     top = round_ceiling(max(amounts, default=Decimal(0)))
-    step = 100 / max(len(months), 1)
+    step = (100 - AXIS) / max(len(months), 1)
     bars = []
     for index, (item, value) in enumerate(zip(months, amounts, strict=True)):
         height = float(value / top) * 100 if top else 0.0
@@ -93,14 +94,19 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
             Bar(
                 label=str(item.month),
                 value=item.spent,
-                x=percent(index * step + step * 0.17),
+                x=percent(AXIS + index * step + step * 0.17),
                 width=percent(step * 0.66),
                 y=percent(100 - height),
                 height=percent(height),
                 is_now=item == current,
             )
         )
-    lines = [GridLine(percent(100 - share * 50), top * share / 2) for share in (1, 2)] if top else []
+    steps = 3 if str(top.normalize()).startswith(("3", "6")) else 2
+    lines = [
+        GridLine(percent(100 - 100 * share / steps), top * share / steps)
+        for share in range(1, steps + 1)
+        if top
+    ]
     spent = [item for item in months if item.spent > 0]
     return Columns(bars, lines, highest=max(spent, key=lambda item: item.spent) if spent else None)
 
@@ -114,11 +120,11 @@ def share_widths(values: Sequence[Decimal]) -> list[str]:
 
 
 def round_ceiling(value: Decimal) -> Decimal:
-    """Return the smallest of 1, 2, 4, 5, 10 times a power of ten that is not below `value`; 0 for nothing."""
+    """Return the smallest of 1, 2, 3, 4, 6, 8, 10 times a power of ten not below `value`; 0 for nothing."""
     if value <= 0:
         return Decimal(0)
     power = Decimal(10) ** value.adjusted()
-    return next(power * step for step in (1, 2, 4, 5, 10) if power * step >= value)
+    return next(power * step for step in (1, 2, 3, 4, 6, 8, 10) if power * step >= value)
 
 
 def percent(value: float) -> str:

@@ -41,7 +41,6 @@ urlpatterns = [
     path("trash/restore/", trash.restore_all, name="restore_all"),
     # The month
     path("month/", month.month, name="month"),
-    path("month/jump/", month.month_jump, name="month_jump"),
     path("month/<str:month>/", month.month, name="month_of"),
     # Settings
     path("settings/", settings.profile, name="settings"),

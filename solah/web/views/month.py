@@ -6,7 +6,7 @@ from decimal import Decimal
 from statistics import median
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from solah.billing import gates
@@ -18,6 +18,7 @@ from solah.web import charts
 from solah.web.requests import PersonRequest, member_view
 
 RECENT = 6
+SHOWN_LINES = 8
 MONTHS = 12
 
 
@@ -71,6 +72,7 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
     totals = months_back(workspace, shown, number=MONTHS)
     elapsed = shown.day_number(today) if today in shown else shown.days
     columns = charts.month_columns(totals, current=totals[-1])
+    lines = _lines(summary)
     context = {
         "page": "month",
         "month": shown,
@@ -79,7 +81,9 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
         "choices": _choices(shown, current=workspace.this_month()),
         "next_month": shown.next() if shown.next().first <= today else None,
         "strip": charts.day_strip(summary.days, today=today),
-        "lines": _lines(summary),
+        "lines": lines,
+        "shown_lines": SHOWN_LINES,
+        "more_lines": max(len(lines) - SHOWN_LINES, 0),
         "totals": totals,
         "has_history": any(item.spent or item.received for item in totals),
         "columns": columns,
@@ -93,14 +97,6 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
         "day_number": elapsed,
     }
     return render(request, "month/month.html", context)
-
-
-@require_safe
-@member_view
-def month_jump(request: PersonRequest) -> HttpResponse:
-    """Go to the month that the switcher's form names, so that it works without JavaScript."""
-    chosen = _month_or_404(request.GET.get("month", ""), request)
-    return redirect("web:month_of", month=str(chosen))
 
 
 def _month_or_404(text: str, request: PersonRequest) -> Month:
@@ -143,12 +139,12 @@ def _choices(shown: Month, *, current: Month) -> list[Month]:
 
 
 def _named_bars(columns: charts.Columns, totals: list[MonthTotal]) -> list[NamedBar]:
-    step = 100 / len(totals)
+    step = (100 - charts.AXIS) / len(totals)
     return [
         NamedBar(
             bar,
             f"{item.month.first:%b}",
-            charts.percent((index + 0.5) * step),
+            charts.percent(charts.AXIS + (index + 0.5) * step),
             (len(totals) - index) % 2 == 1,
         )
         for index, (bar, item) in enumerate(zip(columns.bars, totals, strict=True))

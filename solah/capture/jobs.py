@@ -1,0 +1,43 @@
+"""The work of imports that no page waits for."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from solah.capture import committing, staging
+from solah.capture.models import Stage, StatementFile, StatementImport
+from solah.outbox.jobs import Run, job
+
+FILE_DAYS = 7
+IMPORT_DAYS = 30
+
+
+@job("capture.read", queue="high", attempts=3, seconds=120)
+def read_statement(run: Run) -> None:
+    """Read an uploaded file and stage its rows."""
+    staging.read(_held(run), now=timezone.now())
+
+
+@job("capture.commit", queue="high", attempts=3, seconds=300)
+def commit_import(run: Run) -> None:
+    """Add the chosen rows of an import to the ledger."""
+    batch = StatementImport.objects.select_related("workspace").get(
+        pk=run.args["batch"], workspace=run.workspace_id
+    )
+    committing.commit(batch, now=timezone.now())
+
+
+@job("capture.tidy", queue="low")
+def tidy(run: Run) -> None:
+    """Drop files after a week, and imports that nobody added after a month."""
+    now = timezone.now()
+    StatementFile.objects.filter(kept_since__lt=now - timedelta(days=FILE_DAYS)).delete()
+    StatementImport.objects.filter(
+        created_at__lt=now - timedelta(days=IMPORT_DAYS), stage__in=[Stage.STAGED, Stage.REFUSED]
+    ).delete()
+
+
+def _held(run: Run) -> StatementImport:
+    """Return the import, held until the job ends."""
+    held = StatementImport.objects.select_for_update(of=("self",)).select_related("workspace", "wallet")
+    return held.get(pk=run.args["batch"], workspace=run.workspace_id)

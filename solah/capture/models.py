@@ -1,0 +1,148 @@
+"""Statement files on their way into the ledger: nothing is saved there before a person has seen it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from solah.accounts.models import User, Workspace
+from solah.accounts.tenancy import tenant_key, tenant_parent
+from solah.ledger.models import Category, Transaction, Wallet
+
+
+class Stage(models.TextChoices):
+    """How far an import is."""
+
+    READING = "reading", "Being read"
+    REFUSED = "refused", "Not read"
+    STAGED = "staged", "Ready to look at"
+    COMMITTING = "committing", "Being added"
+    COMMITTED = "committed", "Added"
+    UNDONE = "undone", "Taken back"
+
+
+class StatementImport(models.Model):
+    """One file for one wallet: what it says, what was assumed, and what became of it."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="imports")
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    client_id = models.UUIDField(help_text="The same form sent twice is one import.")
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the file.")
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.READING)
+    refusal = models.CharField(max_length=500, blank=True)
+    format = models.CharField(max_length=20, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    layout = models.CharField(max_length=200, blank=True)
+    balance = models.CharField(max_length=6, blank=True, help_text="closed, open, or empty if not known")
+    opening = models.DecimalField(max_digits=30, decimal_places=8, null=True)
+    closing = models.DecimalField(max_digits=30, decimal_places=8, null=True)
+    broken_line = models.PositiveIntegerField(null=True)
+    questions = models.JSONField(default=list, help_text="As the reader asked them; answered ones stay.")
+    answers = models.JSONField(default=dict)
+    notes = models.JSONField(default=list, help_text="Lines that are no rows, and why.")
+    job = models.UUIDField(null=True, help_text="The latest work on it.")
+    created_at = models.DateTimeField(default=timezone.now)
+    committed_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            tenant_parent("statementimport"),
+            tenant_key("statementimport", "wallet_id", "ledger_wallet"),
+            models.UniqueConstraint(fields=["workspace", "client_id"], name="import_is_sent_once"),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="import_stage_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "-created_at", "-id"], name="import_latest_first"),
+            models.Index(fields=["workspace", "wallet", "layout"], name="import_by_layout"),
+            models.Index(fields=["created_at"], name="import_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+    @property
+    def is_working(self) -> bool:
+        """Something is being done; the page should look again soon."""
+        return self.stage in {Stage.READING, Stage.COMMITTING}
+
+
+class StatementFile(models.Model):
+    """The bytes of a file, apart so that no list drags them along; gone once the rows are added."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    batch = models.OneToOneField(StatementImport, on_delete=models.CASCADE, related_name="file")
+    content = models.BinaryField()
+    kept_since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [tenant_key("statementfile", "batch_id", "capture_statementimport")]
+        indexes = [models.Index(fields=["kept_since"], name="file_by_age")]
+
+    def __str__(self) -> str:
+        return f"file of import {self.batch_id}"
+
+
+class Choice(models.TextChoices):
+    """What shall become of a staged row."""
+
+    ADD = "add", "Add"
+    SKIP = "skip", "Skip"
+
+
+class Reason(models.TextChoices):
+    """What is known of a row's twin in the ledger."""
+
+    NONE = "", ""
+    IMPORTED = "imported", "Imported before"
+    BY_HAND = "by_hand", "Looks like a row you have"
+    TRASHED = "trashed", "You deleted this"
+    UNDONE = "undone", "Taken back with an earlier import"
+
+
+class StagedRow(models.Model):
+    """One row of a file. `amount` is negative for money that went out, as on the statement.
+
+    These rows stay after they are added: by them a later file is recognised, and an import undone.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="staged_rows")
+    batch = models.ForeignKey(StatementImport, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    spent_on = models.DateField()
+    amount = models.DecimalField(max_digits=30, decimal_places=8)
+    description = models.CharField(max_length=500)
+    kind = models.CharField(max_length=8)
+    title = models.CharField(max_length=200)
+    merchant = models.CharField(max_length=200, blank=True)
+    category = models.ForeignKey(Category, on_delete=models.SET_NULL, null=True, related_name="+")
+    category_by = models.CharField(max_length=6, blank=True)
+    import_key = models.CharField(max_length=64, help_text="By the bank's id if there is one.")
+    row_key = models.CharField(max_length=64, help_text="By what the row says.")
+    has_bank_id = models.BooleanField(default=False)
+    problem = models.CharField(max_length=300, blank=True, help_text="Why the ledger cannot hold this row.")
+    choice = models.CharField(max_length=4, choices=Choice.choices, default=Choice.ADD)
+    reason = models.CharField(max_length=8, choices=Reason.choices, blank=True)
+    match = models.ForeignKey(Transaction, on_delete=models.SET_NULL, null=True, related_name="+")
+    added = models.ForeignKey(Transaction, on_delete=models.SET_NULL, null=True, related_name="staged_rows")
+    added_at = models.DateTimeField(null=True, help_text="Stays when the row itself is deleted for good.")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            tenant_key("stagedrow", "batch_id", "capture_statementimport"),
+            tenant_key("stagedrow", "match_id", "ledger_transaction"),
+            tenant_key("stagedrow", "added_id", "ledger_transaction"),
+            tenant_key("stagedrow", "category_id", "ledger_category"),
+            models.UniqueConstraint(fields=["batch", "position"], name="staged_row_has_one_place"),
+            models.CheckConstraint(
+                condition=Q(problem="") | Q(choice=Choice.SKIP), name="staged_row_with_a_problem_is_skipped"
+            ),
+        ]
+        indexes = [models.Index(fields=["workspace", "row_key"], name="staged_row_by_what_it_says")]
+
+    def __str__(self) -> str:
+        return f"row {self.position} of {self.batch_id}"

@@ -1,0 +1,260 @@
+"""From a file to rows that a person can look at: receive it, read it, ask what it leaves open."""
+
+import hashlib
+import uuid
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from intake.reading import read as read_file
+from intake.statements.grid import MOST_BYTES
+from intake.statements.model import Assumptions, Question, Row, Statement
+from intake.statements.refusals import UnreadableFile
+from solah.accounts.models import User, Workspace
+from solah.capture.guessing import Guess, guess_many
+from solah.capture.matching import Match, Movement, find_matches, movements_of
+from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.ledger.drafts import amount_error, date_error
+from solah.ledger.models import Wallet
+from solah.outbox.jobs import enqueue
+from solah.outbox.models import Job, State
+from solah.text import plain_line
+
+FILE_MOST = MOST_BYTES
+ROWS_MOST = 50_000
+NOTES_MOST = 200
+NAME_MOST = 200
+DESCRIPTION_MOST = 500
+CURRENCY = "currency"
+# A figure beyond this is not money; columns could not hold it either.
+_AMOUNT_MOST = 10**20
+
+
+class WrongStage(Exception):
+    """The import is not where this can be done, such as adding what was taken back."""
+
+
+def receive(
+    workspace: Workspace, *, wallet: Wallet, by: User, name: str, content: bytes, client_id: uuid.UUID
+) -> StatementImport:
+    """Keep an uploaded file and ask for it to be read. The same form sent again returns the same import."""
+    digest = hashlib.sha256(content).hexdigest()
+    # A form can come back with another file in it; that is another import.
+    sent = uuid.uuid5(client_id, f"{digest} {wallet.pk}")
+    with transaction.atomic():
+        workspace.touch()
+        batch, is_new = workspace.imports.get_or_create(
+            client_id=sent,
+            defaults={
+                "wallet": wallet,
+                "uploaded_by": by,
+                "file_name": plain_line(name.replace("\\", "/").rpartition("/")[2], most=NAME_MOST)
+                or "statement",
+                "digest": digest,
+            },
+        )
+        if is_new:
+            StatementFile.objects.create(workspace=workspace, batch=batch, content=content)
+            ask_for("capture.read", batch)
+    return batch
+
+
+def answer(batch: StatementImport, **answers: str) -> None:
+    """Read the file again with answers to its questions. Raises `WrongStage`, also when the file is gone."""
+    with transaction.atomic():
+        batch.workspace.touch()
+        if not StatementFile.objects.filter(batch=batch).exists():
+            raise WrongStage(f"the file of import {batch.pk} is gone")
+        step(batch, {Stage.STAGED, Stage.REFUSED}, Stage.READING, answers={**batch.answers, **answers})
+        ask_for("capture.read", batch)
+
+
+def retry(batch: StatementImport) -> None:
+    """Ask again for work that was given up. Raises `WrongStage` unless it was."""
+    with transaction.atomic():
+        batch.workspace.touch()
+        batch.refresh_from_db()
+        if not is_stuck(batch):
+            raise WrongStage(f"import {batch.pk} is at work")
+        ask_for("capture.read" if batch.stage == Stage.READING else "capture.commit", batch)
+
+
+def is_stuck(batch: StatementImport) -> bool:
+    """Say whether the work on an import was given up, so that somebody has to ask again."""
+    if not batch.is_working:
+        return False
+    return batch.job is None or not Job.objects.filter(pk=batch.job).exclude(state=State.DEAD).exists()
+
+
+def ask_for(work: str, batch: StatementImport) -> None:
+    """Let a job of this name do something with the import, in the caller's transaction."""
+    batch.job = enqueue(work, workspace_id=batch.workspace_id, args={"batch": batch.pk}).pk
+    batch.save(update_fields=["job"])
+
+
+def step(batch: StatementImport, before: set[Stage], after: Stage, **values: Any) -> None:
+    """Move an import from one stage to the next in one statement; of two who try, one succeeds."""
+    moved = batch.workspace.imports.filter(pk=batch.pk, stage__in=before).update(stage=after, **values)
+    if not moved:
+        raise WrongStage(f"import {batch.pk} is not in {sorted(before)}")
+    batch.refresh_from_db()
+
+
+def read(batch: StatementImport, *, now: datetime) -> None:
+    """Read the file and stage its rows; a refusal is kept as a sentence. Call it in a transaction."""
+    if batch.stage != Stage.READING:
+        return
+    content = bytes(batch.file.content)
+    answers, asked = batch.answers, _kept(batch)
+    try:
+        statement = _read(batch, content, answers)
+        if not answers and (answers := _remembered(batch, layout=statement.layout)):
+            asked = [_as_json(q) for q in statement.questions if q.kind in answers]
+            statement = _read(batch, content, answers)
+        if len(statement.rows) > ROWS_MOST:
+            raise UnreadableFile(_TOO_MANY.format(len(statement.rows), ROWS_MOST))
+    except UnreadableFile as refusal:
+        batch.stage, batch.refusal = Stage.REFUSED, plain_line(str(refusal), most=500)
+        batch.save(update_fields=["stage", "refusal"])
+        return
+    _stage(batch, statement, answers, now=now)
+    _keep(batch, statement, answers, asked=asked)
+
+
+_TOO_MANY = (
+    "This file has {:,} rows, and one import takes {:,}. "
+    "Download a shorter period and import the parts one by one."
+)
+
+
+def _read(batch: StatementImport, content: bytes, answers: dict[str, Any]) -> Statement:
+    for_the_reader = {name: value for name, value in answers.items() if name != CURRENCY}
+    return read_file(content, name=batch.file_name, assumptions=Assumptions(**for_the_reader))
+
+
+def _remembered(batch: StatementImport, *, layout: str) -> dict[str, Any]:
+    """Return the answers that were given for the last file of this layout in this wallet."""
+    last = (
+        batch.workspace.imports.filter(wallet=batch.wallet_id, layout=layout, stage=Stage.COMMITTED)
+        .exclude(answers={})
+        .exclude(layout="")
+        .order_by("-committed_at")
+        .first()
+    )
+    return dict(last.answers) if last else {}
+
+
+def _stage(batch: StatementImport, statement: Statement, answers: dict[str, Any], *, now: datetime) -> None:
+    batch.rows.all().delete()
+    rows, workspace, today = statement.rows, batch.workspace, batch.workspace.today(now=now)
+    movements = movements_of(batch.wallet, [(r.date, r.amount, r.description, r.bank_id) for r in rows])
+    matches = find_matches(workspace, batch.wallet, movements)
+    guesses = guess_many(workspace, batch.wallet, [(r.description, r.amount) for r in rows], today=today)
+    staged = [
+        _staged(batch, position, row, movements[position], matches.get(position), guesses[position])
+        for position, row in enumerate(rows)
+    ]
+    is_taken = answers.get(CURRENCY) == workspace.currency
+    for made, row in zip(staged, rows, strict=True):
+        currency = "" if is_taken else row.currency or statement.currency or ""
+        made.problem = _problem(workspace, row, currency=currency, today=today)
+        if made.problem:
+            made.choice = Choice.SKIP
+    batch.rows.bulk_create(staged, batch_size=2000)
+
+
+def _staged(
+    batch: StatementImport, position: int, row: Row, movement: Movement, match: Match | None, guess: Guess
+) -> StagedRow:
+    return StagedRow(
+        workspace_id=batch.workspace_id,
+        batch=batch,
+        position=position,
+        line=row.line,
+        spent_on=row.date,
+        amount=row.amount if abs(row.amount) < _AMOUNT_MOST else 0,
+        description=plain_line(row.description, most=DESCRIPTION_MOST),
+        kind=guess.kind,
+        title=guess.title,
+        merchant=guess.merchant,
+        category=guess.category,
+        category_by=guess.category_by,
+        import_key=movement.import_key,
+        row_key=movement.row_key,
+        has_bank_id=movement.has_bank_id,
+        # What an undone import put in the trash comes back; any other twin stays alone unless asked for.
+        choice=Choice.ADD if match is None or match.reason == Reason.UNDONE else Choice.SKIP,
+        reason=match.reason if match else "",
+        match=match.row if match else None,
+    )
+
+
+def _problem(workspace: Workspace, row: Row, *, currency: str, today: date) -> str:
+    """Say why the ledger cannot hold a row; nothing when it can."""
+    if currency and currency != workspace.currency:
+        return f"This is in {currency[:3]}, and this workspace counts in {workspace.currency}."
+    if not row.amount:
+        return "No money moved here."
+    errors = amount_error(abs(row.amount), currency=workspace.currency) | date_error(row.date, today=today)
+    return " ".join(errors.values())
+
+
+def _keep(
+    batch: StatementImport, statement: Statement, answers: dict[str, Any], *, asked: list[dict[str, Any]]
+) -> None:
+    """Write down what the file said beside its rows."""
+    batch.stage, batch.refusal = Stage.STAGED, ""
+    batch.format, batch.layout = statement.format[:20], statement.layout[:200]
+    batch.currency, batch.balance = (statement.currency or "")[:3], statement.balance or ""
+    batch.opening, batch.closing = _figure(statement.opening), _figure(statement.closing)
+    batch.broken_line, batch.answers = statement.broken_row, answers
+    open_ones = [_as_json(q) for q in statement.questions if q.kind not in answers]
+    currency = _currency_question(batch, statement) if CURRENCY not in answers else []
+    batch.questions = asked + open_ones + currency
+    batch.notes = [
+        {
+            "line": note.line,
+            "reason": plain_line(note.reason, most=200),
+            "text": plain_line(note.text, most=200),
+        }
+        for note in statement.notes[:NOTES_MOST]
+    ]
+    batch.save()
+
+
+def _kept(batch: StatementImport) -> list[dict[str, Any]]:
+    """Return the questions that have an answer, so that the page can say what was answered."""
+    return [question for question in batch.questions if question["kind"] in batch.answers]
+
+
+def _as_json(question: Question) -> dict[str, Any]:
+    said = asdict(question)
+    return said | {
+        "sentence": plain_line(question.sentence, most=300),
+        "example": plain_line(question.example, most=200),
+        "options": list(question.options),
+    }
+
+
+def _currency_question(batch: StatementImport, statement: Statement) -> list[dict[str, Any]]:
+    """Ask about the whole file when all of it is in one other currency: the reader may be mistaken."""
+    ours = batch.workspace.currency
+    theirs = {row.currency or statement.currency for row in statement.rows} - {None, ""}
+    if not theirs or ours in theirs or len(theirs) > 1:
+        return []
+    other = theirs.pop() or ""
+    return [
+        {
+            "kind": CURRENCY,
+            "assumed": other,
+            "options": [other, ours],
+            "sentence": f"The file seems to be in {other}, and this workspace counts in {ours}. Which is it?",
+            "example": plain_line(statement.rows[0].description, most=200),
+        }
+    ]
+
+
+def _figure(amount: Any) -> Any:
+    return None if amount is None or abs(amount) >= _AMOUNT_MOST else amount
