@@ -95,7 +95,7 @@ def test_everything_comes_back_at_once(browser: Client, workspace: Workspace, al
 def test_ticked_rows_are_binned_and_restored_together(browser: Client, workspace: Workspace) -> None:
     rows = [spend(workspace, f"Row {n}", 10) for n in range(3)]
     ids = [str(row.pk) for row in rows[:2]]
-    answer = browser.post("/expenses/selected/", {"id": ids, "do": "trash"}, headers=HTMX)
+    answer = browser.post("/expenses/selected/", {"row": ids, "do": "trash"}, headers=HTMX)
     said = json.loads(answer["HX-Trigger"])["toast"]
     assert said["text"] == "2 expenses are in the bin."
     assert workspace.transactions.alive().count() == 1
@@ -111,8 +111,8 @@ def test_ticked_rows_get_a_category_and_a_tag_together(
     cash = workspace.wallets.get(kind="cash")
     moved = spend(workspace, "ATM", 500, kind="transfer", to_wallet=cash)
     ids = [str(row.pk) for row in (*rows, moved)]
-    browser.post("/expenses/selected/", {"id": ids, "category": str(gifts.pk)})
-    browser.post("/expenses/selected/", {"id": ids, "do": "tag", "tags": "#Goa"})
+    browser.post("/expenses/selected/", {"row": ids, "category": str(gifts.pk)})
+    browser.post("/expenses/selected/", {"row": ids, "do": "tag", "tags": "#Goa"})
     for row in workspace.transactions.filter(title__startswith="Row"):
         assert (row.category, row.category_by) == (gifts, "person")
         assert [tag.name for tag in row.tags.all()] == ["goa"]
@@ -123,9 +123,9 @@ def test_ticked_rows_get_a_category_and_a_tag_together(
     ("sent", "sentence"),
     [
         ({}, "Tick some expenses first."),
-        ({"id": "abc"}, "Tick some expenses first."),
-        ({"id": "{pk}", "category": "7999999"}, "Choose a category from the list."),
-        ({"id": "{pk}", "do": "tag", "tags": " "}, "Write a tag."),
+        ({"row": "abc"}, "Tick some expenses first."),
+        ({"row": "{pk}", "category": "7999999"}, "Choose a category from the list."),
+        ({"row": "{pk}", "do": "tag", "tags": " "}, "Write a tag."),
     ],
 )
 def test_a_selection_that_makes_no_sense_changes_nothing(
@@ -143,5 +143,5 @@ def test_other_peoples_rows_are_not_there_to_be_thrown_away(
     theirs = spend(charlies_workspace, "Dinner", 432)
     for address in (f"/expenses/{theirs.pk}/trash/", f"/expenses/{theirs.pk}/restore/"):
         assert browser.post(address).status_code == 404
-    browser.post("/expenses/selected/", {"id": str(theirs.pk), "do": "trash"})
+    browser.post("/expenses/selected/", {"row": str(theirs.pk), "do": "trash"})
     assert charlies_workspace.transactions.alive().get() == theirs
