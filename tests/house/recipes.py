@@ -147,13 +147,13 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(
-        sends={"POST": lambda world: {"id": [world.row.pk], "do": "trash"}},
+        sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}},
         attacks=(
-            lambda world: {"id": [world.row.pk], "do": "tag", "tags": "mine"},
-            lambda world: {"id": [world.row.pk], "category": world.category.pk},
+            lambda world: {"row": [world.row.pk], "do": "tag", "tags": "mine"},
+            lambda world: {"row": [world.row.pk], "category": world.category.pk},
         ),
     ),
-    "/expenses/selected/restore/": Recipe(query=lambda world: {"id": [world.trashed.pk]}),
+    "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
