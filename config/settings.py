@@ -113,7 +113,13 @@ CACHES = {
 JOB_LEASE = env.int("JOB_LEASE", default=30)
 # A hint that nobody followed, and that has left its queue, is given again after this many seconds.
 JOB_HINT_AGAIN = env.int("JOB_HINT_AGAIN", default=10)
-JOB_MODULES = ["solah.outbox.housekeeping", "solah.accounts.jobs", "solah.ledger.jobs", "solah.capture.jobs"]
+JOB_MODULES = [
+    "solah.outbox.housekeeping",
+    "solah.mail",
+    "solah.accounts.jobs",
+    "solah.ledger.jobs",
+    "solah.capture.jobs",
+]
 
 CELERY_BROKER_URL = BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.http import HttpRequest
 
+from solah import mail
 from solah.accounts.models import User
 from solah.ledger.opening import open_account
 from solah.web.forms.settings import NameField
@@ -25,7 +26,7 @@ class SignupForm(forms.Form):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Open a personal workspace with the account."""
+    """Open a personal workspace with the account, and send letters as everybody does: by a job."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Save the person and their workspace together."""
@@ -34,3 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             open_account(user)
         return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Ask for the letter. No page waits for a mail server, and none tells by its time who is known."""
+        mail.send(email, template_prefix, **context)

@@ -145,6 +145,7 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/selected/": Recipe(sends={"POST": lambda world: {"id": [world.row.pk], "do": "trash"}}),
     "/expenses/selected/restore/": Recipe(query=lambda world: {"id": [world.trashed.pk]}),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
+    "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
