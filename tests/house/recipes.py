@@ -155,6 +155,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
+    "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
