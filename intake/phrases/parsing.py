@@ -9,7 +9,7 @@ from intake.phrases.dates import read_day
 from intake.phrases.intents import reject_orders
 from intake.phrases.kinds import read_kind
 from intake.phrases.locales import habits
-from intake.phrases.phrase import NotUnderstood, Phrase
+from intake.phrases.phrase import Kind, NotUnderstood, Phrase
 from intake.phrases.text import Line
 from intake.phrases.titles import make_title, spoken_words
 from intake.phrases.wallets import read_wallet
@@ -51,6 +51,14 @@ def parse(
         readings=line.readings(),
         guessed=frozenset(line.guessed),
     )
+
+
+def category_of(
+    text: str, *, kind: Kind = "expense", currency: str = "INR", locale: str = "en-IN"
+) -> str | None:
+    """Return the kind of category that words point to, whatever numbers stand among them, or None."""
+    line = Line(text[:LONGEST], habits(locale, currency=currency), currency)
+    return categorise(line, kind=kind).category
 
 
 def _line(text: str, currency: str, locale: str) -> Line:
