@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-WORDS = "tea stall green grocer acme salary corner cafe metro rail book shop rent gym müller ośrodek".split()
+WORDS = ["tea", "stall", "green", "grocer", "acme", "salary", "corner", "cafe", "metro", "rail", "book", "shop", "rent", "gym", "müller", "ośrodek"]
 
 
 @dataclass(frozen=True)
