@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,13 +18,13 @@ from tools.children import say
 from tools.shot_list import SHOTS, Shot
 
 WIDTHS = {390: 844, 768: 1024, 1440: 900}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """Something wrong with one page; `where` is a width and a theme."""
+    """Something wrong with one page; `where` is a width, and a theme if it matters."""
 
     page: str
     what: str
@@ -48,12 +48,12 @@ def main() -> int:
         browser.close()
     say(report(findings))
     (arguments.folder / "findings.txt").write_text(report(findings) + "\n")
-    say(f"{len(wanted) * len(WIDTHS) * len(THEMES)} pictures are in {arguments.folder}")
+    say(f"The pictures are in {arguments.folder}")
     return 1 if findings else 0
 
 
 class Photographer:
-    """One browser; every width and theme has two contexts, a stranger's and the demo person's."""
+    """One browser; every width has two contexts, a stranger's and the demo person's."""
 
     def __init__(self, browser: Browser, *, url: str, folder: Path) -> None:
         self._browser, self._url, self._folder = browser, url, folder
@@ -73,49 +73,57 @@ class Photographer:
 
     def take(self, shots: list[Shot]) -> Iterator[Finding]:
         for width, height in WIDTHS.items():
-            for theme in THEMES:
-                say(f"{width} px, {theme} …")
-                for signed_in in (False, True):
-                    context = self._browser.new_context(
-                        viewport={"width": width, "height": height},
-                        color_scheme=theme,  # type: ignore[arg-type]
-                        reduced_motion="reduce",
-                        storage_state=self._cookies if signed_in else None,
-                    )
+            say(f"{width} px …")
+            for signed_in in (False, True):
+                with self._browser.new_context(
+                    viewport={"width": width, "height": height},
+                    reduced_motion="reduce",
+                    storage_state=self._cookies if signed_in else None,
+                ) as context:
                     for shot in (each for each in shots if each.signed_in is signed_in):
-                        for what in self._look(context, shot, name=f"{shot.name}-{width}-{theme}"):
-                            yield Finding(shot.name, what, f"{width} {theme}")
-                    context.close()
+                        yield from self._look(context, shot, width=width)
 
-    def _look(self, context: BrowserContext, shot: Shot, *, name: str) -> list[str]:
+    def _look(self, context: BrowserContext, shot: Shot, *, width: int) -> list[Finding]:
+        """Visit a page once and look at it in both themes."""
         page, heard = context.new_page(), Heard(shot)
         page.on("console", heard.console)
         page.on("pageerror", heard.error)
+        found = []
         try:
-            return [*self._visit(page, shot), *self._inspect(page, name=name), *heard.words]
+            found += [Finding(shot.name, what, str(width)) for what in self._visit(page, shot)]
+            if not found:
+                for theme in THEMES:
+                    page.emulate_media(color_scheme=theme)
+                    file = self._folder / f"{shot.name}-{width}-{theme}.png"
+                    found += [
+                        Finding(shot.name, what, f"{width} {theme}") for what in self._inspect(page, file)
+                    ]
+                found += [Finding(shot.name, what, str(width)) for what in heard.words]
         except Error as problem:
-            return [f"could not be photographed: {problem.message.splitlines()[0]}"]
+            found.append(
+                Finding(shot.name, f"{type(problem).__name__}: {problem.message.splitlines()[0]}", str(width))
+            )
         finally:
             page.close()
+        return found
 
     def _visit(self, page: Page, shot: Shot) -> Iterator[str]:
         answer = page.goto(self._url + shot.path)
-        if shot.follow:
-            links = page.locator(shot.follow)
-            if not links.count():
-                yield f"has no link to follow ({shot.follow})"
+        for link in filter(None, (shot.follow, shot.then)):
+            if not page.locator(link).count():
+                yield f"has no link {link}"
                 return
-            answer = page.goto(urljoin(page.url, links.first.get_attribute("href")))
+            answer = page.goto(urljoin(page.url, page.locator(link).first.get_attribute("href")))
         if answer is None or answer.status != shot.status:
             yield f"answers {answer.status if answer else 'nothing'} instead of {shot.status}"
         if "/accounts/login/" in page.url and shot.path != "/accounts/login/":
             yield "asks for a log-in"
 
-    def _inspect(self, page: Page, *, name: str) -> Iterator[str]:
+    def _inspect(self, page: Page, file: Path) -> Iterator[str]:
         page.evaluate("document.fonts.ready")
         if sideways := _overflow(page):
             yield f"is {sideways} px wider than the window"
-        page.screenshot(path=self._folder / f"{name}.png", full_page=True)
+        page.screenshot(path=file, full_page=True)
         yield from self._axe_says(page)
 
     def _axe_says(self, page: Page) -> Iterator[str]:

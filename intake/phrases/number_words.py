@@ -122,9 +122,12 @@ SCALES = {
 }
 # Dedh is one and a half; saadhe adds a half to the number after it, sava a quarter, paune takes one.
 FRACTIONS = {
-    "1.5": "dedh dhed derh डेढ़",
-    "2.5": "dhai dhaai adhai ढाई अढ़ाई",
-    "0.5": "aadha adha आधा",
+    "en": {"0.5": "half"},
+    "hi": {
+        "1.5": "dedh dhed derh डेढ़",
+        "2.5": "dhai dhaai adhai ढाई अढ़ाई",
+        "0.5": "aadha adha आधा",
+    },
 }
 OFF_BY = {
     "0.5": "saadhe sadhe saade sade sadhey साढ़े",
@@ -151,7 +154,11 @@ def _german() -> dict[str, int]:
     words |= {
         f"{unit}und{ten}": n + t for unit, n in units.items() if n < 10 for ten, t in GERMAN_TENS.items()
     }
-    words |= {f"{unit}hundert": n * 100 for unit, n in units.items() if n < 10}
+    below_hundred = words | {"": 0}
+    words |= {f"hundert{word}": 100 + n for word, n in below_hundred.items() if word}
+    for unit, hundreds in units.items():
+        if hundreds < 10:
+            words |= {f"{unit}hundert{word}": hundreds * 100 + n for word, n in below_hundred.items()}
     return words | {f"{unit}tausend": n * 1000 for unit, n in units.items()}
 
 
@@ -188,6 +195,6 @@ def numerals(languages: tuple[str, ...]) -> Numerals:
         for scale, table in SCALES.get(language, {}).items():
             for word in row(table):
                 scales.setdefault(fold(word), scale)
-    if "hi" in languages:
-        words |= halves(FRACTIONS)
+    for language in languages:
+        words |= halves(FRACTIONS.get(language, {}))
     return Numerals(words, scales, frozenset(LINKS[name] for name in languages if name in LINKS))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intake.phrases.amounts import read_amount
+from intake.phrases.amounts import read_amount, rounded
 from intake.phrases.categories import categorise
 from intake.phrases.clock import set_aside
 from intake.phrases.dates import read_day
@@ -15,6 +15,7 @@ from intake.phrases.titles import make_title, spoken_words
 from intake.phrases.wallets import read_wallet
 
 LONGEST = 500
+MOST_PIECES = 160
 
 
 def parse(
@@ -26,6 +27,8 @@ def parse(
             f"One payment a line, please: this one is longer than {LONGEST} characters.", field="text"
         )
     line = Line(text, habits(locale, currency=currency), currency)
+    if len(line) > MOST_PIECES:
+        raise NotUnderstood("One payment a line, please: there is too much here.", field="text")
     if not line.tokens:
         raise NotUnderstood("Write what you paid and how much: coffee 180.", field="text")
     reject_orders(line)
@@ -35,13 +38,16 @@ def parse(
     amount = read_amount(line, year=today.year)
     wallet = read_wallet(line, wallets=wallets)
     kind = read_kind(line)
-    title = make_title(line) or spoken_words(line, ("kind", "wallet"))
+    title = make_title(line)
+    if not any(char.isalpha() or char > "\u2000" for char in title):
+        title = spoken_words(line, ("kind", "wallet")) or title
     if not title:
         line.guessed.add("title")
     found = categorise(line, kind=kind)
+    paid_in = amount.currency or currency
     return Phrase(
-        amount=amount.value,
-        currency=amount.currency or currency,
+        amount=rounded(amount.value, paid_in),
+        currency=paid_in,
         spent_on=day.value if day else today,
         date_said=day is not None,
         title=title,

@@ -92,6 +92,8 @@ def _is_half(line: Line, i: int, current: Decimal | None) -> bool:
 def _links(line: Line, i: int, numerals: Numerals, started: bool) -> bool:
     """Return whether token i only joins number words, as the hyphen of twenty-five or "and" after hundred."""
     following = line.word(i + 1)
+    if line.word(i - 1) == "half" and line.word(i) in ("a", "an"):
+        return following in numerals.scales
     if not started or (following not in numerals.words and following not in numerals.scales):
         return False
     return (line.symbol(i) == "-" and line.glued(i) and line.glued(i + 1)) or line.word(i) in numerals.links

@@ -20,7 +20,8 @@ TOKEN = re.compile(
     rf"(?P<tag>(?<![\w#])#[^\W\d_][\w\u0900-\u0963-]*)"
     rf"|(?P<mention>(?<!\w)@[^\W\d_][\w-]*)"
     rf"|(?P<number>\d+(?:[.,']\d+)*)"
-    rf"|(?P<asian>{'|'.join(JAPANESE)}|[\u3041-\u3096]+|[\u30a1-\u30ff]+|[\u3400-\u9fff])"
+    rf"|(?P<asian>{'|'.join(JAPANESE)}|[\u3041-\u3096]+|[\u30a1-\u30ff]+"
+    rf"|(?:(?!{'|'.join(JAPANESE)})[\u3005\u3400-\u9fff])+)"
     rf"|(?P<word>(?:{LETTER}|{MARK})+(?:'(?:{LETTER}|{MARK})+)*)"
     rf"|(?P<symbol>\S)"
 )
@@ -28,7 +29,10 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, symbol, tag or mention; `glued` if nothing stands between it and its left neighbour."""
+    """A word, number, symbol, tag or mention; `glued` if it stands close to its left neighbour.
+
+    Where a script has no blanks, as in Japanese, nothing is glued.
+    """
 
     kind: str
     text: str
@@ -85,13 +89,15 @@ class Line:
 
     def __post_init__(self) -> None:
         self.text, self.origin = clean(self.typed)
-        end = 0
+        for sign in ("U$S", "U$D", "u$s", "u$d"):
+            self.text = self.text.replace(sign, "USD")
+        end, follows_asian = 0, False
         for found in TOKEN.finditer(self.text):
-            kind = found.lastgroup or "symbol"
-            kind = "word" if kind == "asian" else kind
-            glued = found.start() == end and end > 0
+            is_asian = found.lastgroup == "asian"
+            kind = "word" if is_asian else found.lastgroup or "symbol"
+            glued = found.start() == end > 0 and not (is_asian or follows_asian)
             self.tokens.append(Token(kind, found[0], fold(found[0]), found.start(), found.end(), glued))
-            end = found.end()
+            end, follows_asian = found.end(), is_asian
         self.taken = [""] * len(self.tokens)
 
     def __len__(self) -> int:

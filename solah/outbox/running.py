@@ -90,7 +90,7 @@ class Heartbeat:
                     return
                 self._wake.clear()
                 self._write()
-                if self._is_over.wait(1):
+                if self._is_over.wait(min(self._every, 1)):
                     return
         finally:
             connection.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.house.world import UNKNOWN_ID, World
+from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 
 Values = dict[str, Any]
 
@@ -19,10 +19,15 @@ def _nothing(_world: World) -> Values:
 
 @dataclass(frozen=True)
 class Recipe:
-    """`holes` fill the address, `sends` is the body (or for GET the query), by method."""
+    """`holes` fill the address, `query` stands behind it; `sends` is the body, or for GET the query.
+
+    `attacks` are further bodies with Alice's ids, which a stranger posts.
+    """
 
     holes: Callable[[World], Values] = _nothing
     sends: dict[str, Callable[[World], Values]] = field(default_factory=dict)
+    query: Callable[[World], Values] = _nothing
+    attacks: tuple[Callable[[World], Values], ...] = ()
 
     def unknown_holes(self, world: World) -> Values:
         """Return the holes with ids that do not exist in place of Alice's."""
@@ -43,6 +48,60 @@ def _row(world: World) -> Values:
     return {"pk": world.row.pk}
 
 
+def _trashed(world: World) -> Values:
+    return {"pk": world.trashed.pk}
+
+
+def _category(world: World) -> Values:
+    return {"pk": world.category.pk}
+
+
+def _wallet(world: World) -> Values:
+    return {"pk": world.wallet.pk}
+
+
+def _spare_wallet(world: World) -> Values:
+    return {"pk": world.spare_wallet.pk}
+
+
+def _new_row(world: World) -> Values:
+    return {
+        "text": "coffee 180",
+        "category": world.category.pk,
+        "wallet": world.wallet.pk,
+        "edited": "category,wallet",
+        "client_id": "0b7d3f9e-3a52-4c58-9d0e-6a3f6a1c2b4d",
+    }
+
+
+def _changed_row(world: World) -> Values:
+    return {
+        "kind": "expense",
+        "title": "Dinner",
+        "amount": "250",
+        "spent_on": world.row.spent_on.isoformat(),
+        "category": world.category.pk,
+        "wallet": world.wallet.pk,
+        "version": world.row.version,
+    }
+
+
+def _another_category(world: World) -> Values:
+    return {"target": world.workspace.categories.get(kind="groceries").pk}
+
+
+def _filter(world: World) -> Values:
+    return {"category": world.category.pk, "wallet": world.wallet.pk}
+
+
+def _look(_world: World) -> Values:
+    return {"name": "Pets", "direction": "expense", "icon": "dots", "colour": "grey"}
+
+
+def _bank(_world: World) -> Values:
+    return {"name": "Second bank", "kind": "bank"}
+
+
 def _workspace(world: World) -> Values:
     return {"pk": world.workspace.pk}
 
@@ -61,12 +120,51 @@ def _workspace_settings(_world: World) -> Values:
     }
 
 
+def with_unknown_ids(values: Values) -> Values:
+    """Return the same values with ids that do not exist in place of Alice's."""
+    return {name: _unknown(value) for name, value in values.items()}
+
+
+def _unknown(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unknown(each) for each in value]
+    return UNKNOWN_ID if type(value) is int and value >= FIRST_ID else value
+
+
 RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
+    "/categories/new/": Recipe(sends={"POST": _look}),
+    "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
+    "/categories/<int:pk>/archive/": Recipe(_category),
+    "/categories/<int:pk>/delete/": Recipe(_category, {"POST": _another_category}),
+    "/expenses/": Recipe(sends={"GET": _filter}),
+    "/expenses/add/": Recipe(sends={"GET": _new_row, "POST": _new_row}),
+    "/expenses/parse/": Recipe(sends={"GET": _new_row}),
+    "/expenses/<int:pk>/": Recipe(_row, {"POST": _changed_row}),
+    "/expenses/<int:pk>/row/": Recipe(_row),
+    "/expenses/<int:pk>/history/": Recipe(_row),
+    "/expenses/<int:pk>/trash/": Recipe(_row),
+    "/expenses/<int:pk>/restore/": Recipe(_trashed),
+    "/expenses/selected/": Recipe(
+        sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}},
+        attacks=(
+            lambda world: {"row": [world.row.pk], "do": "tag", "tags": "mine"},
+            lambda world: {"row": [world.row.pk], "category": world.category.pk},
+        ),
+    ),
+    "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
+    "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
+    "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
+    "/wallets/new/": Recipe(sends={"POST": _bank}),
+    "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),
+    "/wallets/<int:pk>/default/": Recipe(_wallet),
+    "/wallets/<int:pk>/archive/": Recipe(_wallet),
+    "/wallets/<int:pk>/unarchive/": Recipe(_wallet),
+    "/wallets/<int:pk>/delete/": Recipe(_spare_wallet),
     "/workspaces/new/": Recipe(sends={"POST": lambda _: {"name": "Studio", "currency": "INR"}}),
     "/workspaces/<int:pk>/switch/": Recipe(_workspace),
 }

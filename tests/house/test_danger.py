@@ -13,7 +13,7 @@ _KEYS = re.compile(
     r"|\bgh[pousr]_\w{30,}|\bxox[abprs]-[\w-]{10,}|\bAIza[\w-]{30,}|\bnpm_\w{30,}|\bpypi-[\w-]{40,}"
 )
 _NAMED = re.compile(
-    r"""(?i)\b[\w.-]*(secret|passw(or)?d|token|api_?key|private_?key)[\w.-]*["']?\s*[:=]\s*["']([^"'\s{}$<>]{16,})["']"""
+    r"""(?i)\b[\w.-]*(secret|passw(or)?d|token|api_?key|private_?key)[\w.-]*["']?\s*[:=]\s*["']([^"'\s{}$<>:/]{16,})["']"""
 )
 # Literals that look like a secret and are none, and why.
 HARMLESS: dict[str, str] = {}

@@ -29,6 +29,7 @@ class World:
     trashed: Transaction
     category: Category
     wallet: Wallet
+    spare_wallet: Wallet
     tag: Tag
 
 
@@ -55,6 +56,7 @@ def build_world() -> World:
         trashed=workspace.transactions.get(pk=trashed.pk),
         category=category,
         wallet=wallet,
+        spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
     )
 

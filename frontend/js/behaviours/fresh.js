@@ -10,7 +10,7 @@ export const refresh = async () => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = one("#main", page);
     if (!next) return;
-    Idiomorph.morph(main, next, { morphStyle: "innerHTML", ignoreActiveValue: true });
+    Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true });
     htmx.process(main);
     main.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
   } catch {

@@ -7,7 +7,7 @@ const shapes = { morph: "outerHTML", "morph:outerHTML": "outerHTML", "morph:inne
 htmx.defineExtension("morph", {
   isInlineSwap: (style) => shapes[style] === "outerHTML",
   handleSwap: (style, target, fragment) =>
-    style in shapes && Idiomorph.morph(target, fragment.children, { morphStyle: shapes[style] }),
+    style in shapes && Idiomorph.morph(target, fragment.children, { morphStyle: shapes[style], ignoreActiveValue: true }),
 });
 
 // A field answered with 422 (put this right) or 402 (the plan has no room) is swapped in like any other answer.

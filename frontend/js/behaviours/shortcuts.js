@@ -43,7 +43,7 @@ const keys = {
   k: () => step(-1),
   x: () => document.activeElement?.closest(".tx tr")?.querySelector(".pick [type=checkbox]")?.click(),
 };
-// On a row: Enter edits it, Delete moves it to the trash, with its own button doing the work.
+// On a row: Enter edits it, Delete moves it to the bin, with its own button doing the work.
 const rowKeys = { Enter: "[data-edit]", Delete: "[data-trash]" };
 
 let waiting = 0;

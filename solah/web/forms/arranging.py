@@ -16,6 +16,8 @@ _CHOOSE = {"required": CHOOSE, "invalid_choice": CHOOSE}
 class CategoryForm(forms.Form):
     """A category's name and look; its direction only while it is new, since rows depend on it."""
 
+    use_required_attribute = False
+
     name = LineField(most=NAME_MOST, label="Name", missing="Give the category a name.")
     direction = forms.ChoiceField(
         label="For",
@@ -50,6 +52,8 @@ class MoveForm(forms.Form):
 
 class WalletForm(forms.Form):
     """A wallet's name and sort."""
+
+    use_required_attribute = False
 
     name = LineField(most=NAME_MOST, label="Name", missing="Give the wallet a name.")
     kind = forms.ChoiceField(

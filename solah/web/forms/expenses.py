@@ -60,6 +60,8 @@ class Offered:
 class ExpenseForm(forms.Form):
     """One row: whatever is wrong is said by its field, and what was typed stays."""
 
+    use_required_attribute = False  # our sentences, not the browser's
+
     def __init__(self, *args: Any, workspace: Workspace, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = ((Direction.EXPENSE, "Spending"), (Direction.INCOME, "Money in"))

@@ -56,11 +56,11 @@ def _do(request: PersonRequest, ids: list[int]) -> tuple[str, str]:
     rows = list(workspace.transactions.alive().filter(pk__in=ids))
     workspace.transactions.move_to_trash(rows, by=request.user)
     undo = QueryDict(mutable=True)
-    undo.setlist("id", [str(row.pk) for row in rows])
+    undo.setlist("row", [str(row.pk) for row in rows])
     return _counted(len(rows), "in the bin"), f"{reverse('web:restore_selected')}?{undo.urlencode()}"
 
 
-def _ids(data: QueryDict, name: str = "id") -> list[int]:
+def _ids(data: QueryDict, name: str = "row") -> list[int]:
     texts = data.getlist(name)[:MOST]
     return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) <= 18]
 

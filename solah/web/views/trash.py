@@ -1,12 +1,13 @@
 """The bin: throwing rows away, taking them back, and how long each still waits there."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from solah.ledger.models import Transaction
 from solah.ledger.querying import TRASH_DAYS
@@ -24,7 +25,7 @@ class Binned:
     """A row in the bin, and when it leaves it for good."""
 
     row: Transaction
-    goes_at: datetime
+    goes_on: date
 
 
 @require_safe
@@ -32,7 +33,8 @@ class Binned:
 def trash(request: PersonRequest) -> HttpResponse:
     """Show what can still be restored."""
     rows = request.workspace.transactions.trashed().with_names().select_related("trashed_by")
-    binned = [Binned(row, row.trashed_at + timedelta(days=TRASH_DAYS)) for row in rows[:SHOWN_MOST]]
+    stay = timedelta(days=TRASH_DAYS)
+    binned = [Binned(row, request.workspace.today(now=row.trashed_at + stay)) for row in rows[:SHOWN_MOST]]
     return render(request, "expenses/trash.html", {"page": "trash", "binned": binned, "days": TRASH_DAYS})
 
 
@@ -71,5 +73,7 @@ def restore_all(request: PersonRequest) -> HttpResponse:
 def _without_row(request: PersonRequest, row: Transaction) -> HttpResponse:
     """Answer with nothing in the row's place, and with the sums that it was part of."""
     shown = ExpenseList(request, query_behind(request))
+    if not shown.overview.entries:  # the list gives way to its empty state
+        return trigger_client_event(HttpResponse(), "changed", {})
     context = {"list": shown, "sums": shown.sums_of(row.spent_on)}
     return render(request, "expenses/_sums.html", context)

@@ -1,0 +1,121 @@
+"""What a list adds up to: always what its rows add up to, whichever way it is asked."""
+
+import random
+from collections import Counter
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+
+from solah.accounts.models import Workspace
+from solah.ledger.drafts import Draft
+from solah.ledger.filters import Filter
+from solah.ledger.listing import day_sums, list_days, overview
+from tests.rows import spend
+
+TODAY = date(2026, 11, 22)
+
+
+def asked(query: str, *, start_day: int = 1) -> Filter:
+    return Filter.read(QueryDict(query), start_day=start_day, currency="INR", locale="en-IN")
+
+
+@pytest.fixture
+def many(workspace: Workspace) -> Workspace:
+    """Two hundred rows of all kinds, the same in every run."""
+    chance = random.Random(16)
+    wallets, categories = (
+        list(workspace.wallets.all()),
+        list(workspace.categories.filter(direction="expense")),
+    )
+    drafts = []
+    for number in range(200):
+        kind = chance.choice(["expense"] * 6 + ["refund", "income", "transfer"])
+        wallet = chance.choice(wallets)
+        drafts.append(
+            Draft(
+                title=f"Row {number}",
+                kind=kind,
+                amount=Decimal(chance.randrange(100, 500000)) / 100,
+                spent_on=TODAY - timedelta(days=chance.randrange(90)),
+                wallet=wallet,
+                to_wallet=chance.choice([w for w in wallets if w != wallet]) if kind == "transfer" else None,
+                category=None
+                if kind == "transfer" or chance.random() < 0.2
+                else chance.choice(categories[:6]),
+                tags=("goa",) if chance.random() < 0.3 else (),
+            )
+        )
+    workspace.transactions.record_many(drafts, by=None, source="form")
+    return workspace
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "month=2026-11", "q=row+1", "tag=goa", "category=none", "category={food}", "category={food}&category=none",
+     "wallet={cash}", "wallet={cash}&category={food}", "kind=income&kind=refund", "min=500&max=2000",
+     "from=2026-10-01&to=2026-10-15", "kind=transfer"],
+)  # fmt: skip
+def test_the_overview_agrees_with_the_rows(many: Workspace, query: str) -> None:
+    food, cash = many.categories.get(kind="eating_out").pk, many.wallets.get(kind="cash").pk
+    question = asked(query.format(food=food, cash=cash))
+    rows = list(question.apply(many.transactions.alive()))
+    found = overview(many, question, today=TODAY)
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[row.kind] += row.amount  # type: ignore[assignment]
+    assert found.spent == sums["expense"] - sums["refund"]
+    assert found.received == sums["income"]
+    assert found.entries == len(rows)
+    for pk in {row.category_id for row in rows} - {None}:
+        alone = asked(query.format(food=food, cash=cash)).apply(many.transactions.alive())
+        assert found.by_category[pk] >= alone.filter(category=pk).count() > 0
+
+
+def test_days_stay_whole_over_all_pages(many: Workspace) -> None:
+    question = asked("")
+    cursor, seen, sums = "", [], {}
+    while True:
+        stretch = list_days(many, question, cursor=cursor, size=7)
+        for day in stretch.days:
+            seen += [row.pk for row in day.rows]
+            assert sums.setdefault(day.day, (day.spent, day.received)) == (day.spent, day.received)
+        cursor = stretch.next_cursor
+        if not cursor:
+            break
+    assert len(seen) == len(set(seen)) == 200
+    assert sum(spent for spent, _ in sums.values()) == overview(many, question, today=TODAY).spent
+    assert sums == day_sums(many, question, days=list(sums))
+
+
+def test_the_number_by_category_says_what_one_more_tick_would_bring(workspace: Workspace) -> None:
+    food, gifts = workspace.categories.get(kind="eating_out"), workspace.categories.get(kind="gifts")
+    for category in (food, food, gifts, None):
+        spend(workspace, "Row", 10, category=category)
+    found = overview(workspace, asked(f"category={gifts.pk}"), today=workspace.today())
+    assert found.entries == 1
+    assert found.by_category == {food.pk: 2, gifts.pk: 1, None: 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("month=2026-11", 22),  # as far as it has come
+        ("month=2026-10", 31),
+        ("from=2026-11-13&to=2026-11-22", 10),
+        ("from=2026-11-13", 10),
+        ("", 53),  # from the first row on
+    ],
+)
+def test_a_daily_average_is_taken_over_the_days_asked_for(
+    workspace: Workspace, query: str, days: int
+) -> None:
+    spend(workspace, "First", 100, on=date(2026, 10, 1))
+    spend(workspace, "Last", 100, on=date(2026, 11, 15))
+    assert overview(workspace, asked(query), today=TODAY).days == days
+
+
+def test_nothing_adds_up_to_nothing(workspace: Workspace) -> None:
+    found = overview(workspace, asked(""), today=TODAY)
+    assert (found.spent, found.entries, found.a_day) == (0, 0, 0)
