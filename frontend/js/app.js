@@ -12,5 +12,6 @@ import "./behaviours/fresh.js";
 import "./behaviours/quick-add.js";
 import "./behaviours/selection.js";
 import "./behaviours/charts.js";
+import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
