@@ -14,7 +14,7 @@ _SPACED = re.compile(
     r"[0-9]{1,3}(?:[ '’`][0-9]{3})+(?:[.,][0-9]+)?|[0-9]{1,2}(?:[ '’`][0-9]{2})*[ '’`][0-9]{3}(?:[.,][0-9]+)?"
 )
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
-_PLAIN = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
+_PLAIN = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{2})?")
 _COMMAS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}\.[0-9]{2}")
 _MOST_DIGITS = 15
 _ENOUGH = 400  # votes for one decimal mark and none for the other
@@ -22,88 +22,50 @@ _ENOUGH = 400  # votes for one decimal mark and none for the other
 _MINUS = "-−–—‐‑﹣－"
 _DEBIT = {"DR", "DB", "DEBIT", "D", "S", "SOLL", "DEBET"}
 _CREDIT = {"CR", "CREDIT", "C", "H", "HABEN", "KREDIT"}
+# How a currency is written beside an amount; signs that several countries share name none.
 SYMBOLS = {
-    "₹": "INR", "RS": "INR", "RS.": "INR", "RE": "INR", "€": "EUR", "£": "GBP", "US$": "USD", "A$": "AUD", "AU$": "AUD",
-    "C$": "CAD", "CA$": "CAD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NZ$": "NZD", "R$": "BRL", "₩": "KRW", "₽": "RUB",
-    "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP", "₴": "UAH", "₪": "ILS", "₦": "NGN", "ZŁ": "PLN", "ZL": "PLN", "KČ": "CZK",
-    "FT": "HUF", "FR.": "CHF", "SFR.": "CHF", "RM": "MYR", "RP": "IDR", "руб.".upper(): "RUB", "$": "", "¥": "", "￥": "", "KR": "",
-    "KR.": "", "元": "CNY", "円": "JPY", "LEI": "RON", "ЛВ.": "BGN", "U$S": "USD", "$U": "UYU", "﹩": "", "＄": "",
-}  # fmt: skip
+    sign: code
+    for code, signs in {
+        "": "$ ¥ ￥ KR KR. ﹩ ＄",
+        "AUD": "A$ AU$",
+        "BGN": "ЛВ.",
+        "BRL": "R$",
+        "CAD": "C$ CA$",
+        "CHF": "FR. SFR.",
+        "CNY": "元",
+        "CZK": "KČ",
+        "EUR": "€",
+        "GBP": "£",
+        "HKD": "HK$",
+        "HUF": "FT",
+        "IDR": "RP",
+        "ILS": "₪",
+        "INR": "₹ RS RS. RE",
+        "JPY": "円",
+        "KRW": "₩",
+        "MYR": "RM",
+        "NGN": "₦",
+        "NZD": "NZ$",
+        "PHP": "₱",
+        "PLN": "ZŁ ZL",
+        "RON": "LEI",
+        "RUB": "₽ РУБ.",
+        "SGD": "S$ SG$",
+        "THB": "฿",
+        "TRY": "₺",
+        "UAH": "₴",
+        "USD": "US$ U$S",
+        "UYU": "$U",
+        "VND": "₫",
+    }.items()
+    for sign in signs.split()
+}
 CURRENCIES = frozenset(
-    [
-        "AED",
-        "ARS",
-        "AUD",
-        "BDT",
-        "BGN",
-        "BHD",
-        "BRL",
-        "BTC",
-        "CAD",
-        "CHF",
-        "CLP",
-        "CNH",
-        "CNY",
-        "COP",
-        "CZK",
-        "DKK",
-        "EEK",
-        "EGP",
-        "ETH",
-        "EUR",
-        "GBP",
-        "GEL",
-        "GHS",
-        "HKD",
-        "HRK",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "ISK",
-        "JPY",
-        "KES",
-        "KRW",
-        "KWD",
-        "KZT",
-        "LKR",
-        "LTL",
-        "LVL",
-        "MAD",
-        "MXN",
-        "MYR",
-        "NGN",
-        "NOK",
-        "NPR",
-        "NZD",
-        "OMR",
-        "PEN",
-        "PHP",
-        "PKR",
-        "PLN",
-        "QAR",
-        "RON",
-        "RSD",
-        "RUB",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TND",
-        "TRY",
-        "TWD",
-        "TZS",
-        "UAH",
-        "UGX",
-        "USD",
-        "UYU",
-        "UZS",
-        "VND",
-        "XAF",
-        "XOF",
-        "ZAR",
-        "RMB",
-    ]
+    """
+    AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNH CNY COP CZK DKK EEK EGP ETH EUR GBP GEL GHS HKD HRK
+    HUF IDR ILS INR ISK JPY KES KRW KWD KZT LKR LTL LVL MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN
+    QAR RMB RON RSD RUB SAR SEK SGD THB TND TRY TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR
+    """.split()  # noqa: SIM905 - read as a list, not as a table
 )
 _EDGE_PART = re.compile(
     r"\s+|/-|,--|\.--|[.,]-|=|[()\[\]+'*:]|[" + _MINUS + r"]|[$€£₹₩₽₺₫฿₱₴₪₦¥￥﹩＄元円]|[^\W\d_]+[$]?\.?|[.]"
@@ -112,7 +74,7 @@ _EDGE_PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An amount as written: signed by what stands in the cell, with its Dr/Cr or plus mark and its currency."""
+    """An amount as written: with the sign, the Dr/Cr or plus mark and the currency of its cell."""
 
     value: Decimal
     mark: str | None = None  # "debit" | "credit" | "plus"
@@ -205,27 +167,27 @@ def _edge(text: str, leading: bool) -> _Edge | None:
         if part is None:
             return None
         position = part.end()
-        token = part.group().strip().upper()
-        if not token or token in ("/-", ",--", ".--", ".-", ",-", "'", "*", "=", ":", "."):
-            if token in ("=", "*", ":") and not leading:
+        piece = part.group().strip().upper()
+        if not piece or piece in ("/-", ",--", ".--", ".-", ",-", "'", "*", "=", ":", "."):
+            if piece in ("=", "*", ":") and not leading:
                 return None
             continue
-        if token in ("(", "["):
+        if piece in ("(", "["):
             opened = True
-        elif token in (")", "]"):
+        elif piece in (")", "]"):
             closed = True
-        elif token in _MINUS:
+        elif piece in _MINUS:
             minus = True
-        elif token == "+":
+        elif piece == "+":
             mark = mark or "plus"
-        elif token.rstrip(".") in _DEBIT:
+        elif piece.rstrip(".") in _DEBIT:
             mark = "debit"
-        elif token.rstrip(".") in _CREDIT:
+        elif piece.rstrip(".") in _CREDIT:
             mark = "credit"
-        elif token in SYMBOLS:
-            currency = SYMBOLS[token] or currency
-        elif token.rstrip(".") in CURRENCIES:
-            currency = token.rstrip(".")
+        elif piece in SYMBOLS:
+            currency = SYMBOLS[piece] or currency
+        elif piece.rstrip(".") in CURRENCIES:
+            currency = piece.rstrip(".")
         else:
             return None
     if opened and closed:  # "(Cr)" as a whole on one side

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 EARLIEST, LATEST = 1970, 2100
 
@@ -22,7 +23,8 @@ _COMPACT = re.compile(r"(\d{8})(?:\d{4}|\d{6})?(?:[T ]?\d{2}:?\d{2}(?::?\d{2})?)
 _WEEKDAY = r"(?:[^\W\d_]{2,12}[.,]*\s+)?"
 _DAY_NAME_YEAR = re.compile(
     _WEEKDAY
-    + r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-./,]*(?:de |of )?([^\W\d_]{3,12})\.?[\s\-./,]*(?:de |of )?['’]?(\d{4}|\d{2})"
+    + r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-./,]*(?:de |of )?([^\W\d_]{3,12})\.?"
+    + r"[\s\-./,]*(?:de |of )?['’]?(\d{4}|\d{2})"
     + _TIME
 )
 _NAME_DAY_YEAR = re.compile(
@@ -30,20 +32,31 @@ _NAME_DAY_YEAR = re.compile(
 )
 _YEAR_NAME_DAY = re.compile(r"(\d{4})[\s\-./]*([^\W\d_]{3,12})\.?[\s\-./]*(\d{1,2})" + _TIME)
 
+# January to December, in full and cut short, without accents.
 _MONTHS = [
-    "jan januar january janv janvier janeiro ene enero gen gennaio jaan tammi sty stycznia styczen led ledna sij ocak oca ian янв января yan",
-    "feb februar february fev fevr fevrier fevereiro febrero febbraio helmi lut lutego luty unor unora velj veljaca sub subat фев февраля vebruar",
-    "mar mars march marz maerz maart mrt marzo marco maalis marca marzec brez brezna ozu ozujak mart мар марта marts",
-    "apr april avr avril abr abril aprile huhti kwi kwietnia kwiecien dub dubna tra travanj nis nisan апр апреля aprill",
+    "jan januar january janv janvier janeiro ene enero gen gennaio jaan tammi sty stycznia styczen led "
+    "ledna sij ocak oca ian янв января yan",
+    "feb februar february fev fevr fevrier fevereiro febrero febbraio helmi lut lutego luty unor unora "
+    "velj veljaca sub subat фев февраля vebruar",
+    "mar mars march marz maerz maart mrt marzo marco maalis marca marzec brez brezna ozu ozujak mart "
+    "мар марта marts",
+    "apr april avr avril abr abril aprile huhti kwi kwietnia kwiecien dub dubna tra travanj nis nisan "
+    "апр апреля aprill",
     "may mai mei maj mayo maggio mag maio touko maja kve kvetna svi svibanj mayis мая май kvet",
-    "jun june juni juin junio giugno giu junho kesa cze czerwca czerwiec cervna lip haz haziran июн июня juuni",
-    "jul july juli juil juillet julio luglio lug julho heina lip lipca lipiec cervence tem temmuz srp июл июля juuli",
-    "aug august aout ago agosto augustus elo sie sierpnia sierpien srp srpna kol kolovoz agu agustos авг августа augusti",
-    "sep sept september septembre septiembre settembre set setembro syys wrz wrzesnia wrzesien zar zari ruj rujan eyl eylul сен сентября",
-    "oct okt october oktober octobre octubre ottobre ott out outubro loka paz pazdziernika pazdziernik rij rijna lis listopad eki ekim окт октября",
+    "jun june juni juin junio giugno giu junho kesa cze czerwca czerwiec cervna lip haz haziran июн "
+    "июня juuni",
+    "jul july juli juil juillet julio luglio lug julho heina lip lipca lipiec cervence tem temmuz srp "
+    "июл июля juuli",
+    "aug august aout ago agosto augustus elo sie sierpnia sierpien srp srpna kol kolovoz agu agustos "
+    "авг августа augusti",
+    "sep sept september septembre septiembre settembre set setembro syys wrz wrzesnia wrzesien zar zari "
+    "ruj rujan eyl eylul сен сентября",
+    "oct okt october oktober octobre octubre ottobre ott out outubro loka paz pazdziernika pazdziernik "
+    "rij rijna lis listopad eki ekim окт октября",
     "nov november novembre noviembre novembro marras lis listopada listopad stu studeni kas kasim ноя ноября",
-    "dec dez december dezember decembre dic diciembre dicembre dezembro des desember joulu gru grudnia grudzien pro prosince prosinec ara aralik дек декабря dets detsember",
-]  # fmt: skip
+    "dec dez december dezember decembre dic diciembre dicembre dezembro des desember joulu gru grudnia "
+    "grudzien pro prosince prosinec ara aralik дек декабря dets detsember",
+]
 _TWICE = {"lip": 7, "lis": 11, "srp": 8, "listopad": 11, "lipiec": 7}
 
 
@@ -118,7 +131,7 @@ def is_date(text: str) -> bool:
 
 
 def decide(cells: Sequence[str], *, also: Iterable[str] = (), prefer: str = "dmy") -> Order:
-    """Decide the order of a column by its values, its direction, `also` (other days of the file), its density."""
+    """Decide the order by values, by direction, by `also` (other days of the file), by density."""
     parts = [p for p in map(split, cells) if p is not None]
     unclear = [p for p in parts if p.order is None]
     if not unclear:
@@ -143,7 +156,7 @@ def decide(cells: Sequence[str], *, also: Iterable[str] = (), prefer: str = "dmy
 
 
 def _orders_of(parts: Sequence[Parts]) -> tuple[str, ...]:
-    """Orders to try; a short year may only stand first where the first number hardly changes and the last does."""
+    """Orders to try; a short year may stand first only where the first number hardly changes."""
     firsts, lasts = {p.numbers[0] for p in parts}, {p.numbers[2] for p in parts}
     if any(p.numbers[0] > 31 for p in parts):
         return ("ymd", "ydm")
@@ -175,7 +188,7 @@ def _by_sequence(parts: Sequence[Parts], possible: list[str], prefer: str) -> Or
 
 
 def _monotonic(days: Sequence[date]) -> bool:
-    pairs = list(zip(days, days[1:], strict=False))
+    pairs = list(pairwise(days))
     return all(a <= b for a, b in pairs) or all(a >= b for a, b in pairs)
 
 

@@ -6,15 +6,37 @@ import re
 
 # Format -> what people call it, for files that are known but not read yet.
 NAMES = {
-    "xlsx": "an Excel workbook (XLSX)", "xls": "an old Excel workbook (XLS)", "ods": "an OpenDocument sheet (ODS)", "pdf": "a PDF document",
-    "ofx": "an OFX file", "qif": "a QIF file", "camt": "a CAMT file (XML)", "mt940": "an MT940 file", "html": "an HTML page", "zip": "a ZIP archive",
-    "xml": "an XML file", "json": "a JSON file", "rtf": "a rich-text document", "image": "a picture", "gzip": "a compressed archive",
-}  # fmt: skip
+    "xlsx": "an Excel workbook (XLSX)",
+    "xls": "an old Excel workbook (XLS)",
+    "ods": "an OpenDocument sheet (ODS)",
+    "pdf": "a PDF document",
+    "ofx": "an OFX file",
+    "qif": "a QIF file",
+    "camt": "a CAMT file (XML)",
+    "mt940": "an MT940 file",
+    "html": "an HTML page",
+    "zip": "a ZIP archive",
+    "xml": "an XML file",
+    "json": "a JSON file",
+    "rtf": "a rich-text document",
+    "image": "a picture",
+    "gzip": "a compressed archive",
+}
 
 _MAGIC = (
-    (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
-    (b"RIFF", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"{\\rtf", "rtf"), (b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "gzip"), (b"Rar!", "gzip"),
-)  # fmt: skip
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"RIFF", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "gzip"),
+    (b"Rar!", "gzip"),
+)
 _OFX = re.compile(rb"\A\s*(?:OFXHEADER|<OFX>|<\?xml[^>]*>\s*(?:<\?OFX|<OFX))|<OFX>|<\?OFX", re.IGNORECASE)
 _QIF = re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\s*:?|^!Type:", re.IGNORECASE | re.MULTILINE)
 _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | re.DOTALL)
@@ -24,7 +46,7 @@ _HTML = re.compile(rb"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 
 
 def detect(data: bytes) -> str:
-    """Name the format: csv (any delimited text), xlsx, xls, pdf, ofx, qif, camt, mt940, html, zip, image, …"""
+    """Name the format: csv (any delimited text), xlsx, xls, pdf, ofx, qif, camt, mt940, html, …"""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name

@@ -1,4 +1,4 @@
-"""One door to every statement format: bytes in, a `Statement` out or an `UnreadableFile` that says why not."""
+"""One door to every statement format: bytes in, a `Statement` out or an `UnreadableFile`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from intake.statements.model import Assumptions, Statement
 from intake.statements.refusals import Encrypted, NotAStatement, NotYetRead, TooLarge
 from intake.statements.table import understand
 
-_TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period and import the parts one by one."
+_TOO_LARGE = (
+    f"The file is larger than {MOST_BYTES // 1_000_000} MB. "
+    "Export a shorter period and import the parts one by one."
+)
 
 
 def read(data: bytes, *, name: str = "", assumptions: Assumptions | None = None) -> Statement:
-    """Read a statement file. The name is only a hint (a card's, an account's); the format is told by content."""
+    """Read a statement file; its name is only a hint, its format is told by content."""
     if len(data) > MOST_BYTES:
         raise TooLarge(_TOO_LARGE)
     if not data.strip(b" \t\r\n\x00"):

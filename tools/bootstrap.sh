@@ -69,7 +69,8 @@ find_python() { # the wanted version, else any that will do; nothing if uv must 
     UV_PYTHON_DOWNLOADS=never "$UV" python find --system --no-project "$wanted" 2>/dev/null && return 0
   done
   found=
-  for each in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-9]*/bin/python3 /opt/python/*/bin/python3; do
+  for each in /opt/python/*/bin/python3 "$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 \
+    "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-9]*/bin/python3; do
     if [ -x "$each" ] && "$each" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then
       found=$each
     fi

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,14 +43,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def port_is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+def claim(port: int) -> socket.socket | None:
+    """Claim a port for a web server of ours; None if somebody has it. Closing the claim gives it back.
+
+    Web servers share ports on purpose (SO_REUSEPORT), so two checkouts that start together would both believe
+    that a port is theirs. On Linux a name that the kernel gives away once, until we die, settles it.
+    """
+    name = socket.socket(socket.AF_UNIX)
+    try:
+        if sys.platform.startswith("linux"):
+            name.bind(f"\0solah-web-{port}")
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+    except OSError:
+        name.close()
+        return None
+    return name
 
 
 def secret_key(state: Path) -> str:

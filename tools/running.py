@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tools import places, processes, store_set
@@ -20,7 +20,7 @@ from tools.places import ROOT
 
 DEFAULT_PORT = 8000
 QUEUES = "high,default,low,mail"
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 
 
 class CannotRun(Exception):
@@ -29,8 +29,8 @@ class CannotRun(Exception):
 
 def run(state: Path) -> int:
     began = time.monotonic()
-    with store_set.sole_owner(state):
-        port = choose_port(places.dotenv() | os.environ)
+    with store_set.sole_owner(state) as lock, port_for_us(places.dotenv() | os.environ) as port:
+        store_set.note(lock, f"process {os.getpid()}, http://localhost:{port}/")
         say("Starting PostgreSQL and Valkey …")
         with store_set.started(state, scratch=False) as stores:
             settings = environment(state, stores.urls, port=port)
@@ -40,19 +40,25 @@ def run(state: Path) -> int:
     return 0
 
 
-def choose_port(named: dict[str, str]) -> int:
-    """Return the port that was asked for, or the default, or if that is taken any free one."""
-    if asked := named.get("PORT"):
-        if not asked.isdigit() or not 0 < int(asked) < 65536:
-            raise CannotRun(f"PORT={asked} is not a port: give a number from 1 to 65535")
-        if not places.port_is_free(int(asked)):
-            raise CannotRun(f"port {asked} is taken by another program: choose another PORT")
-        return int(asked)
-    if places.port_is_free(DEFAULT_PORT):
-        return DEFAULT_PORT
-    port = places.free_port()
-    say(f"Port {DEFAULT_PORT} is taken by another program: using {port}.")
-    return port
+@contextlib.contextmanager
+def port_for_us(named: Mapping[str, str]) -> Iterator[int]:
+    """Hold the port that was asked for, or the default, or if that is taken any free one."""
+    asked = named.get("PORT")
+    if asked and (not asked.isdigit() or not 0 < int(asked) < 65536):
+        raise CannotRun(f"PORT={asked} is not a port: give a number from 1 to 65535")
+    holder = places.claim(int(asked) if asked else DEFAULT_PORT)
+    if not holder and asked:
+        raise CannotRun(f"port {asked} is taken by another program: choose another PORT")
+    if holder:
+        port = int(asked) if asked else DEFAULT_PORT
+    else:
+        holder = places.claim(port := places.free_port())
+        say(f"Port {DEFAULT_PORT} is taken by another program: using {port}.")
+    try:
+        yield port
+    finally:
+        if holder:
+            holder.close()
 
 
 def programs(state: Path, *, port: int) -> dict[str, list[str]]:

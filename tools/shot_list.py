@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shot:
-    """A page; with `follow`, the one that its first such link leads to."""
+    """A page; with `follow`, the one that its first such link leads to, and `then` one from there."""
 
     name: str
     path: str
     signed_in: bool = True
     status: int = 200
     follow: str = ""
+    then: str = ""
 
 
+AN_EXPENSE = "main a[href^='/expenses/']:not([href*='add']):not([href*='?'])"
 ERRORS = (400, 402, 403, 404, 413, 429, 500)
 
 SHOTS = [
@@ -34,11 +36,17 @@ SHOTS = [
     Shot("month-empty", "/month/2001-01/"),
     Shot("expenses", "/expenses/"),
     Shot("expenses-none-found", "/expenses/?q=nothing+is+called+this"),
-    Shot("expense", "/expenses/", follow="main a[href^='/expenses/']:not([href*='add']):not([href*='?'])"),
+    Shot("expense", "/expenses/", follow=AN_EXPENSE),
+    Shot("expense-history", "/expenses/", follow=AN_EXPENSE, then="main a[href$='/history/']"),
     Shot("add", "/expenses/add/"),
     Shot("trash", "/trash/"),
     Shot("categories", "/categories/"),
+    Shot("category-new", "/categories/new/"),
+    Shot("category", "/categories/", follow="main a[href^='/categories/']:not([href*='new'])"),
+    Shot("category-delete", "/categories/", follow="main a[href$='/delete/']"),
     Shot("wallets", "/wallets/"),
+    Shot("wallet-new", "/wallets/new/"),
+    Shot("wallet", "/wallets/", follow="main a[href^='/wallets/']:not([href*='new'])"),
     Shot("imports", "/import/"),
     Shot("settings", "/settings/"),
     Shot("settings-workspace", "/settings/workspace/"),
@@ -53,6 +61,10 @@ SHOTS = [
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.
 LEFT_OUT = {
+    "/expenses/parse/": "a part of the page for adding",
+    "/expenses/selected/": "takes what a form sends",
+    "/expenses/selected/restore/": "takes what a form sends",
+    "/trash/restore/": "takes what a form sends",
     "/month/jump/": "only redirects",
     "/accounts/login/code/confirm/": "redirects, unless a code was asked for",
     "/accounts/password/set/": "redirects everybody who has a password",

@@ -98,21 +98,22 @@ class Photographer:
                     found += [
                         Finding(shot.name, what, f"{width} {theme}") for what in self._inspect(page, file)
                     ]
-            found += [Finding(shot.name, what, str(width)) for what in heard.words]
+                found += [Finding(shot.name, what, str(width)) for what in heard.words]
         except Error as problem:
-            found.append(Finding(shot.name, f"{type(problem).__name__}: {problem.message[:200]}", str(width)))
+            found.append(
+                Finding(shot.name, f"{type(problem).__name__}: {problem.message.splitlines()[0]}", str(width))
+            )
         finally:
             page.close()
         return found
 
     def _visit(self, page: Page, shot: Shot) -> Iterator[str]:
         answer = page.goto(self._url + shot.path)
-        if shot.follow:
-            links = page.locator(shot.follow)
-            if not links.count():
-                yield f"has no link to follow ({shot.follow})"
+        for link in filter(None, (shot.follow, shot.then)):
+            if not page.locator(link).count():
+                yield f"has no link {link}"
                 return
-            answer = page.goto(urljoin(page.url, links.first.get_attribute("href")))
+            answer = page.goto(urljoin(page.url, page.locator(link).first.get_attribute("href")))
         if answer is None or answer.status != shot.status:
             yield f"answers {answer.status if answer else 'nothing'} instead of {shot.status}"
         if "/accounts/login/" in page.url and shot.path != "/accounts/login/":

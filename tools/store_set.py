@@ -75,8 +75,8 @@ def end_kept(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def sole_owner(folder: Path) -> Iterator[None]:
-    """Only one process may run this checkout's own stores."""
+def sole_owner(folder: Path) -> Iterator[IO[str]]:
+    """Let one process only run this checkout's stores; the next one is told what it writes here."""
     with (folder / "owner.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,7 +87,7 @@ def sole_owner(folder: Path) -> Iterator[None]:
             ) from None
         note(lock, f"process {os.getpid()}")
         try:
-            yield
+            yield lock
         finally:
             lock.truncate(0)
 

@@ -51,12 +51,21 @@ def _best(line: Line, found: list[Candidate]) -> Candidate:
     likely = total or [candidate for candidate in found if candidate.rank >= PLAIN]
     likely = _without_names(line, likely) or [c for c in found if c.rank == COUNTING] or found
     strongest = max(likely, key=lambda candidate: candidate.rank)
+    if total:
+        strongest = _with_parts(strongest, [c for c in found if c.rank >= PLAIN and c is not strongest])
     if any(candidate.unclear for candidate in likely) and strongest.rank < MARKED:
         return next(candidate for candidate in likely if candidate.unclear)
     if len({candidate.value for candidate in likely}) > 1:
         strongest = _second_of_two(likely) or _refuse_several(likely)
         line.guessed.add("amount")
-    counts = [c for c in found if c.rank == COUNTING and c is not strongest and c.value * 2 > strongest.value]
+    else:
+        again = tuple((c.first, c.end) for c in likely if c is not strongest)
+        strongest = replace(strongest, others=strongest.others + again)
+    counts = [
+        c
+        for c in found
+        if c.rank == COUNTING and c.first != strongest.first and c.value * 2 > strongest.value
+    ]
     if strongest.rank > COUNTING and counts and strongest.rank < TOTAL:
         _refuse_several([*counts, strongest])
     if only_counts(line, strongest):
@@ -66,6 +75,14 @@ def _best(line: Line, found: list[Candidate]) -> Candidate:
     if strongest.rank == FAINT or (strongest.rank == COUNTING and len(found) > 1):
         line.guessed.add("amount")
     return strongest
+
+
+def _with_parts(total: Candidate, parts: list[Candidate]) -> Candidate:
+    """Let the total take the numbers that add up to it, so that they leave the title."""
+    if sum((part.value for part in parts), Decimal(0)) != total.value:
+        return total
+    spans = tuple(span for part in parts for span in ((part.first, part.end), *part.others))
+    return replace(total, others=total.others + spans)
 
 
 def _without_names(line: Line, likely: list[Candidate]) -> list[Candidate]:
@@ -79,11 +96,15 @@ def _without_names(line: Line, likely: list[Candidate]) -> list[Candidate]:
 
 
 def _second_of_two(likely: list[Candidate]) -> Candidate | None:
-    """Return the second of two neighbours such as "pizza 2 500" or "3 pizzas 45", the first being a count."""
+    """Return the second of two such as "thali 4 1200" or "3 pizzas 45"; "2 500" could be 2500."""
     if len(likely) != 2 or not likely[0].is_whole:
         return None
     count, amount = likely
-    beside = count.end == amount.first and count.value <= 20 and amount.value >= 10 * count.value
+    beside = (
+        count.end == amount.first
+        and count.value <= 20
+        and amount.value >= max(10 * count.value, Decimal(1000))
+    )
     counting = count.rank <= COUNTING and count.value <= 12 and amount.value >= 4 * count.value
     return amount if count.value > 0 and (beside or counting) else None
 
@@ -106,6 +127,8 @@ def _as_total(line: Line, candidate: Candidate, found: list[Candidate]) -> Candi
         return replace(candidate, rank=TOTAL, first=candidate.first - 1)
     end = candidate.end + (line.word(candidate.end) in ("in", "en"))
     if line.word(end) not in TOTALS and (line.word(end - 1), line.word(end)) != ("in", "all"):
+        return candidate
+    if line.number(end + 1) or money_words.sign_before(line, end + 2):
         return candidate
     others = [other for other in found if other is not candidate and other.rank >= PLAIN]
     value = sum((other.value for other in others), Decimal(0))
@@ -144,13 +167,21 @@ def _reject_negative(line: Line, best: Candidate) -> None:
         raise NotUnderstood(MINUS, field="amount")
 
 
+def rounded(value: Decimal, currency: str) -> Decimal:
+    """Return the amount with the currency's decimals, or with none where it is whole."""
+    return value.quantize(Decimal(1) if value == int(value) else Decimal(1).scaleb(-_places(currency)))
+
+
+def _places(currency: str) -> int:
+    return 0 if currency in NO_COINS else 3 if currency in THREE_DECIMALS else 2
+
+
 def _check(best: Candidate, currency: str) -> None:
     if best.value <= 0:
         raise NotUnderstood("An amount of zero is not worth writing down.", field="amount")
     if best.value >= LARGEST:
         raise NotUnderstood("That amount is too large to be true.", field="amount")
-    places = 0 if currency in NO_COINS else 3 if currency in THREE_DECIMALS else 2
-    if best.value != round(best.value, places):
+    if best.value != round(best.value, _places(currency)):
         raise NotUnderstood(f"{currency} has no amounts with so many decimals.", field="amount")
 
 

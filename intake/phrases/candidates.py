@@ -32,6 +32,7 @@ NOT_THOUSANDS = words(
 PERIODS = words(
     "mo month mth yr year wk week day night hr hour kg person head monat mois mes jahr an año mese mês"
 )
+WORTH = words("euro euros eur pound pounds quid dollars dollar franken francs")
 AND = words("and und et y con e")
 
 
@@ -64,8 +65,8 @@ def _figure(line: Line, i: int, table: Numerals) -> Candidate | None:
     after = money_words.sign_after(line, end)
     currency = (before or after or ("",))[0]
     start = before[1] if before else i
-    if _has_bare_point(line, i) and not before:
-        text, start = f"0.{text}", i - 1
+    if _has_bare_point(line, i):
+        text, start = f"0.{text}", before[1] if before else i - 1
     try:
         value = read_figure(text, line.habits, currency=currency or line.currency)
     except UnclearFigure:
@@ -78,16 +79,19 @@ def _figure(line: Line, i: int, table: Numerals) -> Candidate | None:
         return Candidate(*scaled[:1], start, scaled[1], SHAPED, before[0] if before else "")
     if line.word(end) == "k":
         return None
+    if _is_lakh_or_litre(line, end) and not before:
+        return Candidate(value * 10**5, start, end + 1, FAINT)
     rank = SHAPED if shaped else PLAIN
     return Candidate(value, start, end, rank, before[0] if before else "", is_whole=not shaped)
 
 
 def _figure_text(line: Line, i: int) -> tuple[str, int]:
-    """Return the figure with its groups of three after blanks, as "1 250,00" is written in France."""
+    """Return the figure with its groups of three after blanks, as "1 250,00" in France; "5 000" anywhere."""
     text, end = line.number(i), i + 1
-    if not line.habits.space_groups or not re.fullmatch(r"[1-9]\d{0,2}", text):
+    if not re.fullmatch(r"[1-9]\d{0,2}", text):
         return text, end
-    while re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", line.number(end)) and text[-3:].isdigit():
+    group = r"\d{3}(?:[.,]\d{1,2})?" if line.habits.space_groups else r"0\d\d"
+    while re.fullmatch(group, line.number(end)) and text[-3:].isdigit():
         if line.tokens[end].start - line.tokens[end - 1].end != 1:
             break
         text, end = f"{text} {line.number(end)}", end + 1
@@ -96,7 +100,9 @@ def _figure_text(line: Line, i: int) -> tuple[str, int]:
 
 def _has_bare_point(line: Line, i: int) -> bool:
     """Return whether the figure is the ".50" of "coffee .50"."""
-    return line.symbol(i - 1) == "." and line.glued(i) and not line.glued(i - 1) and line.number(i).isdigit()
+    if line.symbol(i - 1) != "." or not line.glued(i) or not line.number(i).isdigit():
+        return False
+    return not line.glued(i - 1) or line.symbol(i - 2) in money_words.SIGNS
 
 
 def _is_glued_left(line: Line, i: int) -> bool:
@@ -106,7 +112,7 @@ def _is_glued_left(line: Line, i: int) -> bool:
     left = line.tokens[i - 1]
     if left.kind in ("word", "tag", "mention"):
         return left.folded != "x"
-    return left.text in "-(_/[" and left.glued and i > 1 and line.tokens[i - 2].kind != "number"
+    return left.text in "-(_/[" and left.glued and i > 1 and line.tokens[i - 2].kind == "word"
 
 
 def _labelled(line: Line, i: int, end: int, value: Decimal) -> Candidate | None:
@@ -129,9 +135,17 @@ def _scaled(line: Line, end: int, value: Decimal, table: Numerals) -> tuple[Deci
         number = spelled(line, end, table, first=value)
         if number:
             return _with_rest(line, number.value, number.end, table)
-    if line.habits.region == "IN" and glued and line.tokens[end].text == "L" and not line.glued(end + 1):
-        return value * 10**5, end + 1
     return None
+
+
+def _is_lakh_or_litre(line: Line, end: int) -> bool:
+    """Return whether a figure ends in the L of "1.5L": a lakh, unless another number is the amount."""
+    return (
+        line.habits.region == "IN"
+        and line.glued(end)
+        and line.tokens[end].text == "L"
+        and not line.glued(end + 1)
+    )
 
 
 def _with_rest(line: Line, value: Decimal, end: int, table: Numerals) -> tuple[Decimal, int]:
@@ -165,6 +179,9 @@ def _spelled(line: Line, i: int, table: Numerals) -> Candidate | None:
     marked = before or money_words.sign_after(line, end) or money_words.is_coin(line.word(end))
     if not marked and (value < 10 or value % 1):
         return None
+    if not sure and (line.word(i - 1) in table.words or line.word(i - 1) == "buck"):
+        typed = f"{line.tokens[i - 1].text} {line.tokens[i].text}"
+        return Candidate(Decimal(0), i - 1, end, PLAIN, unclear=typed)
     first = before[1] if before else i
     first -= line.word(first - 1) in ("a", "an", "ek")
     return Candidate(value, first, end, SHAPED if sure else FAINT, before[0] if before else "")
@@ -219,6 +236,9 @@ def _with_coins(line: Line, found: Candidate) -> Candidate:
         return replace(
             found, value=found.value + Decimal(line.number(end)) / 100, end=end + 1, is_whole=False
         )
+    is_last = not line.word(end + 1) and not line.symbol(end + 1)
+    if re.fullmatch(r"\d\d", line.number(end)) and line.word(end - 1) in WORTH and found.is_whole and is_last:
+        return replace(found, value=found.value + Decimal(line.number(end)) / 100, end=end + 1)
     end += line.word(end) in AND
     if re.fullmatch(r"\d\d?", line.number(end)) and _coins(line, end + 1):
         return replace(
@@ -235,4 +255,6 @@ def _with_dash(line: Line, found: Candidate) -> Candidate:
         return replace(found, end=end + 2, rank=MARKED)
     if line.symbol(end) == "/" and line.word(end + 1) in PERIODS:
         return replace(found, end=end + 2)
+    if line.word(end) in ("pm", "pa") and found.value > 24:
+        return replace(found, end=end + 1)
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from intake.phrases.category_words import BRANDS, FAINT_WORDS, GROUPS, WORDS
+from intake.phrases.kind_words import INTEREST, PAY
 from intake.phrases.phrase import Kind
 from intake.phrases.tables import phrases, words
 from intake.phrases.text import Line, Phrasebook
@@ -16,6 +17,10 @@ class Found:
     group: str | None = None
     word: str | None = None
     merchant: str | None = None
+
+
+PAY_WORDS = words(*(table.replace("|", " ") for table in PAY.values())) - words(INTEREST)
+INTEREST_WORDS = words(INTEREST)
 
 
 def _book(table: dict[str, str]) -> Phrasebook[str]:
@@ -59,13 +64,3 @@ def _income(line: Line) -> tuple[str, str, str | None]:
         if token.folded in INTEREST_WORDS:
             return "interest", "Interest & dividends", token.text
     return "other_income", "Other income", None
-
-
-PAY_WORDS = words(
-    """salary paycheck paycheque wages payroll stipend bonus gehalt lohn salaire paie nomina sueldo salario
-    stipendio salaris tankhwah"""
-    " tankha pagar vetan वेतन सैलरी 給料 pay"
-)
-INTEREST_WORDS = words(
-    "interest dividend dividends zinsen interets intereses byaj dividende dividendo interessi ब्याज"
-)

@@ -145,7 +145,7 @@ WORDS = {
     "Subscriptions & Entertainment": """subscription|subscriptions|membership|renewal|abo|abonnement|
         suscripción|abbonamento|assinatura|premium plan|サブスク""",
     "Education": """school|school fees|school fee|college|college fees|tuition|tution|tuitions|coaching|
-        course|courses|class fees|exam|exam fee|exam fees|books|book|textbook|textbooks|notebook|notebooks|
+        course|class fees|exam|exam fee|exam fees|books|book|textbook|textbooks|notebook|notebooks|
         kitab|kitabein|stationary|university|library|फीस|स्कूल फीस|किताब|किताबें|schule|studium|buch|bücher|
         kurs|école|cours|livre|livres|cantine|colegio|escuela|libro|libros|curso|matrícula|scuola|libri|
         livro|escola|boek|本|塾""",

@@ -16,6 +16,7 @@ TELEPHONE = re.compile(
     r"|(?<![\d.,])\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)"
     r"|(?<![\d.,])[6-9]\d{4}[ -]\d{5}(?!\d)"
 )
+NAMES = re.compile(r"(?<!\d)(?:24\s?[x*/]\s?7|401\s?\(?k\)?|9 to 5)(?!\d)", re.IGNORECASE)
 CALLING = words(
     "call phone dial ring whatsapp text sms tel mobile contact mob ph number telefon teléfono téléphone"
 )
@@ -23,8 +24,9 @@ CALLING = words(
 
 def set_aside(line: Line) -> None:
     """Take "at 8 pm" out of the title and mark other times and telephone numbers as no amounts."""
-    for match in TELEPHONE.finditer(line.text):
-        line.labels.update(line.tokens_between(*match.span()))
+    for pattern in (TELEPHONE, NAMES):
+        for match in pattern.finditer(line.text):
+            line.labels.update(line.tokens_between(*match.span()))
     if any(line.word(i) in CALLING and len(line.number(i + 1)) >= 7 for i in range(len(line))):
         line.labels.update(i for i in range(len(line)) if len(line.number(i)) >= 7)
     for match in CLOCK.finditer(line.text):

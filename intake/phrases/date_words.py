@@ -12,6 +12,7 @@ OFFSETS = {
             earlier today|today morning|2day""",
         -1: """yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday
             night|the other day""",
+        -14: "week before last|the week before last",
         -2: "day before yesterday|the day before yesterday|day b4 yesterday|ereyesterday|two days back",
         1: "tomorrow|tmrw|tmr|tomorow",
         2: "day after tomorrow|the day after tomorrow",
@@ -74,7 +75,7 @@ OFFSETS = {
 WEEKDAYS = {
     "en": """monday|monday's tuesday|tue|tues|tuesday's wednesday|weds|wednesday's
         thursday|thu|thur|thurs|thursday's friday|fri|friday's saturday|saturday's sunday|sunday's""",
-    "hi": """somvar|somwar|somvaar|सोमवार mangalvar|mangalwar|mangal|मंगलवार budhvar|budhwar|budh|बुधवार
+    "hi": """somvar|somwar|somvaar|सोमवार mangalvar|mangalwar|mangalvaar|मंगलवार budhvar|budhwar|budhvaar|बुधवार
         guruvar|guruwar|brihaspativar|veervar|गुरुवार|गुरूवार|वीरवार|बृहस्पतिवार
         shukravar|shukrawar|shukravaar|शुक्रवार shanivar|shaniwar|shanivaar|शनिवार
         ravivar|raviwar|itvar|itwar|itvaar|रविवार|इतवार""",
@@ -89,7 +90,6 @@ WEEKDAYS = {
 # Short names that are also ordinary words: days only after "on" or "last", or as the line's last word.
 SHY_WEEKDAYS = {
     "en": "mon - wed - - sat sun",
-    "hi": "som - - guru shukra shani ravi",
     "de": "mo di mi do fr sa so",
     "fr": "lun mar mer jeu ven sam dim",
     "es": "lun mar mié jue vie sáb dom",
@@ -135,12 +135,12 @@ MONTHS = {
         oktober|okt november|nov december|dec""",
 }
 UNITS = {
-    "en": "day|days|d week|weeks|wk|wks|w month|months|mth|mths year|years|yr|yrs",
+    "en": "day|days|d week|weeks|wk|wks|w month|months|mths year|years|yr|yrs hour|hours|hr|hrs|minutes|mins",
     "hi": """din|dino|dinon|दिन|दिनों hafta|hafte|haftey|हफ्ता|हफ्ते|सप्ताह mahina|mahine|maheene|महीना|महीने|माह
         saal|sal|साल|वर्ष""",
-    "de": "tag|tage|tagen woche|wochen monat|monate|monaten|monats jahr|jahre|jahren|jahres",
-    "fr": "jour|jours semaine|semaines mois an|ans|année|années",
-    "es": "día|días semana|semanas mes|meses año|años",
+    "de": "tag|tage|tagen woche|wochen monat|monate|monaten jahr|jahre|jahren stunde|stunden",
+    "fr": "jour|jours semaine|semaines mois an|ans|année|années heure|heures|minutes",
+    "es": "día|días semana|semanas mes|meses año|años hora|horas|minutos",
     "it": "giorno|giorni settimana|settimane mese|mesi anno|anni",
     "pt": "dia|dias semana|semanas mês|meses ano|anos",
     "nl": "dag|dagen week|weken maand|maanden jaar|jaren",
@@ -216,6 +216,17 @@ BEFORE_DAY = {
     "hi": "",
 }
 AFTER_DAY = {"hi": "ko|ka|ki|ke|waala|wala|wali|को|का|की|के", "ja": "に|の"}
+MONTHS_BACK = {
+    "of this month": 0,
+    "this month": 0,
+    "of the month": 0,
+    "of last month": 1,
+    "last month": 1,
+    "diesen Monats": 0,
+    "de este mes": 0,
+    "del mes": 0,
+    "de ce mois": 0,
+}
 BETWEEN_DAY_AND_MONTH = frozenset({"of", "de", "del", "di", "do", "the"})
 ORDINALS = words("st nd rd th er ere eme e º ª")
 DAY_WORDS = words("tarikh tareekh tarik tareek तारीख")

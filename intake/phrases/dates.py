@@ -12,10 +12,11 @@ from intake.phrases.number_words import Numerals, numerals
 from intake.phrases.numeric_dates import ASKING, number_elsewhere, numeric_days
 from intake.phrases.phrase import NotUnderstood
 from intake.phrases.spelling import spelled
-from intake.phrases.text import Line
+from intake.phrases.text import Line, Phrasebook
 
 PLAIN_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 YEAR = re.compile(r"(?:19|20)\d\d")
+MONTHS_BACK = Phrasebook(date_words.MONTHS_BACK)
 TO_COME = "That day has not come yet. Write it down when it has, or give the date with its year."
 
 
@@ -165,7 +166,7 @@ class _Reader:
         if not before and not after:
             return None
         day = earlier(self.today, count, unit[0])
-        return Day(day, i, after[1] if after else unit[1], guessed=unit[0] > 1)
+        return Day(day, i, after[1] if after else unit[1], guessed=unit[0] in (2, 3, 4))
 
     def _count(self, i: int) -> tuple[int | None, int]:
         text = self.line.number(i)
@@ -206,13 +207,17 @@ class _Reader:
         match = self.words.weekdays.match(self.line, i)
         if not match:
             match = self.words.shy_weekdays.match(self.line, i)
-            is_asked = before in ("on", "this", "am") or (match and i > 0 and self._is_last_word(match[1]))
-            match = match if is_asked else None
+            match = match if match and self._is_asked(i, match[1]) else None
         if not match or before == "next" or before in date_words.NAMED_DAYS:
             return None
         return Day(last_weekday(self.today, match[0], strictly=False), i, match[1], is_weekday=True)
 
-    def _is_last_word(self, end: int) -> bool:
+    def _is_asked(self, first: int, end: int) -> bool:
+        """Return whether "sat" is surely a day: after "on", at the end, or alone before the amount."""
+        if self.line.word(first - 1) in ("on", "this", "am"):
+            return True
+        if first == 0:
+            return self.line.number(end) != "" or is_money(self.line, end)
         return all(token.kind == "symbol" for token in self.line.tokens[end:])
 
     def _ordinal(self, i: int) -> Day | None:
@@ -227,6 +232,13 @@ class _Reader:
             return None
         if self.line.word(end) in date_words.NOT_DAYS and self.line.word(i - 1) not in ("on", "dated"):
             return None
+        said = MONTHS_BACK.match(self.line, end)
+        if said:
+            before = earlier(self.today, said[0], 3)
+            value = dated(self.today, day, before.month, before.year)
+            if value > self.today:
+                raise NotUnderstood(TO_COME, field="date")
+            return Day(value, i, said[1], 2)
         return Day(last_numbered(self.today, day), i, end, 2)
 
     def _bare_day(self, i: int) -> Day | None:

@@ -22,7 +22,9 @@ class Day:
 
 
 def earlier(today: date, count: int, unit: int) -> date:
-    """Return the day `count` days (1), weeks (2), months (3) or years (4) before today."""
+    """Return the day `count` days (1), weeks (2), months (3), years (4) or hours (5) before today."""
+    if unit == 5:
+        return today
     if unit <= 2:
         return today - timedelta(days=count * (1, 7)[unit - 1])
     year, month = divmod(today.year * 12 + today.month - 1 - count * (1, 12)[unit - 3], 12)

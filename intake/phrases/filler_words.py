@@ -3,8 +3,8 @@
 TELLING = {
     "en": """paid pay paying payed spent spend spending bought buy buying add added adding log logged record
         gave give given got get took expense expenses i i've ive we we've just only please pls had have for
-        made cost costs costed was were is it note new debited debit done of amount amt worth total plus put
-        down split""",
+        made cost costs costed was were is it note new debited debit sent send done
+        of amount amt worth total plus put down split""",
     "hi": """diya diye di de liya liye li le kiya kiye ki kharch kharcha kharche karch lagaye laga lage lagi
         lag gaya gaye gayi bhara bhare bhari bharwaya bharwaye dalwaya dala kharida kharide khareeda kharidi
         hua hue hui kar kara karaya karwaya karvaya maine mene ne humne mangaya mangwaya mangaye mangwaye

@@ -37,7 +37,8 @@ SPENDING = words(
 POLITE = words("please pls plz hey hi hello ok bitte can could")
 QUESTION = re.compile(
     r"(?:how (?:much|many|do|can|to|is|are|did)|what(?:'s)?"
-    r"|when (?:did|do|is|was|will)|where (?:did|do|is|was)|why|which|(?:can|could|should|would|will) (?:you|i|we)"
+    r"|when (?:did|do|is|was|will)|where (?:did|do|is|was)|why|which"
+    r"|(?:can|could|should|would|will) (?:you|i|we)"
     r"|(?:did|do|does|is|are|am) (?:i|my|you|we|it|there)|kitn[aei]|kya"
     r"|wie ?viel|was (?:habe|ist)|combien|cu[aá]nt[oa]s?|qu[eé] (?:he|gast)|quanto)\b|कितन|क्या",
     re.IGNORECASE,

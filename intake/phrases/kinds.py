@@ -43,7 +43,7 @@ def _books(languages: tuple[str, ...]) -> _Books:
 def read_kind(line: Line) -> Kind:
     """Return the kind; take the words that say nothing but it, as "refund" and "received"."""
     books = _books(line.habits.languages)
-    said = frozenset(token.folded for token in line.tokens if token.kind == "word")
+    said = frozenset(token.folded.removesuffix("'s") for token in line.tokens if token.kind == "word")
     refund = _find(line, books.refund)
     if refund and not (said & {"to", "ko", "an"} and not said & FROM):
         line.take("kind", *refund)
@@ -96,7 +96,7 @@ def _somebody_gave(line: Line, said: frozenset[str]) -> bool:
     """Return whether "papa ne 5000 diye" names a giver other than oneself."""
     if not said & GAVE or said & MYSELF or said & {"ko", "को"}:
         return False
-    return any(line.word(i) in ("ne", "न") and i > 0 and line.word(i - 1) for i in range(len(line)))
+    return any(line.word(i) in ("ne", "ने") and i > 0 and line.word(i - 1) for i in range(len(line)))
 
 
 def _got_from(line: Line, said: frozenset[str]) -> bool:

@@ -51,7 +51,7 @@ PREFIXED_DOLLARS = {
 NAMES = {
     "INR": """rs re rupee rupees rupaye rupay rupiya rupiye rupaiya rupye rupya rupe rps inr रुपये रुपए रुपया
         रूपये रु रू रुपयों rupien roupies rupias""",
-    "$": "buck bucks dollar dollars dólares dolares dólar",
+    "dollar": "buck bucks dollar dollars dólares dolares dólar",
     "USD": "usd",
     "GBP": "quid sterling gbp pound pounds libras livres pfund",
     "EUR": "euro euros eur",
@@ -127,6 +127,7 @@ def meant(name: str, line: Line) -> str:
     own = line.currency
     families = {
         "$": (DOLLARS, "USD"),
+        "dollar": (DOLLARS - PESOS, "USD"),
         "peso": (PESOS, "MXN"),
         "crown": (CROWNS, "SEK"),
         "franc": (frozenset({"CHF", "XOF", "XAF"}), "CHF"),
@@ -158,7 +159,9 @@ def sign_before(line: Line, i: int) -> tuple[str, int] | None:
     first = i - 1
     while first >= 0 and line.symbol(first) in (".", ":", "=") and line.glued(first):
         first -= 1
-    if first < 0:
+    if line.symbol(first) == "-" and line.glued(first) and line.word(first - 1) in FOLDED:
+        first -= 1
+    if not 0 <= first < len(line):
         return None
     token = line.tokens[first]
     if line.number(first - 1) and (line.glued(first) or not line.glued(i)):

@@ -154,7 +154,11 @@ def _german() -> dict[str, int]:
     words |= {
         f"{unit}und{ten}": n + t for unit, n in units.items() if n < 10 for ten, t in GERMAN_TENS.items()
     }
-    words |= {f"{unit}hundert": n * 100 for unit, n in units.items() if n < 10}
+    below_hundred = words | {"": 0}
+    words |= {f"hundert{word}": 100 + n for word, n in below_hundred.items() if word}
+    for unit, hundreds in units.items():
+        if hundreds < 10:
+            words |= {f"{unit}hundert{word}": hundreds * 100 + n for word, n in below_hundred.items()}
     return words | {f"{unit}tausend": n * 1000 for unit, n in units.items()}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from intake.phrases.days import Day, dated
@@ -19,6 +20,7 @@ FRACTIONS = words(
     star"""
 )
 NO_DAYS = ((24, 7), (50, 50))
+LIKE_FRACTIONS = ((1, 2), (1, 3), (1, 4), (2, 3), (3, 4))
 # Before these "12.11" is a day even without its last point, and "5" is the fifth.
 ASKING = words("on am vom le el il op dia ab seit bis dated date")
 
@@ -78,7 +80,8 @@ def _short(line: Line, match: re.Match[str], today: date) -> Day | None:
     day, month = _in_order(line, first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return _day(line, match, dated(today, day, month), 2)
+    found = _day(line, match, dated(today, day, month), 2)
+    return replace(found, guessed=(first, second) in LIKE_FRACTIONS)
 
 
 def number_elsewhere(line: Line, first: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intake.phrases.amounts import read_amount
+from intake.phrases.amounts import read_amount, rounded
 from intake.phrases.categories import categorise
 from intake.phrases.clock import set_aside
 from intake.phrases.dates import read_day
@@ -38,13 +38,16 @@ def parse(
     amount = read_amount(line, year=today.year)
     wallet = read_wallet(line, wallets=wallets)
     kind = read_kind(line)
-    title = make_title(line) or spoken_words(line, ("kind", "wallet"))
+    title = make_title(line)
+    if not any(char.isalpha() or char > "\u2000" for char in title):
+        title = spoken_words(line, ("kind", "wallet")) or title
     if not title:
         line.guessed.add("title")
     found = categorise(line, kind=kind)
+    paid_in = amount.currency or currency
     return Phrase(
-        amount=amount.value,
-        currency=amount.currency or currency,
+        amount=rounded(amount.value, paid_in),
+        currency=paid_in,
         spent_on=day.value if day else today,
         date_said=day is not None,
         title=title,

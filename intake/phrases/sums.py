@@ -86,7 +86,9 @@ def times_count(line: Line, best: Candidate, found: list[Candidate]) -> Candidat
         return best
     best = replace(best, end=best.end + width, first=best.first - at_sign)
     counts = [
-        c for c in found if c is not best and c.is_whole and c.rank < PLAIN and Decimal(1) < c.value <= 100
+        c
+        for c in found
+        if c.first != best.first and c.is_whole and c.rank < PLAIN and Decimal(1) < c.value <= 100
     ]
     counts = [c for c in counts if c.first != best.first + at_sign]
     return replace(best, value=best.value * counts[0].value) if len(counts) == 1 else best

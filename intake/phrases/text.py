@@ -89,6 +89,8 @@ class Line:
 
     def __post_init__(self) -> None:
         self.text, self.origin = clean(self.typed)
+        for sign in ("U$S", "U$D", "u$s", "u$d"):
+            self.text = self.text.replace(sign, "USD")
         end, follows_asian = 0, False
         for found in TOKEN.finditer(self.text):
             is_asian = found.lastgroup == "asian"

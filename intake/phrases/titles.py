@@ -64,7 +64,7 @@ def _trimmed(line: Line, kept: list[int], droppable: frozenset[str]) -> list[int
 def _drops(line: Line, i: int, droppable: frozenset[str]) -> bool:
     token = line.tokens[i]
     if token.kind == "symbol":
-        return token.text in ",;:.-|/=+~·•!*_" or (token.text in "&@" and "&" in droppable)
+        return token.text in ",;:.-|/=+~·•!?*_" or (token.text in "&@" and "&" in droppable)
     if token.kind != "word" or token.folded not in droppable:
         return False
     return not (_sticks(line, i) or _sticks(line, i + 1))
@@ -84,6 +84,16 @@ def _without_orphans(line: Line, kept: list[int]) -> list[int]:
         opens_gap = position + 1 < len(kept) and kept[position + 1] != i + 1
         closes_gap = position > 0 and kept[position - 1] != i - 1
         if not (line.tokens[i].text in SEPARATORS and (opens_gap or closes_gap)):
+            result.append(i)
+    return _without_empty_brackets(line, result)
+
+
+def _without_empty_brackets(line: Line, kept: list[int]) -> list[int]:
+    result: list[int] = []
+    for i in kept:
+        if result and line.tokens[result[-1]].text + line.tokens[i].text in ("()", "[]", "{}"):
+            result.pop()
+        else:
             result.append(i)
     return result
 

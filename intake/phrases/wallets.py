@@ -22,7 +22,8 @@ ALWAYS = {
     "net banking": "net banking|netbanking",
     "bank": """neft|imps|rtgs|bank transfer|direct debit|lastschrift|par virement|überweisung|
         per überweisung""",
-    "cash": """नकद|espèces|en espèces|efectivo|en efectivo|in bar|bargeld|contanti|in contanti|dinheiro|
+    "cash": """bar bezahlt|bar gezahlt|नकद|espèces|en espèces|efectivo|en efectivo|in bar|
+        bargeld|contanti|in contanti|dinheiro|
         em dinheiro|現金""",
     "cheque": "cheque|by cheque",
     "paylah": "paylah",
@@ -60,10 +61,13 @@ AT_THE_END = {
     "savings": "savings",
 }
 BANKS = words(
-    """hdfc icici sbi axis kotak pnb bob canara idfc yes indusind rbl federal union idbi au hsbc citi amex
+    """hdfc icici sbi axis kotak pnb canara idfc indusind rbl idbi hsbc citi amex
     chase barclays monzo lloyds natwest santander revolut n26 sparkasse commerzbank ing dkb bnp boursorama
-    bbva caixabank sabadell visa mastercard rupay onecard slice airtel paytm jupiter fi niyo simpl lazypay
-    scapia tata flipkart amazon costco apple discover capital"""
+    bbva caixabank sabadell visa mastercard rupay onecard paytm jupiter niyo simpl lazypay scapia"""
+)
+# Names that are a wallet only with "card", "bank" or "account" behind them.
+HOUSES = words(
+    "yes au fi bob union federal slice airtel tata flipkart amazon costco apple discover capital target shell"
 )
 PREPOSITIONS = words("via by using with through thru from on in mit per par avec con en se से with")
 CARDS = words("card cc account acc ac a/c bank credit debit wallet karte konto carte tarjeta upi savings pay")
@@ -132,7 +136,7 @@ def _after_preposition(line: Line, i: int) -> int:
 
 def _bank_card(line: Line, i: int) -> tuple[str, int] | None:
     """Read "hdfc card", "sbi credit card", "axis bank account"."""
-    if line.word(i) not in BANKS:
+    if line.word(i) not in BANKS | HOUSES:
         return None
     end = i + 1
     while line.word(end) in CARDS or (
@@ -169,7 +173,6 @@ def _is_end(line: Line, i: int) -> bool:
 
 
 def _follows_title(line: Line, i: int) -> bool:
-    """Return whether a bare word at the end stands after the amount, or is a plain way to pay: not "metro
-    card"."""
+    """Return whether a bare word at the end stands after the amount, or is a plain way to pay."""
     before_amount = i > 0 and line.taken[i - 1] in ("amount", "date", "tag")
-    return before_amount or (line.word(i) in ("cash", "nakad", "cc", "amex", "visa") and i > 0)
+    return before_amount or (line.word(i) in ("cash", "nakad", "cc") and i > 0)

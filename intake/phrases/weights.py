@@ -10,7 +10,7 @@ from intake.phrases.text import Line
 TOTAL, MARKED, SHAPED, PLAIN, COUNTING, FAINT = 6, 4, 3, 2, 1, 0
 
 UNITS = words(
-    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz
+    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz gallon gallons gal
     pound pounds km kms miles m mtr mtrs meter meters metre metres cm mm inch inches ft feet sqft pc pcs
     piece pieces nos pkt pkts packet packets pack packs box boxes dozen doz darjan bottle bottles can cans
     cup cups plate plates ticket tickets night nights day days hour hours hr hrs h min mins minute minutes
@@ -23,7 +23,7 @@ UNITS = words(
 # Numbers after these are names of places and things.
 LABELS = words(
     """room flat apt apartment platform gate route no nr number num size level sector phase episode season vol
-    volume chapter version windows ps block floor invoice ref txn zone exit zimmer gleis nummer linie
+    volume chapter version windows ps block floor invoice ref txn otp pin pincode zip zone exit zimmer gleis nummer linie
     chambre quai ligne numero número habitación andén línea xx a/c section ward kilometer area catch""",
 )
 # Numbers up to 99 after these are models and names: "iphone 15", "class 10", "forever 21".
@@ -34,7 +34,7 @@ MODELS = words(
 )
 # A single number after these is never an amount.
 NEVER = words(
-    """platform gate no nr number num otp pin invoice ref txn episode season chapter version apt sector
+    """platform gate no nr number num otp pin pincode zip invoice ref txn episode season chapter version apt sector
     gleis zimmer"""
 )
 COUNT_FOR = words("for of für pour para per by between split among für voor")
@@ -42,6 +42,8 @@ SMALL_TALK = words(
     """for to at in on with and or via from by of as only each total extra more less off für mit bei von und à
     pour de par et por con en y para da di e im am an zu se ko ka ki ke me par aur को का की के से में पर और""",
 )
+# What these cost is an amount of its own: "lunch 250 and 30 tip".
+SURCHARGES = words("tip tax taxes gst vat fee fees delivery service trinkgeld pourboire propina mancia")
 # Words that end in s without being many: "20 groceries" may cost 20, "20 coffees" hardly.
 MASS = words("groceries snacks clothes drinks fruits vegetables veggies medicines meds sweets fees taxes gas")
 
@@ -118,15 +120,19 @@ def _rank_of_plain(line: Line, found: Candidate, year: int) -> int:
     following, before = line.word(found.end), line.word(found.first - 1)
     if before in COUNT_FOR and found.value <= 20:
         return COUNTING
-    if not following or following in SMALL_TALK:
-        return PLAIN
-    if abs(found.value - year) <= 3:
+    if abs(found.value - year) <= 3 and (before in ("in", "since", "from", "of") or _is_noun(following)):
         return FAINT
-    after_noun = bool(before) and before not in SMALL_TALK
+    if not _is_noun(following) or following in SURCHARGES:
+        return PLAIN
+    after_noun = _is_noun(before)
     few = found.value <= (9 if after_noun else 20)
     if few and following.endswith("s") and not following.endswith("ss"):
         return FAINT
     return COUNTING if found.value <= (9 if after_noun else 99) else PLAIN
+
+
+def _is_noun(word: str) -> bool:
+    return word != "" and word not in SMALL_TALK
 
 
 def only_counts(line: Line, found: Candidate) -> bool:

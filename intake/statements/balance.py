@@ -1,4 +1,4 @@
-"""The proof of a statement: each balance is the one before plus the row's amount, whichever way the file runs."""
+"""The proof of a statement: each balance is the one before plus the row, whichever way the file runs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from intake.statements.model import Row
 
@@ -25,12 +26,12 @@ class Proof:
 def follows(
     moves: Sequence[Decimal | None], balances: Sequence[Decimal | None], *, unsigned: bool = False
 ) -> float:
-    """Share of neighbouring balances that differ by the amount between them, in the better of both directions."""
+    """Share of neighbouring balances that differ by the amount between them, the better way round."""
     steps = [(m, b) for m, b in zip(moves, balances, strict=True) if m is not None and b is not None]
     if len(steps) < 2:
         return 0.0
     forward = backward = 0
-    for (move, balance), (later_move, later) in zip(steps, steps[1:], strict=False):
+    for (move, balance), (later_move, later) in pairwise(steps):
         difference = later - balance
         if unsigned:
             forward += abs(difference) == abs(later_move)
@@ -42,7 +43,7 @@ def follows(
 
 
 def prove(rows: Sequence[Row], *, opening: Decimal | None = None, closing: Decimal | None = None) -> Proof:
-    """Prove each account and currency on its own; an opening or closing from the file's text is used where no row tells."""
+    """Prove each account and currency on its own; the text's opening and closing serve where no row tells."""
     chains: dict[tuple[str | None, str | None], list[Row]] = defaultdict(list)
     for row in rows:
         chains[row.account, row.currency].append(row)

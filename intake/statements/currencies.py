@@ -17,10 +17,27 @@ _NAMED = re.compile(
 _INDIAN = re.compile(r"\b(?:UPI|NEFT|IMPS|RTGS|NACH|BBPS)\b")
 _IFSC = re.compile(r"\bIFSC?\b|\b[A-Z]{4}0[A-Z0-9]{6}\b")
 _IBAN = re.compile(r"\b([A-Z]{2})[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_COUNTRY = dict.fromkeys(["AT", "BE", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "LV", "MT", "NL", "PT", "SI", "SK"], "EUR") | {
-    "GB": "GBP", "CH": "CHF", "LI": "CHF", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "DK": "DKK", "NO": "NOK", "HU": "HUF", "RO": "RON", "TR": "TRY",
-    "AE": "AED", "SA": "SAR", "IS": "ISK", "UA": "UAH", "BR": "BRL", "IL": "ILS", "GE": "GEL",
-}  # fmt: skip
+_EURO = "AT BE CY DE EE ES FI FR GR IE IT LU LV MT NL PT SI SK"
+_COUNTRY = dict.fromkeys(_EURO.split(), "EUR") | {
+    "GB": "GBP",
+    "CH": "CHF",
+    "LI": "CHF",
+    "PL": "PLN",
+    "CZ": "CZK",
+    "SE": "SEK",
+    "DK": "DKK",
+    "NO": "NOK",
+    "HU": "HUF",
+    "RO": "RON",
+    "TR": "TRY",
+    "AE": "AED",
+    "SA": "SAR",
+    "IS": "ISK",
+    "UA": "UAH",
+    "BR": "BRL",
+    "IL": "ILS",
+    "GE": "GEL",
+}
 
 
 def cell_currency(cell: str) -> str | None:

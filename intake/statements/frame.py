@@ -28,7 +28,7 @@ class Frame:
 
 
 def find_frame(records: list[Record]) -> Frame:
-    """Find the headings by their words, else by standing right before the first line with a day and an amount."""
+    """Find the headings by their words, else by standing right before the first movement."""
     searched = records[:_SEARCHED]
     moving = [i for i, record in enumerate(searched) if is_movement(record.cells)]
     at = _by_words(searched, moving)

@@ -1,4 +1,4 @@
-"""Which columns hold the money when headings do not say: complementary sides, and which one is a running balance."""
+"""Which columns hold the money when headings do not say: two sides, one amount, a running balance."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOOKED_AT = 400
 def guess_money(
     samples: Sequence[Record], profiles: Sequence[Profile], free: Sequence[int]
 ) -> dict[str, int]:
-    """Meanings for columns that nobody named: amount, debit, credit, balance; empty if there is no money at all."""
+    """Meanings for columns that nobody named: amount, debit, credit, balance; empty without any money."""
     total = len(samples)
     columns = [
         i

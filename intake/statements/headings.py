@@ -25,8 +25,9 @@ HEADINGS = {
     konyveles datuma|konyvelesi datum|tranzakcio datuma|tranzakcio idopontja|teljesites datuma|
     datum transakcije|datum knjizenja|datum izvrsenja|datum obrade|tarih|islem tarihi|tarih saat|дата|
     дата операции|дата проводки|дата транзакции|дата и время операции|датум|дата на операция|ημερομηνια|
-    ημ νια κινησης|日付|取引日|お取引日|利用日|ご利用日|年月日|交易日期|记账日期|记账日|交易日|日期|交易时间|入账日期|時間|거래일자|거래일시|거래일|일자|
-    ngay giao dich|ngay|tanggal|tanggal transaksi|tgl|tarikh|วันที่|תאריך|التاريخ|تاريخ
+    ημ νια κινησης|日付|取引日|お取引日|利用日|ご利用日|年月日|交易日期|记账日期|记账日|交易日|日期|
+    交易时间|入账日期|時間|거래일자|거래일시|거래일|일자|ngay giao dich|ngay|tanggal|tanggal transaksi|
+    tgl|tarikh|วันที่|תאריך|التاريخ|تاريخ
 """,
     "value_date": """
     value date|value dat|val date|value dt|val dt|effective date|interest date|settlement date|
@@ -34,8 +35,8 @@ HEADINGS = {
     datum valuta|wertstellung|wertstellungsdatum|wertstellungstag|wert|date de valeur|date valeur|dateval|
     valeur|fecha valor|f valor|fecha de valor|fecha f valor|data valuta|data valor|data de valor|
     data waluty|rentedatum|valutadag|valutadato|rentedato|rentedag|rantedag|arvopaiva|vaartuspaev|
-    datum valuty|ertek nap|erteknap|datum valute|valor tarihi|дата валютирования|вальор|起息日|exchange date|
-    authorisation date|authorization date|auth date|execution date
+    datum valuty|ertek nap|erteknap|datum valute|valor tarihi|дата валютирования|вальор|起息日|
+    exchange date|authorisation date|authorization date|auth date|execution date
 """,
     "amount": """
     amount|transaction amount|trans amount|txn amount|tran amount|trn amt|txn amt|tran amt|amt|net|
@@ -48,8 +49,8 @@ HEADINGS = {
     kwota w walucie rachunku|kwota pln|kwota obciazenia uznania|suma|valoare|sumele|belopp|belop|belob|
     belob i dkk|belop i nok|maara|maara euroa|summa|summa eur|castka|castka v mene uctu|objem|
     suma v mene uctu|zuctovana castka|osszeg|tranzakcio osszege|konyvelt osszeg|iznos|znesek|tutar|
-    islem tutari|сумма|сумма операции|сумма платежа|сумма в валюте счета|износ|сума|ποσο|ποσον|金額|金额|交易金额|
-    利用金額|ご利用金額|交易金額|금액|거래금액|so tien|jumlah|nominal|จำนวนเงิน|סכום|المبلغ
+    islem tutari|сумма|сумма операции|сумма платежа|сумма в валюте счета|износ|сума|ποσο|ποσον|金額|金额|
+    交易金额|利用金額|ご利用金額|交易金額|금액|거래금액|so tien|jumlah|nominal|จำนวนเงิน|סכום|المبلغ
 """,
     "debit": """
     debit|debits|debit amount|debit amt|amount debit|debit inr|dr|dr amount|dr amt|withdrawal|withdrawals|
@@ -62,8 +63,9 @@ HEADINGS = {
     importo addebito|saida|saidas|a debito|obciazenia|obciazenie|wydatki|wyplaty|wyplata|ut|uttag|
     utbetalning|ut fra konto|ut av konto|ut belop|utgift|utgifter|trukket|ud|udgift|haevet|haevninger|
     panot ulos|otot|otto|veloitus|ulos|valjaminek|debets|debetas|islaidos|borc|giden|vydaje|odchozi|
-    terheles|kiadas|isplata|rashod|duguje|duguje potrazuje|debit pln|расход|списание|дебет|χρεωση|支出|支出金额|
-    出金|お引出し|引出|お支払金額|出金額|출금|출금액|찾으신금액|ghi no|so tien ghi no|keluar|mutasi debet|ถอนเงิน|חובה|مدين
+    terheles|kiadas|isplata|rashod|duguje|duguje potrazuje|debit pln|расход|списание|дебет|χρεωση|支出|
+    支出金额|出金|お引出し|引出|お支払金額|出金額|출금|출금액|찾으신금액|ghi no|so tien ghi no|keluar|
+    mutasi debet|ถอนเงิน|חובה|مدين
 """,
     "credit": """
     credit|credits|credit amount|credit amt|amount credit|credit inr|cr|cr amount|cr amt|deposit|deposits|
@@ -75,8 +77,9 @@ HEADINGS = {
     entrate|entrata|credito|creditos|importo accredito|entrada|entradas|a credito|uznania|uznanie|wplywy|
     wplaty|wplata|przychody|insattning|inbetalning|inn|inn pa konto|inn belop|inntekt|inntekter|indsat|
     ind|indtaegt|panot|pano|sisaan|laekumine|kredits|kreditas|pajamos|alacak|gelen|prijmy|prichozi|
-    jovairas|bevetel|uplata|prihod|potrazuje|приход|зачисление|поступление|кредит|πιστωση|収入|收入|收入金额|存入|
-    入金|お預入れ|預入|入金額|입금|입금액|맡기신금액|ghi co|so tien ghi co|masuk|mutasi kredit|ฝากเงิน|זכות|دائن
+    jovairas|bevetel|uplata|prihod|potrazuje|приход|зачисление|поступление|кредит|πιστωση|収入|收入|
+    收入金额|存入|入金|お預入れ|預入|入金額|입금|입금액|맡기신금액|ghi co|so tien ghi co|masuk|
+    mutasi kredit|ฝากเงิน|זכות|دائن
 """,
     "balance": """
     balance|bal|balance amt|balance amount|running balance|runningbalance|closing balance|account balance|
@@ -86,26 +89,27 @@ HEADINGS = {
     saldo disponible|saldo disponivel|saldo contabilistico|saldo final|saldo contabile|saldo po operacji|
     saldo po transakcji|saldo koncowe|sold|sold contabil|saldo etter|saldo efter|bokfort saldo|
     tilgaengelig saldo|likutis|jaak|atlikums|egyenleg|konyvelt egyenleg|zustatek|zostatok|
-    zustatek na uctu|stanje|bakiye|остаток|баланс|салдо|υπολοιπο|余额|账户余额|联机余额|残高|差引残高|お預り残高|餘額|잔액|거래후잔액|
-    거래후 잔액|so du|saldo akhir|baki|ยอดคงเหลือ|יתרה|الرصيد
+    zustatek na uctu|stanje|bakiye|остаток|баланс|салдо|υπολοιπο|余额|账户余额|联机余额|残高|差引残高|
+    お預り残高|餘額|잔액|거래후잔액|거래후 잔액|so du|saldo akhir|baki|ยอดคงเหลือ|יתרה|الرصيد
 """,
     "currency": """
     currency|ccy|cur|curr|currency code|account currency|transaction currency|billing currency|waehrung|
     wahrung|buchungswahrung|kontowahrung|munt|muntsoort|devise|divisa|moneda|moeda|waluta|waluta operacji|
-    waluta rachunku|mena|mena uctu|penznem|devizanem|valuutta|valuuta|valiuta|deviza|para birimi|doviz|
-    doviz cinsi|валюта|валюта операции|валута|νομισμα|币种|货币|通貨|幣別|통화|loai tien|mata uang
+    waluta rachunku|mena|mena uctu|penznem|monnaie|devizanem|valuutta|valuuta|valiuta|deviza|para birimi|
+    doviz|doviz cinsi|валюта|валюта операции|валута|νομισμα|币种|货币|通貨|幣別|통화|loai tien|mata uang
 """,
     "flag": """
     dr cr|cr dr|drcr|crdr|dr or cr|d c|c d|dc|cd|db cr|debit credit|credit debit|debit credit indicator|
     credit debit indicator|debit or credit|dr cr indicator|cdt dbt ind|sign|direction|in out|indicator|
     soll haben|s h|soll haben kennzeichen|umsatz s h|af bij|bij af|sens|segno|signe|signo|debet credit|
     debet kredit|d k|d k indicator|debetas kreditas|debeta kredita|deebet kreedit|deebet kreedit d c|znak|
-    cargo abono|debe haber|debito credito|dare avere|obciazenie uznanie|borc alacak|收支|收 支|入出|入払区分|구분|
-    입출금구분|credit debit flag|creditdebit|debit credit code|inkomend uitgaand|af of bij|income expense|
-    withdrawal deposit
+    cargo abono|debe haber|debito credito|dare avere|obciazenie uznanie|borc alacak|收支|收 支|入出|
+    入払区分|구분|입출금구분|credit debit flag|creditdebit|debit credit code|inkomend uitgaand|af of bij|
+    income expense|withdrawal deposit
 """,
     "payee": """
-    payee|payee name|name|merchant|merchant name|counterparty|counterparty name|counter party|counterpart|
+    tegenrekeninghouder|naam tegenrekeninghouder|source destination|destination|source|payee|payee name|
+    name|merchant|merchant name|counterparty|counterparty name|counter party|counterpart|
     counterparty account name|beneficiary|beneficiary name|recipient|recipient name|payer|payer name|
     sender|sender name|from to|to from|paid to|to|vendor|vendor name|supplier|shop|store|contact|
     other party|counteraccount name|name of counterparty|partner name|partner|partnername|seller|party|
@@ -123,7 +127,8 @@ HEADINGS = {
     gavejo pavadinimas|saaja maksja nimi|saaja maksja|sanemejs|sanemejs maksatajs|nazev protiuctu|
     prijemce|prijemce platce|nazov protiuctu|protistrana|obchodnik|kedvezmenyezett|partner neve|
     kedvezmenyezett neve|primatelj|primalac|unvan|alici|gonderen|alici gonderen|контрагент|получатель|
-    отправитель|交易对方|对方户名|对方名称|对手信息|交易对手|商户名称|相手先|店名|ご利用店名|利用店名|거래처|상대계좌예금주명|보낸분 받는분
+    отправитель|交易对方|对方户名|对方名称|对手信息|交易对手|商户名称|相手先|店名|ご利用店名|利用店名|
+    거래처|상대계좌예금주명|보낸분 받는분
 """,
     "memo": """
     description|transaction description|narration|narrative|particulars|transaction particulars|details|
@@ -152,9 +157,10 @@ HEADINGS = {
     zprava|sprava pre prijemcu|sprava|popis transakcie|informacia pre prijemcu|poznamka pre mna|kozlemeny|
     leiras|megnevezes|tranzakcio leirasa|opis placanja|svrha|svrha placanja|svrha doznake|aciklama|
     islem aciklamasi|описание|описание операции|назначение|назначение платежа|детали|комментарий|
-    основание|αιτιολογια|περιγραφη|摘要|交易摘要|备注|附言|交易备注|交易说明|用途|商品|内容|お取り扱い内容|お取引内容|ご利用内容|適用|商品名|적요|내용|기재내용|
-    거래내용|메모|dien giai|noi dung|mo ta|noi dung giao dich|keterangan|uraian|deskripsi|keterangan transaksi|
-    butiran|รายการ|תיאור|פרטים|البيان|الوصف
+    основание|αιτιολογια|περιγραφη|摘要|交易摘要|备注|附言|交易备注|交易说明|用途|商品|内容|
+    お取り扱い内容|お取引内容|ご利用内容|適用|商品名|적요|내용|기재내용|거래내용|메모|dien giai|noi dung|
+    mo ta|noi dung giao dich|keterangan|uraian|deskripsi|keterangan transaksi|butiran|รายการ|תיאור|פרטים|
+    البيان|الوصف
 """,
     "kind": """
     type|transaction type|txn type|tran type|trn type|payment type|type of transaction|posting text|
@@ -163,8 +169,8 @@ HEADINGS = {
     type d operation|tipo|tipo movimiento|tipo de movimiento|tipo operazione|tipologia|
     tipo de transaccion|typ|typ transakcji|typ operacji|rodzaj|rodzaj operacji|rodzaj transakcji|
     transaktionstype|type transaksjon|undertype|tapahtumalaji|laji|typ transakce|typ platby|polozka|item|
-    tranzakcio tipusa|tipus|islem|islem tipi|тип|тип операции|交易类型|交易方式|取引区分|取引種類|取引|거래구분|거래종류|channel|
-    mode|payment method|payment mode|method|transaction mode
+    tranzakcio tipusa|tipus|islem|islem tipi|тип|тип операции|交易类型|交易方式|取引区分|取引種類|取引|
+    거래구분|거래종류|channel|mode|payment method|payment mode|method|transaction mode
 """,
     "bank_id": """
     transaction id|transactionid|txn id|tran id|id|unique id|fitid|transaction reference|
@@ -178,8 +184,8 @@ HEADINGS = {
     n operacion|num operacion|riferimento|numer referencyjny|numer transakcji|id transakcji|referens|
     referanse|arkivref|arkivreferanse|verifikationsnummer|arkistointitunnus|arhiveerimistunnus|
     referencni cislo transakce|referencni cislo|id transakce|id operace|id pohybu|transakcio azonosito|
-    tranzakcio azonosito|referans|dekont no|fis no|номер документа|номер операции|交易流水号|流水号|交易单号|商户单号|交易号|
-    거래번호
+    tranzakcio azonosito|referans|dekont no|fis no|номер документа|номер операции|交易流水号|流水号|
+    交易单号|商户单号|交易号|거래번호
 """,
     "cheque": """
     cheque no|chq no|chqno|cheque number|check number|checknumber|check no|check|cheque|chq|chq num|
@@ -207,8 +213,8 @@ HEADINGS = {
 """,
     "fee": """
     fee|fees|total fees|amount fee|transaction fee|commission|gebuhr|gebuhren|kosten|frais|comision|
-    comisiones|commissione|commissioni|provize|poplatek|oplata|prowizja|avgift|gebyr|комиссия|手续费|手数料|tax|
-    vat
+    comisiones|commissione|commissioni|provize|poplatek|oplata|prowizja|avgift|gebyr|комиссия|手续费|
+    手数料|tax|vat
 """,
     "foreign_amount": """
     original amount|orig amount|local amount|foreign amount|foreign currency amount|
@@ -229,8 +235,8 @@ HEADINGS = {
 """,
     "rate": """
     rate|exchange rate|fx rate|conversion rate|kurs|umrechnungskurs|wechselkurs|koers|wisselkoers|taux|
-    taux de change|tipo de cambio|cambio|tasso|kurs wymiany|valutakurs|vaxelkurs|kurssi|arfolyam|курс|汇率|
-    為替レート|환율
+    taux de change|tipo de cambio|cambio|tasso|kurs wymiany|valutakurs|vaxelkurs|kurssi|arfolyam|курс|
+    汇率|為替レート|환율
 """,
     "status": """
     status|state|transaction status|payment status|current state|buchungsstatus|umsatzstatus|stav|estado|

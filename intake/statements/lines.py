@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,18 +77,21 @@ def sort_out(frame: Frame, roles: Roles, *, order: str, decimal: str, separator:
 
 
 def _drop_totals(lines: Lines) -> None:
-    """A dated line named "Turnover" is a total only if its amount is the sum of others."""
-    totals: dict[str | None, Decimal] = {}
+    """A dated line named "Turnover" is a total only if its amount is the sum of two others or more."""
+    totals: dict[str, Decimal] = {}
+    counts: Counter[str] = Counter()
     for index, draft in enumerate(lines.drafts):
-        if index in lines.doubtful:
-            continue
-        for side, value in _by_side(draft.move):
-            totals[side] = totals.get(side, _ZERO) + abs(value)
-            totals[None] = totals.get(None, _ZERO) + value * (-1 if side == "debit" else 1)
-    sums = {abs(v) for v in totals.values() if v}
+        if index not in lines.doubtful:
+            for side, value in _by_side(draft.move):
+                for key, signed in ((side, abs(value)), ("net", -value if side == "debit" else value)):
+                    totals[key] = totals.get(key, _ZERO) + signed
+                    counts[key] += 1
+    sums = {abs(total) for key, total in totals.items() if total and counts[key] > 1}
+    singles = {total for key, total in totals.items() if counts[key] == 1 and len(lines.doubtful) > 1}
     for index in reversed(lines.doubtful):
         draft = lines.drafts[index]
-        if all(abs(value) in sums for _, value in _by_side(draft.move)):
+        sides = [abs(value) for _, value in _by_side(draft.move)]
+        if all(value in sums or value in singles for value in sides):
             del lines.drafts[index]
             lines.notes.append(Note(draft.line, "total", _shown(draft.cells)))
 
@@ -146,7 +150,7 @@ def _take(lines: Lines, record: Record, cells: list[str], roles: Roles, order: s
         return
     if named:
         lines.doubtful.append(len(lines.drafts))
-    move.text = " ".join(texts)
+    move.text = " ".join([*texts, *(cells[i] for i in roles.kind if cells[i])])
     fee = (
         read_amount(cells[roles.fee], decimal=decimal) if roles.fee is not None and cells[roles.fee] else None
     )

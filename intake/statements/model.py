@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - a row has a field of that name
 from decimal import Decimal
 
 
@@ -15,14 +15,14 @@ class Row:
     file for another movement: compare it together with the amount.
     """
 
-    date: date
+    date: Day
     amount: Decimal
     currency: str | None
     description: str
     line: int
     bank_id: str | None = None
     balance: Decimal | None = None
-    value_date: date | None = None
+    value_date: Day | None = None
     category: str | None = None
     tags: tuple[str, ...] = ()
     account: str | None = None

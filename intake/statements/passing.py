@@ -74,10 +74,18 @@ def _row(row: Row) -> list[Any]:
 def _unpacked_row(values: list[Any]) -> Row:
     day, amount, currency, description, line, bank_id, balance, value_date, category, tags, account = values
     return Row(
-        date=date.fromisoformat(day), amount=Decimal(amount), currency=currency, description=description, line=line,
-        bank_id=bank_id, balance=_decimal(balance), value_date=date.fromisoformat(value_date) if value_date else None,
-        category=category, tags=tuple(tags), account=account,
-    )  # fmt: skip
+        date=date.fromisoformat(day),
+        amount=Decimal(amount),
+        currency=currency,
+        description=description,
+        line=line,
+        bank_id=bank_id,
+        balance=_decimal(balance),
+        value_date=date.fromisoformat(value_date) if value_date else None,
+        category=category,
+        tags=tuple(tags),
+        account=account,
+    )
 
 
 def _text(value: Decimal | None) -> str | None:

@@ -50,6 +50,7 @@ def _date(found: Found, profiles: Sequence[Profile]) -> int:
 
 def _money(found: Found, profiles: Sequence[Profile], frame: Frame) -> bool:
     """Settle amount, debit and credit in place; answer whether sides were told apart by content alone."""
+    _prefer_net(found, frame)
     amount, debit, credit = (pick(found, profiles, m) for m in ("amount", "debit", "credit"))
     if debit is not None and credit is not None:
         if amount is None or _splits(frame, debit, credit):
@@ -80,6 +81,15 @@ def _money(found: Found, profiles: Sequence[Profile], frame: Frame) -> bool:
         _keep(found, meaning, index)
         found[index] = (meaning, 1.0)
     return "debit" in told
+
+
+def _prefer_net(found: Found, frame: Frame) -> None:
+    """Where a fee stands beside it, the net amount is what moved."""
+    if not all_of(found, "fee"):
+        return
+    for i in all_of(found, "amount"):
+        if "net" in _heading(frame, i).casefold():
+            found[i] = ("amount", 4.0)
 
 
 def _one_side(found: Found, profiles: Sequence[Profile], frame: Frame, named: int) -> bool:
@@ -114,7 +124,7 @@ def _keep(found: Found, meaning: str, index: int | None) -> None:
 
 
 def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
-    """Columns without a heading beside a memo continue it; where no heading names a description, letters do."""
+    """Nameless columns beside a memo continue it; where no heading names a description, letters do."""
     named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
     for i, seen in enumerate(profiles):
         if (
@@ -167,7 +177,9 @@ def _may_be_flag(found: Found, index: int) -> bool:
     """A description is no flag, unless there is another description beside it."""
     meaning = found[index][0]
     others = (m for i, (m, _) in enumerate(found) if i != index)
-    return meaning in ("unknown", "kind") or (meaning == "memo" and any(m in ("payee", "memo") for m in others))
+    return meaning in ("unknown", "kind") or (
+        meaning == "memo" and any(m in ("payee", "memo") for m in others)
+    )
 
 
 def _roles(found: Found, profiles: Sequence[Profile], date: int, guessed: bool, frame: Frame) -> Roles:
@@ -185,7 +197,17 @@ def _roles(found: Found, profiles: Sequence[Profile], date: int, guessed: bool, 
         category = pick(found, profiles, "subcategory")
     settled = tuple(m if m != "unknown" else "ignored" for m, _ in found)
     return Roles(
-        date=date, value_date=value_date, amount=amount, debit=debit, credit=credit, currency=currency, category=category,
-        payee=all_of(found, "payee"), memo=all_of(found, "memo"), kind=all_of(found, "kind") + all_of(found, "cheque"),
-        meanings=settled, guessed=guessed, **single,
-    )  # fmt: skip
+        date=date,
+        value_date=value_date,
+        amount=amount,
+        debit=debit,
+        credit=credit,
+        currency=currency,
+        category=category,
+        payee=all_of(found, "payee"),
+        memo=all_of(found, "memo"),
+        kind=all_of(found, "kind") + all_of(found, "cheque"),
+        meanings=settled,
+        guessed=guessed,
+        **single,
+    )

@@ -9,17 +9,17 @@ from intake.statements.words import plain
 
 _DEBIT = """
     d|dr|db|dbt|debit|debits|debited|debet|soll|s|lastschrift|belastung|af|uit|out|outgoing|outflow|o|
-    withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|
-    auszahlung|ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|
-    uttag|meno|pano|debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|
-    списание|дебет|支出|支|支取|出金|借|出|출금|payment|sale|purchase|debit transaction|money out|paid out
+    withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|auszahlung|
+    ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|uttag|meno|pano|
+    debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|списание|дебет|支出|支|支取|出金|借|
+    出|출금|sale|purchase|debit transaction|money out|paid out
 """
 _CREDIT = """
     c|cr|crd|cdt|credit|credits|credited|kredit|haben|h|gutschrift|bij|in|incoming|inflow|i|deposit|
     deposits|dep|income|received|receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|
     recette|haber|entrata|entrada|ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|
-    kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|
-    收入|收|存入|入金|贷|入|입금|refund|credit transaction|money in|paid in
+    kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|收入|收|存入|入金|贷|
+    入|입금|refund|credit transaction|money in|paid in
 """
 _OPENING = """
     opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
@@ -38,14 +38,15 @@ _CLOSING = """
     nouveau solde|solde final|solde en fin|saldo final|saldo finale|saldo koncowe|utgaende saldo|
     utgaende balans|ultimosaldo|loppusaldo|loppsaldo|lopp saldo|likutis pabaigai|galutinis likutis|
     beigu atlikums|konecny zustatek|konecny zostatok|zaro egyenleg|zavrsno stanje|остаток на конец|
-    исходящий остаток|期末余额|次月繰越|kontostand|available balance|current balance|ledger balance|saldo actual
+    исходящий остаток|期末余额|次月繰越|kontostand|available balance|current balance|ledger balance|
+    saldo actual
 """
 _TOTAL = """
     total|totals|grand total|sub total|subtotal|total debit|total credit|total withdrawals|total deposits|
     total amount|transaction total|turnover|summe|gesamt|gesamtsumme|umsatze gesamt|totaal|totale|totali|
     totaux|total general|totales|suma|razem|suma obrotow|apyvarta|apgrozijums|kaive|obrat|forgalom|toplam|
-    итого|оборот|всего|合计|合計|小计|小計|총계|합계|yhteensa|i alt|sammanlagt|sum|statement summary|total dr|
-    total cr|transaction total dr cr|saldo|solde|balance|all transactions|page total|carried over
+    итого|оборот|всего|合计|合計|小计|小計|총계|합계|yhteensa|i alt|sammanlagt|sum|statement summary|
+    total dr|total cr|transaction total dr cr|saldo|solde|balance|all transactions|page total|carried over
 """
 _NOT_DONE = """
     pending|failed|failure|declined|cancelled|canceled|reverted|rejected|denied|expired|voided|void|
@@ -53,8 +54,8 @@ _NOT_DONE = """
     authorized|uncleared authorization|vorgemerkt|ausstehend|storniert|abgelehnt|offen|en attente|annule|
     annulee|refuse|pendiente|cancelado|rechazado|in attesa|annullato|rifiutato|oczekujaca|odrzucona|
     anulowana|vantar|reserverad|reserveret|reservert|avvist|varaus|ceka na zauctovani|zamitnuto|initiated|
-    交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|pendente|
-    recusado|hold|on hold
+    交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|
+    pendente|recusado|hold|on hold
 """
 
 
@@ -106,4 +107,4 @@ def summary(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def is_not_done(text: str) -> bool:
     """Whether a state says that no money moved (yet): pending, failed, cancelled."""
-    return plain(text) in _PENDING
+    return len(text) <= 60 and plain(text) in _PENDING

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from intake.amounts import Reading
 from intake.statements.balance import follows
@@ -13,10 +14,22 @@ from intake.statements.model import Question
 
 _ZERO = Decimal(0)
 _CARD = re.compile(
-    r"credit ?card|card (?:number|member|holder|statement)|kreditkarte|carte de credit|tarjeta de credito|cartao de credito|kreditkort|creditcard|carta di credito|card activity"
+    r"credit ?card|card (?:number|member|holder|statement|activity)|kreditkarte|kreditkort|carte de credit|"
+    r"tarjeta de credito|cartao de credito|carta di credito"
 )
 _PAID = re.compile(
-    r"payment.{0,12}(?:thank|received)|auto ?pay|\bpymt\b|payment - |zahlung erhalten|bill ?pay(?:ment)? received|paiement recu|pago recibido|pagamento recebido|pagamento ricevuto|merci|direct debit payment|betalning mottagen|innbetaling"
+    r"payment.{0,12}(?:thank|received)|auto ?pay|\bpymt\b|payment - |bill ?pay(?:ment)? received|"
+    r"direct debit payment|zahlung erhalten|paiement recu|merci|pago recibido|pagamento recebido|"
+    r"pagamento ricevuto|betalning mottagen|innbetaling"
+)
+_BOUGHT = re.compile(r"\bpurchase\b|\bsale\b")
+_OUT = re.compile(
+    r"^\W*(?:paid|sent|spent|debited|purchase|withdrawal|withdrawn|transfer(?:red)? to|payment to)\b|/DR/",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"^\W*(?:received|credited|deposit|refund|cashback|transfer(?:red)? from|payment from)\b|/CR/",
+    re.IGNORECASE,
 )
 _SPENDING = re.compile(
     r"\b(?:expense|expenses|spent|cost|price|paid|charge|purchase|ausgabe|depense|gasto|spesa)"
@@ -72,9 +85,9 @@ def from_one(moves: Sequence[Move], *, heading: str, about: str, answer: str | N
         return _mixed(moves, values, about)
     if negative:
         return _checked(values, moves)
-    by_balance = _by_balance(values, moves)
-    if by_balance is not None:
-        return Signed(by_balance)
+    told = _by_balance(values, moves) or _by_words(values, moves)
+    if told is not None:
+        return Signed(told)
     return _one_way(moves, values, heading, about)
 
 
@@ -96,7 +109,9 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
     paid = [v for m, v in zip(moves, values, strict=True) if v and _PAID.search(m.text.casefold())]
     is_card = bool(_CARD.search(about))
     purchases_positive = sum(v > 0 for v in values) > 0.6 * len(values)
-    if purchases_positive and ((paid and all(v < 0 for v in paid)) or is_card):
+    bought = [v for m, v in zip(moves, values, strict=True) if v and _BOUGHT.search(m.text.casefold())]
+    repaid = bool(paid and all(v < 0 for v in paid)) or bool(bought and all(v > 0 for v in bought))
+    if purchases_positive and (repaid or is_card):
         amounts = [-v for v in values]
         return Signed(
             amounts,
@@ -155,7 +170,7 @@ def _by_balance(values: list[Decimal], moves: Sequence[Move]) -> list[Decimal] |
     if len(values) < 2 or any(b is None for b in balances) or follows(values, balances, unsigned=True) < 0.8:
         return None
     known = [b for b in balances if b is not None]
-    steps = [later - earlier for earlier, later in zip(known, known[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(known)]
     forward = sum(abs(s) == v for s, v in zip(steps, values[1:], strict=False))
     backward = sum(abs(s) == v for s, v in zip(steps, values, strict=False))
     if forward >= backward:
@@ -165,6 +180,13 @@ def _by_balance(values: list[Decimal], moves: Sequence[Move]) -> list[Decimal] |
         signs = [*(-1 if s > 0 else 1 for s in steps), 1]
         signs[-1] = -1 if _mostly_out(signs[:-1]) else 1
     return [v * s for v, s in zip(values, signs, strict=True)]
+
+
+def _by_words(values: list[Decimal], moves: Sequence[Move]) -> list[Decimal] | None:
+    """Give each unsigned amount the direction its text begins with, where every text does so."""
+    if not all(_OUT.search(m.text) or _IN.search(m.text) for m in moves):
+        return None
+    return [-v if _OUT.search(m.text) else v for m, v in zip(moves, values, strict=True)]
 
 
 def _mostly_out(signs: Sequence[int]) -> bool:

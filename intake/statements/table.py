@@ -1,4 +1,4 @@
-"""A grid of cells understood as a statement: the steps, in order, shared by every format that comes as a table."""
+"""A grid of cells understood as a statement: the steps, in order, for every format that is a table."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from intake import dates
+from intake.amounts import DecimalMark, Reading
 from intake.amounts import read as read_amount
 from intake.statements import currencies, signs
 from intake.statements import roles as deciding
@@ -46,9 +48,18 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
     questions = _questions(order, mark, signed, lines.drafts, roles)
     known = {r.currency for r in rows}
     return Statement(
-        grid.format, known.pop() if len(known) == 1 else None, tuple(rows), questions, proof.state, proof.opening, proof.closing,
-        proof.broken_row, _columns(frame, roles), _layout(grid, frame, roles), _notes(grid, frame, lines),
-    )  # fmt: skip
+        format=grid.format,
+        currency=known.pop() if len(known) == 1 else None,
+        rows=tuple(rows),
+        questions=questions,
+        balance=proof.state,
+        opening=proof.opening,
+        closing=proof.closing,
+        broken_row=proof.broken_row,
+        columns=_columns(frame, roles),
+        layout=_layout(grid, frame, roles),
+        notes=_notes(grid, frame, lines),
+    )
 
 
 def _nothing_found(grid: Grid, frame: Frame) -> Exception:
@@ -57,7 +68,8 @@ def _nothing_found(grid: Grid, frame: Frame) -> Exception:
             "This statement holds headings but no payments. Choose a period in which something was booked."
         )
     return NotAStatement(
-        "No payments with a date and an amount were found in this file. Is it the statement? Download it again as CSV."
+        "No payments with a date and an amount were found in this file. "
+        "Is it the statement? Download it again as CSV."
     )
 
 
@@ -108,7 +120,7 @@ def _signed(
         heading = "debit" if roles.debit is not None else "credit"
         for move in moves:
             value = move.debit if heading == "debit" else move.credit
-            move.single = None if value is None else signs.Reading(value)
+            move.single = None if value is None else Reading(value)
     return signs.from_one(moves, heading=heading, about=about, answer=assumptions.sign)
 
 
@@ -137,7 +149,7 @@ def _rows(drafts: list[Draft], signed: signs.Signed, frame: Frame, roles: Roles)
                 category=(tidy(cells[roles.category]) or None) if roles.category is not None else None,
                 tags=_tags(cells[roles.tags]) if roles.tags is not None else (),
                 account=(tidy(cells[roles.account]) or None) if roles.account is not None else None,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -185,7 +197,7 @@ def _value_order(drafts: Sequence[Draft], roles: Roles) -> str:
     ).order
 
 
-def _value_date(cells: list[str], roles: Roles, order: str) -> dates.date | None:
+def _value_date(cells: list[str], roles: Roles, order: str) -> date | None:
     if roles.value_date is None:
         return None
     parts = dates.split(cells[roles.value_date])
@@ -222,7 +234,7 @@ def _named_balance(cells: list[str], decimal: str) -> tuple[str | None, Decimal 
 
 def _questions(
     order: dates.Order,
-    mark: dates.Order | object,
+    mark: DecimalMark,
     signed: signs.Signed,
     drafts: Sequence[Draft],
     roles: Roles,
@@ -241,7 +253,7 @@ def _questions(
         )
     if signed.question is not None:
         asked.append(signed.question)
-    if not getattr(mark, "proven", True):
+    if not mark.proven:
         cell = next(
             (
                 d.cells[i]
@@ -251,11 +263,10 @@ def _questions(
             ),
             "",
         )
-        assumed = getattr(mark, "mark", ".")
         asked.append(
             Question(
                 "decimal",
-                assumed,
+                mark.mark,
                 (".", ","),
                 "Does the mark in this amount separate thousands or decimals?",
                 cell,

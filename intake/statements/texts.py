@@ -31,7 +31,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
-_BINARY = "This does not look like a statement but like a program, a picture or a damaged file. Download it again from your bank, best as CSV."
+_BINARY = (
+    "This does not look like a statement but like a program, a picture or a damaged file. "
+    "Download it again from your bank, best as CSV."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ _NUMBERS = re.compile(
     r"(?:\w*konto|account|acct|iban|bic|swift|blz|number|nr|no|num|code|id|address|adresse|rachunek|ucet|compte|cuenta|conto)"
 )
 
+_OTHERS = re.compile(
+    r"tegen|gegen|counter|contra|kontra|proti|payee|payer|benef|begunst|empf|recip|partner|party|desti|saaja|mottag|modtag|odbior|nadaw"
+)
+
 
 def _table() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, tuple[str, ...]] = {}
@@ -64,6 +68,8 @@ def header_currency(text: str) -> str | None:
 @lru_cache(maxsize=2048)
 def meanings(header: str) -> tuple[tuple[str, ...], float]:
     """What a heading may mean, likeliest first, and how well it was recognised (0 to 3)."""
+    if len(header) > 120:
+        return (), 0.0
     words = plain(header)
     if not words or len(words) > 80:
         return (), 0.0
@@ -92,8 +98,10 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
 
 
 def _not_a_number(means: tuple[str, ...], tokens: list[str]) -> tuple[str, ...]:
-    """ "Payee account", "Empfängerkonto": the number of a party is not its name."""
+    """ "Payee account", "Empfängerkonto": the number of a party is not its name, nor one's own account."""
     if means[0] in ("payee", "memo") and any(_NUMBERS.fullmatch(t) for t in tokens):
+        return ("ignored",)
+    if means[0] == "account" and any(_OTHERS.match(t) for t in tokens):
         return ("ignored",)
     return means
 

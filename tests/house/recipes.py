@@ -19,11 +19,15 @@ def _nothing(_world: World) -> Values:
 
 @dataclass(frozen=True)
 class Recipe:
-    """`holes` fill the address and `query` stands behind it; `sends` is the body by method, for GET the query."""
+    """`holes` fill the address, `query` stands behind it; `sends` is the body, or for GET the query.
+
+    `attacks` are further bodies with Alice's ids, which a stranger posts.
+    """
 
     holes: Callable[[World], Values] = _nothing
     sends: dict[str, Callable[[World], Values]] = field(default_factory=dict)
     query: Callable[[World], Values] = _nothing
+    attacks: tuple[Callable[[World], Values], ...] = ()
 
     def unknown_holes(self, world: World) -> Values:
         """Return the holes with ids that do not exist in place of Alice's."""
@@ -142,7 +146,13 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/<int:pk>/history/": Recipe(_row),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
-    "/expenses/selected/": Recipe(sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}}),
+    "/expenses/selected/": Recipe(
+        sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}},
+        attacks=(
+            lambda world: {"row": [world.row.pk], "do": "tag", "tags": "mine"},
+            lambda world: {"row": [world.row.pk], "category": world.category.pk},
+        ),
+    ),
     "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/month/<str:month>/": Recipe(_month),

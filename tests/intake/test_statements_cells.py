@@ -1,5 +1,7 @@
 """How single cells are read: amounts, days, texts, letters."""
 
+# ruff: noqa: E501 - tables read better wide
+
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +32,26 @@ def test_an_amount_is_read(text: str, value: str, mark: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "coffee", "UPI/123/45", "12/03/2026", "1e5", "NaN", "Infinity", "0x10", "1_000", "12 34 56", "1.2.3", "9" * 40, "5%", "DE12", "1,23,4", "12:30", "A 5 B"],
+    [
+        "",
+        "-",
+        "coffee",
+        "UPI/123/45",
+        "12/03/2026",
+        "1e5",
+        "NaN",
+        "Infinity",
+        "0x10",
+        "1_000",
+        "12 34 56",
+        "1.2.3",
+        "9" * 40,
+        "5%",
+        "DE12",
+        "1,23,4",
+        "12:30",
+        "A 5 B",
+    ],
 )
 def test_what_is_no_amount_is_not_read(text: str) -> None:
     assert amounts.read(text) is None
@@ -63,12 +84,29 @@ def test_a_day_is_read(text: str, order: str) -> None:
     assert dates.build(parts, order) == date(2026, 3, 2)
 
 
-@pytest.mark.parametrize("text", ["", "tea", "31/02/2026", "00/00/0000", "1111-11-11", "12:30", "1234567", "12.50", "99/99/9999", "2026-13-45", "Pending"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tea",
+        "31/02/2026",
+        "00/00/0000",
+        "1111-11-11",
+        "12:30",
+        "1234567",
+        "12.50",
+        "99/99/9999",
+        "2026-13-45",
+        "Pending",
+    ],
+)
 def test_what_is_no_day_is_not_read(text: str) -> None:
     assert not dates.is_date(text)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"]
+)
 def test_german_letters_survive_every_encoding(encoding: str) -> None:
     text = "Datum;Empfänger;Betrag\n02.03.2026;Müller & Söhne Straße;-5,00\n13.03.2026;Bäckerei;-7,00\n"
     assert read(text.encode(encoding)).rows[0].description == "Müller & Söhne Straße"

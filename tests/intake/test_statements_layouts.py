@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from intake.reading import read
-from tests.intake import bank_layouts, european_layouts
+from tests.intake import bank_layouts, european_layouts, further_layouts, odd_layouts
 
-LAYOUTS = bank_layouts.LAYOUTS | european_layouts.LAYOUTS
+LAYOUTS = bank_layouts.LAYOUTS | european_layouts.LAYOUTS | odd_layouts.LAYOUTS | further_layouts.LAYOUTS
 PAYMENTS = [
     (date(2026, 3, 2), Decimal("-1234.50"), "green grocer"),
     (date(2026, 3, 14), Decimal("2500.00"), "acme salary"),

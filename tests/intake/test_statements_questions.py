@@ -1,5 +1,7 @@
 """What a file cannot tell is asked, what it can tell is not."""
 
+# ruff: noqa: E501 - a file in one line
+
 from datetime import date
 from decimal import Decimal
 
@@ -65,8 +67,14 @@ def test_a_card_with_positive_purchases_is_turned_and_asked() -> None:
 
 
 def test_a_plus_on_the_payment_means_that_the_rest_went_out() -> None:
-    text = "Date,Description,Amount\n12-Dec-2025,a,£67.40\n11-Dec-2025,b,£8.99\n02-Dec-2025,PAID,\"+ £1,100.00\"\n"
-    assert [r.amount for r in read(text.encode()).rows] == [Decimal("-67.40"), Decimal("-8.99"), Decimal("1100.00")]
+    text = (
+        'Date,Description,Amount\n12-Dec-2025,a,£67.40\n11-Dec-2025,b,£8.99\n02-Dec-2025,PAID,"+ £1,100.00"\n'
+    )
+    assert [r.amount for r in read(text.encode()).rows] == [
+        Decimal("-67.40"),
+        Decimal("-8.99"),
+        Decimal("1100.00"),
+    ]
 
 
 def test_thousands_or_decimals_is_asked_when_nothing_tells() -> None:
@@ -94,7 +102,11 @@ def test_the_balance_is_proven_and_a_break_is_shown(last: str, state: str, broke
 def test_newest_first_is_proven_too() -> None:
     text = b"Date,Description,Amount,Balance\n2026-02-03,c,-10.00,880.00\n2026-02-02,b,-100.00,890.00\n2026-02-02,a,-10.00,990.00\n"
     statement = read(text)
-    assert (statement.balance, statement.opening, statement.closing) == ("closed", Decimal("1000.00"), Decimal("880.00"))
+    assert (statement.balance, statement.opening, statement.closing) == (
+        "closed",
+        Decimal("1000.00"),
+        Decimal("880.00"),
+    )
 
 
 def test_one_layout_has_one_name() -> None:

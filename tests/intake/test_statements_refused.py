@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from intake import printing
 from intake.detecting import detect
 from intake.reading import read
 from intake.statements import refusals
+from solah.cli import read as command
 
 ROWS = b"13/01/2026,tea,-20.00\n"
 
@@ -30,11 +30,19 @@ ROWS = b"13/01/2026,tea,-20.00\n"
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", refusals.NotYetRead, "XLS"),
         (b"OFXHEADER:100\n<OFX>", refusals.NotYetRead, "OFX"),
         (b"!Type:Bank\nD01/02/2026\n^", refusals.NotYetRead, "QIF"),
-        (b"<?xml version='1.0'?><Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>", refusals.NotYetRead, "CAMT"),
+        (
+            b"<?xml version='1.0'?><Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>",
+            refusals.NotYetRead,
+            "CAMT",
+        ),
         (b":20:STARTUMS\n:25:123/456\n:28C:1\n:60F:C260101EUR1,00\n", refusals.NotYetRead, "MT940"),
         (b"<html><table><tr><td>x</td></tr></table></html>", refusals.NotYetRead, "HTML"),
         (b'{"a": 1}', refusals.NotAStatement, "JSON"),
-        (b"Date,Description,Amount\n" + ROWS + b'13/01/2026,"' + b"x" * 200_000 + b'",1.00\n', refusals.TooLarge, "64 kB"),
+        (
+            b"Date,Description,Amount\n" + ROWS + b'13/01/2026,"' + b"x" * 200_000 + b'",1.00\n',
+            refusals.TooLarge,
+            "64 kB",
+        ),
         (b",".join([b"x"] * 300) + b"\n" + ROWS, refusals.TooLarge, "200 columns"),
         (b"Date,Description,Amount\n" + ROWS * 200_001, refusals.TooLarge, "200,000 rows"),
         (b"x" * 25_000_001, refusals.TooLarge, "25 MB"),
@@ -56,7 +64,10 @@ def test_a_name_tells_nothing() -> None:
 
 
 def test_ten_thousand_rows_take_less_than_a_second_of_cpu() -> None:
-    rows = b"".join(b"13/01/2026,UPI-SHOP %d-pay@bank,UTR%d,\"1,2%02d.50\",,\"9,000.00\"\n" % (n, n, n % 100) for n in range(10_000))
+    rows = b"".join(
+        b'13/01/2026,UPI-SHOP %d-pay@bank,UTR%d,"1,2%02d.50",,"9,000.00"\n' % (n, n, n % 100)
+        for n in range(10_000)
+    )
     started = time.process_time()
     statement = read(b"Date,Narration,Ref No.,Debit,Credit,Balance\n" + rows)
     assert len(statement.rows) == 10_000
@@ -67,10 +78,18 @@ def test_the_command_line_answers_one_line_a_file(tmp_path: Path, capsys: pytest
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_bytes(b"Date,Description,Amount (EUR)\n13/01/2026,tea,-20.00\n")
     bad.write_bytes(b"")
-    assert printing.main([str(good), str(bad), str(tmp_path / "missing.csv"), "--json"]) == 0
+    assert command.run([str(good), str(bad), str(tmp_path / "missing.csv"), "--json"]) == 0
     first, second, third = map(json.loads, capsys.readouterr().out.splitlines())
-    assert first["transactions"] == [{"date": "2026-01-13", "amount": "-20.00", "currency": "EUR", "description": "tea"}]
-    assert (first["ok"], first["format"], first["currency"], first["questions"], first["balance"]) == (True, "csv", "EUR", [], None)
+    assert first["transactions"] == [
+        {"date": "2026-01-13", "amount": "-20.00", "currency": "EUR", "description": "tea"}
+    ]
+    assert (first["ok"], first["format"], first["currency"], first["questions"], first["balance"]) == (
+        True,
+        "csv",
+        "EUR",
+        [],
+        None,
+    )
     assert not second["ok"]
     assert "empty" in second["error"]
     assert "cannot be opened" in third["error"]

@@ -11,7 +11,9 @@ from intake.sandbox import read_in_child
 from intake.statements.model import Assumptions
 from intake.statements.refusals import NotAStatement, OutOfBounds, TooLarge, UnreadableFile
 
-PLAIN = b"Date,Description,Debit,Credit,Balance\n13/01/2026,tea,20.00,,980.00\n14/01/2026,pay,,500.00,1480.00\n"
+PLAIN = (
+    b"Date,Description,Debit,Credit,Balance\n13/01/2026,tea,20.00,,980.00\n14/01/2026,pay,,500.00,1480.00\n"
+)
 
 
 def big(rows: int) -> bytes:
@@ -23,7 +25,9 @@ def confined(code: str) -> str:
     """Run code in an interpreter confined like the child; answer what it printed."""
     boot = f"import socket, subprocess\nfrom intake.sandbox import _confine\n_confine(5, 512)\n{code}"
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", boot], capture_output=True, text=True, cwd=root, timeout=30, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", boot], capture_output=True, text=True, cwd=root, timeout=30, check=False
+    )
     return done.stdout + done.stderr
 
 

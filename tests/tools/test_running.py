@@ -1,12 +1,13 @@
 """`make run` takes the port it is given, or finds one, and consumes every queue."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tools import running, store_set
+from tools import places, running, store_set
 from tools.environment import environment
 
 
@@ -19,23 +20,33 @@ def taken() -> Iterator[int]:
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_an_error(taken: int) -> None:
-    with pytest.raises(running.CannotRun, match=f"port {taken} is taken"):
-        running.choose_port({"PORT": str(taken)})
+    with (
+        pytest.raises(running.CannotRun, match=f"port {taken} is taken"),
+        running.port_for_us({"PORT": str(taken)}),
+    ):
+        pass
 
 
 def test_the_default_port_gives_way(
     taken: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(running, "DEFAULT_PORT", taken)
-    port = running.choose_port({})
-    assert port != taken
+    with running.port_for_us({}) as port:
+        assert port != taken
     assert f"using {port}" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the port is only looked at")
+def test_two_that_start_together_never_take_one_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "DEFAULT_PORT", places.free_port())
+    with running.port_for_us({}) as first, running.port_for_us({}) as second:
+        assert first != second
 
 
 @pytest.mark.parametrize("nonsense", ["eighty", "0", "70000", "-1"])
 def test_a_port_is_a_number(nonsense: str) -> None:
-    with pytest.raises(running.CannotRun, match="is not a port"):
-        running.choose_port({"PORT": nonsense})
+    with pytest.raises(running.CannotRun, match="is not a port"), running.port_for_us({"PORT": nonsense}):
+        pass
 
 
 def test_only_one_process_runs_a_checkouts_stores(tmp_path: Path) -> None:
