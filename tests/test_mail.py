@@ -37,6 +37,7 @@ def test_a_letter_has_a_text_and_a_page_and_leaves_no_secret_behind() -> None:
     (letter,) = box.outbox
     assert letter.subject == "Choose a new password"
     assert LINK in letter.body
+    assert isinstance(letter, box.EmailMultiAlternatives)
     (page,) = letter.alternatives
     assert f'href="{LINK}"' in page.content
     assert "&amp;" not in letter.body
