@@ -73,11 +73,13 @@ class Review:
             "out": ("Left out", tally.left_out),
             "problem": ("Cannot be added", tally.problems),
         }
-        return [
+        shown = [
             Sort(name, label, count, name == self.show)
             for name, (label, count) in counts.items()
-            if count or name in {"all", self.show}
+            if count or name == self.show
         ]
+        # Where all rows are of one sort there is nothing to choose.
+        return shown if any(sort.count != tally.rows for sort in shown) else []
 
     @property
     def place(self) -> Place:
