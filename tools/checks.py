@@ -47,15 +47,8 @@ def checks() -> list[Check]:
         Check("lint", ("ruff", "check", ".")),
         Check("imports", ("lint-imports",)),
         Check("types", ("mypy",)),
-        Check(
-            "migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run"), asks_database=True
-        ),
-        Check(
-            "settings",
-            (python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
-            PRODUCTION,
-            True,
-        ),
+        Check("migrations", (*manage, "makemigrations", "--check", "--dry-run"), asks_database=True),
+        Check("settings", deploy, PRODUCTION, asks_database=True),
         Check("templates", ("djlint", "--lint", "--quiet", "solah")),
         Check("spelling", ("codespell", *(name for name in SPELLED if (ROOT / name).exists()))),
     ]
