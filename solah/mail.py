@@ -44,6 +44,7 @@ def send(to: str, template: str, *, once: str | None = None, **context: Any) -> 
     text = render_to_string(f"{template}_message.txt", context).strip()
     # One line, whatever a name in it holds: a second one would become a header of the letter.
     subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+    html: str
     try:
         html = render_to_string(f"{template}_message.html", context)
     except TemplateDoesNotExist:

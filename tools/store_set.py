@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +44,16 @@ def started(folder: Path, *, scratch: bool) -> Iterator[Running]:
         (folder / _FILE).unlink(missing_ok=True)
         for store in reversed(stores):
             store.stop()
+
+
+@contextlib.contextmanager
+def throw_away() -> Iterator[tuple[Path, Running]]:
+    """Run stores that nobody has used before, in a folder that nobody will find afterwards."""
+    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
+        with started(folder, scratch=True) as running:
+            yield folder, running
 
 
 def start_to_keep(folder: Path) -> Running:

@@ -9,6 +9,7 @@ import "./behaviours/submitting.js";
 import "./behaviours/faults.js";
 import "./behaviours/focus.js";
 import "./behaviours/fresh.js";
+import "./behaviours/undo.js";
 import "./behaviours/quick-add.js";
 import "./behaviours/selection.js";
 import "./behaviours/charts.js";

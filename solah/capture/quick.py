@@ -1,9 +1,10 @@
 """What a typed line means in one workspace, down to the category and the wallet it points to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from intake import phrases
 from solah.accounts.models import Workspace
@@ -81,19 +82,22 @@ def understand(
     categories = list(workspace.categories.in_use() if categories is None else categories)
     default = next((wallet for wallet in wallets if wallet.is_default), wallets[0])
     line = text[:LINE_MOST].strip()
-    names = tuple(wallet.name for wallet in wallets)
-    try:
-        phrase = phrases.parse(
-            line, today=today, currency=workspace.currency, locale=workspace.locale, wallets=names
-        )
-    except phrases.NotUnderstood as no:
+    read = partial(
+        phrases.parse,
+        today=today,
+        currency=workspace.currency,
+        locale=workspace.locale,
+        wallets=tuple(wallet.name for wallet in wallets),
+    )
+    phrase, problem, field = _read(read, line)
+    if phrase is None:
         return Understood(
             text=text,
             title=_sentence(line),
             spent_on=today,
             wallet=default,
-            problem=no.reason if line else "",
-            problem_field="amount" if no.field == "text" else no.field,
+            problem=problem,
+            problem_field=field,
         )
     hinted = _wallet_of(phrase.wallet_hint or "", wallets)
     suggestion = suggest(
@@ -104,11 +108,12 @@ def understand(
         word=phrase.category_word or "",
         categories=categories,
     )
-    foreign = phrase.currency != workspace.currency
+    if not problem and phrase.currency != workspace.currency:
+        problem, field = _other_money(workspace, phrase.currency), "amount"
     return Understood(
         text=text,
         title=_sentence(phrase.title),
-        amount=None if foreign else phrase.amount,
+        amount=None if problem else phrase.amount,
         kind=phrase.kind,
         merchant=phrase.merchant or "",
         spent_on=phrase.spent_on,
@@ -119,8 +124,8 @@ def understand(
         category_by=suggestion.by,
         guessed=_guessed(phrase, suggestion),
         why=_why(phrase, suggestion),
-        problem=_other_money(workspace, phrase.currency) if foreign else "",
-        problem_field="amount" if foreign else "",
+        problem=problem,
+        problem_field=field,
     )
 
 
@@ -144,6 +149,23 @@ def suggest_for_title(
         word=phrase.category_word or "",
         categories=categories,
     )
+
+
+def _read(read: Callable[[str], phrases.Phrase], line: str) -> tuple[phrases.Phrase | None, str, str]:
+    """Return what a line says, and what is missing by its field.
+
+    A line that only lacks its amount is read for the rest of it, so that the boxes fill while somebody types.
+    """
+    try:
+        return read(line), "", ""
+    except phrases.NotUnderstood as no:
+        problem = (no.reason if line else "", "amount" if no.field == "text" else no.field)
+        if no.field != "amount":
+            return None, *problem
+    try:
+        return read(f"{line} 1"), *problem
+    except phrases.NotUnderstood:
+        return None, *problem
 
 
 def _guessed(phrase: phrases.Phrase, suggestion: Suggestion) -> frozenset[str]:

@@ -109,8 +109,8 @@ class _Words:
             )
         if name == "kind":
             return str(dict(Kind.choices).get(value, value))
-        if name == "category_by":
-            return str(dict(CategoryBy.choices).get(value, value))
+        if name == "category_by":  # a person's own choice needs no word
+            return "" if value == CategoryBy.PERSON else str(dict(CategoryBy.choices).get(value, value))
         if name in self.names:
             return self.names[name].get(value, "one that is gone")
         return str(value)

@@ -56,6 +56,14 @@ def test_a_line_without_an_amount_says_so_and_keeps_its_words(workspace: Workspa
     assert found.problem_field == "amount"
 
 
+def test_the_rest_of_a_line_is_understood_while_its_amount_is_missing(workspace: Workspace) -> None:
+    found = understand(workspace, "coffee yesterday @cash", today=TODAY)
+    assert (found.title, found.spent_on, found.wallet.name) == ("Coffee", date(2026, 11, 21), "Cash")
+    assert found.category == workspace.categories.get(kind="eating_out")
+    assert found.amount is None
+    assert found.problem
+
+
 def test_an_empty_line_is_no_mistake(workspace: Workspace) -> None:
     found = understand(workspace, "   ", today=TODAY)
     assert (found.problem, found.title, found.wallet.is_default) == ("", "", True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -79,7 +80,7 @@ class ExpenseList:
     def members(self) -> Sequence[Membership]:
         return list(self.workspace.memberships.select_related("user").order_by("joined_at", "pk"))
 
-    @property
+    @cached_property
     def is_shared(self) -> bool:
         """More than one person adds rows here, so each row says whose it is."""
         return len(self.members) > 1
@@ -147,7 +148,12 @@ class ExpenseList:
         spent, received = found.get(day, (ZERO, ZERO))
         return DaySums(day, spent, received, is_empty=day not in found)
 
-    @property
+    @cached_property
+    def back(self) -> str:
+        """What a link to a row adds, so that saving it leads back to this list."""
+        return f"?{urlencode({'next': self.address})}"
+
+    @cached_property
     def address(self) -> str:
         """The list's own address, without the cursor."""
         query = self.asked.urlencode()
