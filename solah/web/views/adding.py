@@ -18,6 +18,7 @@ from solah.ops.ratelimit import limited
 from solah.web.forms.quick import QuickEntry, read_entry
 from solah.web.requests import PersonRequest, editor_view, is_htmx
 from solah.web.templatetags.dates_tags import day_word
+from solah.web.templatetags.ledger_tags import in_a_sentence
 from solah.web.toasts import answer
 
 
@@ -62,6 +63,8 @@ def _entry(request: PersonRequest, *, bound: bool) -> QuickEntry:
 
 def _show(request: PersonRequest, entry: QuickEntry, *, status: int = 200, **more: Any) -> HttpResponse:
     """Show the boxes: alone where the dialog asked, else within their page."""
+    if is_htmx(request) and "refusal" in more:  # the dialog shows it above its boxes, which stay as they are
+        return render(request, "parts/upgrade.html", more, status=status)
     if is_htmx(request):
         return _fragment(request, entry, status=status, **more)
     context = {
@@ -83,5 +86,6 @@ def _said(request: PersonRequest, row: Transaction) -> str:
     """Say what was added, where it went, and on which day if that is not today."""
     amount = format_money(row.amount, row.currency, locale=request.workspace.locale)
     place = f" to {row.category.name}" if row.category else ""
-    when = "" if row.spent_on == request.today else f", {day_word(row.spent_on, request.today)}"
+    day = in_a_sentence(day_word(row.spent_on, request.today))
+    when = "" if row.spent_on == request.today else f", {day}"
     return f"{row.title}, {amount} added{place}{when}."
