@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
@@ -109,11 +109,13 @@ class Photographer:
 
     def _visit(self, page: Page, shot: Shot) -> Iterator[str]:
         answer = page.goto(self._url + shot.path)
-        for link in filter(None, (shot.follow, shot.then)):
-            if not page.locator(link).count():
-                yield f"has no link {link}"
+        for pattern in filter(None, (shot.follow, shot.then)):
+            links = page.locator("a").evaluate_all("links => links.map(link => link.pathname)")
+            link = next((each for each in links if re.fullmatch(pattern, each)), None)
+            if link is None:
+                yield f"has no link like {pattern}"
                 return
-            answer = page.goto(urljoin(page.url, page.locator(link).first.get_attribute("href")))
+            answer = page.goto(self._url + link)
         if answer is None or answer.status != shot.status:
             yield f"answers {answer.status if answer else 'nothing'} instead of {shot.status}"
         if "/accounts/login/" in page.url and shot.path != "/accounts/login/":
