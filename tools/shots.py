@@ -26,6 +26,7 @@ from tools.children import say
 from tools.shot_list import SHOTS, Shot
 
 WIDTHS = {390: 844, 768: 1024, 1440: 900}
+TALLEST = 6000
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
@@ -158,8 +159,8 @@ class Photographer:
         page.evaluate("document.fonts.ready")
         if sideways := _overflow(page):
             yield f"is {sideways} px wider than the window"
-        page.screenshot(path=file, full_page=True)
         yield from self._axe_says(page)
+        _photograph(page, file)
 
     def _axe_says(self, page: Page) -> Iterator[str]:
         rules = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -191,6 +192,16 @@ def report(findings: list[Finding]) -> str:
         seen.setdefault((each.page, each.what), []).append(each.where)
     lines = [f"{page}: {what}  [{', '.join(where)}]" for (page, what), where in seen.items()]
     return "\n".join(lines) or "axe, the console and the widths have nothing to say."
+
+
+def _photograph(page: Page, file: Path) -> None:
+    """Take the whole page through a window as tall as it, so that bars fixed to the edges stay at the edges."""
+    width = (page.viewport_size or {"width": 1440})["width"]
+    height = WIDTHS[width]
+    full = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": width, "height": min(max(full, height), TALLEST)})
+    page.screenshot(path=file, full_page=True)
+    page.set_viewport_size({"width": width, "height": height})
 
 
 def _overflow(page: Page) -> int:
