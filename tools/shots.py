@@ -195,7 +195,7 @@ def report(findings: list[Finding]) -> str:
 
 
 def _photograph(page: Page, file: Path) -> None:
-    """Take the whole page through a window as tall as it, so that bars fixed to the edges stay at the edges."""
+    """Take the page through a window as tall as it, so that bars fixed to the edges stay there."""
     width = (page.viewport_size or {"width": 1440})["width"]
     height = WIDTHS[width]
     full = int(page.evaluate("document.documentElement.scrollHeight"))
