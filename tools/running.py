@@ -121,7 +121,7 @@ def web_with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator
 
 def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str], began: float) -> None:
     say("Starting web, worker, beat and relay …")
-    team = Children(environment=settings, cwd=ROOT)
+    team = Children(environment=settings, cwd=ROOT, register=state / "children")
     deadline = time.monotonic() + _PATIENCE
     try:
         for name, command in programs(state, port=port).items():

@@ -61,6 +61,8 @@ SHOTS = [
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.
 LEFT_OUT = {
+    "/expenses/export.csv": "a file",
+    "/expenses/export.xlsx": "a file",
     "/expenses/parse/": "a part of the page for adding",
     "/expenses/selected/": "takes what a form sends",
     "/expenses/selected/restore/": "takes what a form sends",

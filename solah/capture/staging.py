@@ -28,6 +28,8 @@ NOTES_MOST = 200
 NAME_MOST = 200
 DESCRIPTION_MOST = 500
 CURRENCY = "currency"
+# Twins that are no reason to skip a row, unless somebody says so.
+WANTED = {Reason.UNDONE, Reason.MAYBE}
 # A figure beyond this is not money; columns could not hold it either.
 _AMOUNT_MOST = 10**20
 
@@ -193,8 +195,8 @@ def _staged(
         import_key=movement.import_key,
         row_key=movement.row_key,
         has_bank_id=movement.has_bank_id,
-        # What an undone import put in the trash comes back; any other twin stays alone unless asked for.
-        choice=Choice.ADD if match is None or match.reason == Reason.UNDONE else Choice.SKIP,
+        # What an undone import put in the trash comes back, and what is only perhaps there is added.
+        choice=Choice.ADD if match is None or match.reason in WANTED else Choice.SKIP,
         reason=match.reason if match else "",
         match=match.row if match else None,
     )

@@ -14,6 +14,8 @@ register = template.Library()
 def moved_text(row: Any, place: Any) -> str:
     """₹438 for money that went out, +₹82,000 for money that came in."""
     is_in = row.amount > 0
+    if row.problem:  # as the file has it: rounding would hide what is wrong
+        return f"{'+' if is_in else ''}{abs(row.amount).normalize():f}"
     return format_money(abs(row.amount), place.currency, locale=place.locale, signed=is_in)
 
 

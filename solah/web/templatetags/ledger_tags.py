@@ -79,9 +79,15 @@ def money_round(amount: Decimal, place: Any) -> str:
     return format_money(round(amount), place.currency, locale=place.locale)
 
 
+@register.filter
+def in_a_sentence(word: str) -> str:
+    """Today within a sentence is today; Sat 21 Nov stays."""
+    return word.lower() if word in {"Today", "Yesterday", "Tomorrow"} else word
+
+
 def _day(field: Any, text: str, today: Any) -> str:
     try:
         said = day_word(field.clean(text), today)
     except ValidationError:
         return ""
-    return said.lower() if said in {"Today", "Yesterday", "Tomorrow"} else said
+    return in_a_sentence(said)
