@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "solah.ops.middleware.knocking",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -113,7 +114,13 @@ CACHES = {
 JOB_LEASE = env.int("JOB_LEASE", default=30)
 # A hint that nobody followed, and that has left its queue, is given again after this many seconds.
 JOB_HINT_AGAIN = env.int("JOB_HINT_AGAIN", default=10)
-JOB_MODULES = ["solah.outbox.housekeeping", "solah.accounts.jobs", "solah.ledger.jobs", "solah.capture.jobs"]
+JOB_MODULES = [
+    "solah.outbox.housekeeping",
+    "solah.mail",
+    "solah.accounts.jobs",
+    "solah.ledger.jobs",
+    "solah.capture.jobs",
+]
 
 CELERY_BROKER_URL = BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -159,7 +166,7 @@ CELERY_TIMEZONE = "UTC"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "solah.accounts.hashing.PatientArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -193,7 +200,26 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+
+# --- Limits: how often somebody may ask ---------------------------------------------------------------------
+RATE_LIMITS = True
+# How many proxies of ours add to X-Forwarded-For; what stands left of them anybody can write.
+PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+# While the cache is away each process counts alone, up to its share of a limit.
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
+# Checked before any password is hashed. What allauth counts in the cache; `solah.web.signup` adds a count of
+# its own that works without one.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "confirm_email": "1/3m/key",
+}
 
 # --- Pages -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -210,6 +236,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# The first one drops files that are too large while they arrive.
+FILE_UPLOAD_HANDLERS = [
+    "solah.web.uploads.Limited",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

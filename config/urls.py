@@ -19,4 +19,5 @@ if settings.MAIL_FOLDER:
 handler400 = "solah.web.views.errors.bad_request"
 handler403 = "solah.web.views.errors.forbidden"
 handler404 = "solah.web.views.errors.not_found"
+handler429 = "solah.web.views.errors.too_many_requests"
 handler500 = "solah.web.views.errors.server_error"

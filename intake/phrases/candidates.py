@@ -32,6 +32,10 @@ NOT_THOUSANDS = words(
 PERIODS = words(
     "mo month mth yr year wk week day night hr hour kg person head monat mois mes jahr an año mese mês"
 )
+EVERY = words("per a an pro par por al")
+SPANS_OF_TIME = words(
+    "month year week day night monat jahr woche tag mois an semaine jour mes año semana día"
+)
 WORTH = words("euro euros eur pound pounds quid dollars dollar franken francs")
 AND = words("and und et y con e")
 
@@ -176,6 +180,8 @@ def _spelled(line: Line, i: int, table: Numerals) -> Candidate | None:
     if sure:
         value, end = _with_rest(line, value, end, table)
     before = money_words.sign_before(line, i)
+    if before and line.word(before[1] - 1) in table.words:
+        before = None
     marked = before or money_words.sign_after(line, end) or money_words.is_coin(line.word(end))
     if not marked and (value < 10 or value % 1):
         return None
@@ -248,12 +254,14 @@ def _with_coins(line: Line, found: Candidate) -> Candidate:
 
 
 def _with_dash(line: Line, found: Candidate) -> Candidate:
-    """Take the "/-" of "500/-", the ",-" of "12,-" and the "/mo" of "10.99/mo"."""
+    """Take the "/-" of "500/-", the ",-" of "12,-", the "/mo" of "10.99/mo" and "per month"."""
     end = found.end
     pair = line.symbol(end) + line.symbol(end + 1)
     if pair in ("/-", "/=", ",-", ".-", "-/") and line.glued(end) and line.glued(end + 1):
         return replace(found, end=end + 2, rank=MARKED)
     if line.symbol(end) == "/" and line.word(end + 1) in PERIODS:
+        return replace(found, end=end + 2)
+    if line.word(end) in EVERY and line.word(end + 1) in SPANS_OF_TIME:
         return replace(found, end=end + 2)
     if line.word(end) in ("pm", "pa") and found.value > 24:
         return replace(found, end=end + 1)

@@ -19,7 +19,7 @@ class Found:
     merchant: str | None = None
 
 
-PAY_WORDS = words(*(table.replace("|", " ") for table in PAY.values())) - words(INTEREST)
+PAY_WORDS = words(*(word for table in PAY.values() for word in phrases(table) if " " not in word))
 INTEREST_WORDS = words(INTEREST)
 
 
@@ -59,8 +59,8 @@ def _text(line: Line, found: tuple[str, int, int]) -> str:
 
 def _income(line: Line) -> tuple[str, str, str | None]:
     for token in line.tokens:
-        if token.folded in PAY_WORDS:
-            return "salary", "Salary", token.text
         if token.folded in INTEREST_WORDS:
             return "interest", "Interest & dividends", token.text
+        if token.folded in PAY_WORDS:
+            return "salary", "Salary", token.text
     return "other_income", "Other income", None

@@ -16,7 +16,7 @@ TELEPHONE = re.compile(
     r"|(?<![\d.,])\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)"
     r"|(?<![\d.,])[6-9]\d{4}[ -]\d{5}(?!\d)"
 )
-NAMES = re.compile(r"(?<!\d)(?:24\s?[x*/]\s?7|401\s?\(?k\)?|9 to 5)(?!\d)", re.IGNORECASE)
+NAMES = re.compile(r"(?<!\d)(?:24\s?[x*/]\s?7|401\s?\(?k\)?|9 to 5|7 eleven)(?!\d)", re.IGNORECASE)
 CALLING = words(
     "call phone dial ring whatsapp text sms tel mobile contact mob ph number telefon teléfono téléphone"
 )

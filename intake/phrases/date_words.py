@@ -12,7 +12,7 @@ OFFSETS = {
             earlier today|today morning|2day""",
         -1: """yesterday|yesterday's|yesterdays|last night|last night's|last evening|yday|yest|ystd|yesterday
             night|the other day""",
-        -14: "week before last|the week before last",
+        -14: "week before last|the week before last|a fortnight ago|fortnight ago|last fortnight",
         -2: "day before yesterday|the day before yesterday|day b4 yesterday|ereyesterday|two days back",
         1: "tomorrow|tmrw|tmr|tomorow",
         2: "day after tomorrow|the day after tomorrow",

@@ -99,7 +99,19 @@ class _Reader:
         end += self.line.symbol(end) in (".", "-", "/") and self.line.glued(end)
         end += self.line.word(end) in date_words.BETWEEN_DAY_AND_MONTH
         month = self.words.months.match(self.line, end)
-        return self._with_year(day, month[0], i, month[1]) if month else None
+        if not month or self._rather_month_first(i, month[1]):
+            return None
+        return self._with_year(day, month[0], i, month[1])
+
+    def _rather_month_first(self, first: int, end: int) -> bool:
+        """Return whether "12 march 3" is an amount before March 3, as Americans write the day."""
+        is_plain = self.line.number(first) != "" and self.line.word(first + 1) not in date_words.ORDINALS
+        return (
+            self.line.habits.month_first
+            and is_plain
+            and self._day_number(end)[0] > 0
+            and not number_elsewhere(self.line, first, end + 1)
+        )
 
     def _month_and_day(self, i: int) -> Day | None:
         """Read "nov 8", "march 1st", "dec the 5th, 2025"."""

@@ -23,7 +23,7 @@ TELLING = {
     "ja": "支払",
 }
 EDGES = {
-    "en": "for on at to from in of by via with the a an and & is was per as into my our me some w",
+    "en": "for on at to from in of by via with the a an and & is was per as into off my our me some w",
     "hi": "ko ka ki ke se mein me par pe tak bhi hi tha thi aur को का की के से में पर ने और भी",
     "de": """bei im in am an auf zu zum zur der die das den dem ein eine einen einer und von vom mit um beim
         für aus""",

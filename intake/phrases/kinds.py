@@ -46,7 +46,9 @@ def read_kind(line: Line) -> Kind:
     said = frozenset(token.folded.removesuffix("'s") for token in line.tokens if token.kind == "word")
     refund = _find(line, books.refund)
     if refund and not (said & {"to", "ko", "an"} and not said & FROM):
-        line.take("kind", *refund)
+        while refund:
+            line.take("kind", *refund)
+            refund = _find(line, books.refund)
         return "refund"
     if _is_transfer(line, books, said):
         line.guessed.add("kind")
@@ -103,7 +105,11 @@ def _got_from(line: Line, said: frozenset[str]) -> bool:
     """Return whether "got" is about money: "got 500 from mum", not "got pizza from dominos 500"."""
     if not said & FROM:
         return False
-    return any(line.taken[i + 1] == "amount" for i in range(len(line) - 1) if line.word(i) in ("got", "get"))
+    return any(
+        line.taken[i + 1] == "amount"
+        for i in range(len(line) - 1)
+        if line.word(i) in ("got", "get", "deposit")
+    )
 
 
 def _has_plus(line: Line) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from intake.phrases.money_words import is_coin
 from intake.phrases.tables import words
 from intake.phrases.text import Line
 from intake.phrases.weights import MARKED, PLAIN, SHAPED, Candidate
@@ -42,6 +43,9 @@ def _pair(line: Line, left: Candidate, right: Candidate) -> Candidate | None:
     apart = [i for i in range(left.end, right.first) if line.free(i)]
     sign = line.tokens[apart[0]].folded if len(apart) == 1 and right.first - left.end == 1 else ""
     if sign in ("+", "plus"):
+        return _sum(left, right, currency, whole=True)
+    coins = left.currency == right.currency and is_coin(line.word(right.end - 1))
+    if sign in ("", "and") and len(apart) < 2 and coins:
         return _sum(left, right, currency, whole=True)
     if _is_listed_sum(line, left, right):
         return _sum(left, right, currency, whole=False)

@@ -10,32 +10,33 @@ from intake.phrases.text import Line
 TOTAL, MARKED, SHAPED, PLAIN, COUNTING, FAINT = 6, 4, 3, 2, 1, 0
 
 UNITS = words(
-    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz gallon gallons gal
-    pound pounds km kms miles m mtr mtrs meter meters metre metres cm mm inch inches ft feet sqft pc pcs
-    piece pieces nos pkt pkts packet packets pack packs box boxes dozen doz darjan bottle bottles can cans
-    cup cups plate plates ticket tickets night nights day days hour hours hr hrs h min mins minute minutes
-    week weeks month months year years yr yrs people persons person pax guests kids adults friends ways gb
-    tb mb mbps ram bhk watt watts w mah v units unit x items item bags bag rolls slices glasses glass shots
-    rounds star stars wheeler seater ply nights sqm din mahine hafte log kilometer logo stk stück personen
-    tage tagen nächte karten flaschen personnes jours nuits billets bouteilles personas días noches entradas
-    botellas persone giorni notti pessoas dias noites 個 本 枚 人 杯 日 月 年""",
+    """kg kgs kilo kilos g gm gms gram grams gramm mg l ltr ltrs litre litres liter liters ml cl lb lbs oz
+    gallon gallons gal pound pounds km kms miles m mtr mtrs meter meters metre metres cm mm inch inches ft
+    feet sqft pc pcs piece pieces nos pkt pkts packet packets pack packs box boxes dozen doz darjan bottle
+    bottles can cans cup cups plate plates ticket tickets night nights day days hour hours hr hrs h min mins
+    minute minutes week weeks month months year years yr yrs people persons person pax guests kids adults
+    friends ways gb tb mb mbps ram bhk watt watts w mah v units unit x items item bags bag rolls slices
+    glasses glass shots rounds star stars wheeler seater ply nights sqm din mahine hafte log kilometer logo
+    stk stück personen tage tagen nächte karten flaschen personnes jours nuits billets bouteilles personas
+    días noches entradas botellas persone giorni notti pessoas dias noites 個 本 枚 人 杯 日 月 年""",
 )
 # Numbers after these are names of places and things.
 LABELS = words(
     """room flat apt apartment platform gate route no nr number num size level sector phase episode season vol
-    volume chapter version windows ps block floor invoice ref txn otp pin pincode zip zone exit zimmer gleis nummer linie
-    chambre quai ligne numero número habitación andén línea xx a/c section ward kilometer area catch""",
+    volume chapter version windows ps block floor invoice ref txn otp pin pincode zip zone exit zimmer gleis
+    nummer linie chambre quai ligne numero número habitación andén línea xx a/c section ward kilometer area
+    catch""",
 )
 # Numbers up to 99 after these are models and names: "iphone 15", "class 10", "forever 21".
 MODELS = words(
     """iphone ipad galaxy pixel redmi oneplus oppo vivo moto note realme macbook xbox playstation formula
     class grade std standard series forever studio pier motel super route terminal big cloud motorola mi
-    nord airpods top part under""",
+    nord airpods part under sem semester term sem semester term""",
 )
 # A single number after these is never an amount.
 NEVER = words(
-    """platform gate no nr number num otp pin pincode zip invoice ref txn episode season chapter version apt sector
-    gleis zimmer"""
+    """platform gate no nr number num otp pin pincode zip invoice ref txn episode season chapter version apt
+    sector gleis zimmer"""
 )
 COUNT_FOR = words("for of für pour para per by between split among für voor")
 SMALL_TALK = words(

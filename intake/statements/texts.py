@@ -67,11 +67,12 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+_GUARDED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠|]")
+
+
 def unguarded(text: str) -> str:
     """Take off the one apostrophe that exports put before a cell that a spreadsheet would run."""
-    if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r\n＝＋－＠|":
-        return text[1:]
-    return text
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _strict(data: bytes, encoding: str) -> Text:

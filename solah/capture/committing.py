@@ -105,7 +105,7 @@ def _still_wanted(
     settled: list[StagedRow] = []
     for position, row in enumerate(rows):
         match = found.get(position)
-        if match is None or _is_wanted_beside(row, match):
+        if match is None or match.reason == Reason.MAYBE or _is_wanted_beside(row, match):
             # A second row beside its twin goes in without the key that the twin has.
             row.import_key = "" if match and match.row.import_key else row.import_key
             fresh.append(row)
@@ -122,7 +122,11 @@ def _still_wanted(
 def _is_wanted_beside(row: StagedRow, match: Match) -> bool:
     """A person saw this twin, alive, and wants both."""
     is_the_one = row.match_id == match.row.pk or match.reason == Reason.BY_HAND
-    return row.reason in {Reason.IMPORTED, Reason.BY_HAND} and is_the_one and not match.row.trashed_at
+    return (
+        row.reason in {Reason.IMPORTED, Reason.BY_HAND, Reason.MAYBE}
+        and is_the_one
+        and not match.row.trashed_at
+    )
 
 
 def _is_wanted_back(row: StagedRow, match: Match) -> bool:
@@ -179,9 +183,9 @@ def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
     Then the next file knows them at once, however far somebody has changed them by then.
     """
     same = list(
-        batch.rows.filter(choice=Choice.SKIP, reason=Reason.BY_HAND, match__import_key="").select_related(
-            "match"
-        )
+        batch.rows.filter(
+            choice=Choice.SKIP, reason__in=[Reason.BY_HAND, Reason.MAYBE], match__import_key=""
+        ).select_related("match")
     )
     keys = [staged.import_key for staged in same]
     known = set(workspace.transactions.filter(import_key__in=keys).values_list("import_key", flat=True))

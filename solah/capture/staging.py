@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from intake.reading import read as read_file
+from intake.sandbox import read_in_child
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Question, Row, Statement
 from intake.statements.refusals import UnreadableFile
@@ -28,6 +28,8 @@ NOTES_MOST = 200
 NAME_MOST = 200
 DESCRIPTION_MOST = 500
 CURRENCY = "currency"
+# Twins that are no reason to skip a row, unless somebody says so.
+WANTED = {Reason.UNDONE, Reason.MAYBE}
 # A figure beyond this is not money; columns could not hold it either.
 _AMOUNT_MOST = 10**20
 
@@ -94,6 +96,15 @@ def ask_for(work: str, batch: StatementImport) -> None:
     batch.save(update_fields=["job"])
 
 
+def forget(batch: StatementImport) -> None:
+    """Delete an import that added nothing. Raises `WrongStage` when it did, or is at work."""
+    with transaction.atomic():
+        batch.workspace.touch()
+        kept = batch.workspace.imports.filter(pk=batch.pk, stage__in=[Stage.STAGED, Stage.REFUSED])
+        if not kept.delete()[0]:
+            raise WrongStage(f"import {batch.pk} is {batch.stage}")
+
+
 def step(batch: StatementImport, before: set[Stage], after: Stage, **values: Any) -> None:
     """Move an import from one stage to the next in one statement; of two who try, one succeeds."""
     moved = batch.workspace.imports.filter(pk=batch.pk, stage__in=before).update(stage=after, **values)
@@ -131,7 +142,7 @@ _TOO_MANY = (
 
 def _read(batch: StatementImport, content: bytes, answers: dict[str, Any]) -> Statement:
     for_the_reader = {name: value for name, value in answers.items() if name != CURRENCY}
-    return read_file(content, name=batch.file_name, assumptions=Assumptions(**for_the_reader))
+    return read_in_child(content, name=batch.file_name, assumptions=Assumptions(**for_the_reader))
 
 
 def _remembered(batch: StatementImport, *, layout: str) -> dict[str, Any]:
@@ -184,8 +195,8 @@ def _staged(
         import_key=movement.import_key,
         row_key=movement.row_key,
         has_bank_id=movement.has_bank_id,
-        # What an undone import put in the trash comes back; any other twin stays alone unless asked for.
-        choice=Choice.ADD if match is None or match.reason == Reason.UNDONE else Choice.SKIP,
+        # What an undone import put in the trash comes back, and what is only perhaps there is added.
+        choice=Choice.ADD if match is None or match.reason in WANTED else Choice.SKIP,
         reason=match.reason if match else "",
         match=match.row if match else None,
     )

@@ -9,7 +9,11 @@ import structlog
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
+from solah.ops.gcra import Limit
+from solah.ops.ratelimit import refusal
+
 logger = logging.getLogger("solah.request")
+KNOCKING = Limit("knock", times=60)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -37,6 +41,20 @@ def request_log(get_response: Handler) -> Handler:
             )
         response["X-Request-ID"] = request_id
         return response
+
+    return middleware
+
+
+def knocking(get_response: Handler) -> Handler:
+    """Bound what a network may send in without being signed in: logging in, signing up, resetting.
+
+    Each of these has narrower limits of its own; this one holds even while the cache is away.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            return refusal(request, KNOCKING) or get_response(request)
+        return get_response(request)
 
     return middleware
 

@@ -59,13 +59,17 @@ def finish(held: Job) -> None:
 def fail(held: Job, error: BaseException, *, chance: Random | None = None) -> None:
     """Put a job back to be tried again later, or give it up: after its last attempt, or when it says so."""
     name = type(error).__name__
-    if held.attempts >= held.most_attempts or isinstance(error, GiveUp):
+    # A whole traceback could hold what people typed, so the log gets the type and the place alone.
+    extra = _said(held, name) | {"where": _where(error)}
+    if isinstance(error, GiveUp) or held.attempts >= held.most_attempts:
         values: dict[str, Any] = {"state": State.DEAD, "finished_at": Now()}
-        logger.error("job given up", extra=_said(held, name))
+        logger.log(
+            logging.WARNING if isinstance(error, GiveUp) else logging.ERROR, "job given up", extra=extra
+        )
     else:
         wait = wait_before(held.attempts + 1, chance=chance or Random())  # noqa: S311 - spreads load, no secret
         values = {"state": State.QUEUED, "run_after": Now() + wait, "hinted_at": None}
-        logger.warning("job failed", extra=_said(held, name))
+        logger.warning("job failed", extra=extra)
     said = f"{name}: {error}"[:200] if isinstance(error, GiveUp) else name
     _ours(held).update(**values, lease_until=None, last_error=said)
 
@@ -111,3 +115,11 @@ def _ours(held: Job) -> Any:
 
 def _said(held: Job, error: str) -> dict[str, Any]:
     return {"job": str(held.pk), "kind": held.kind, "attempt": held.attempts, "error": error}
+
+
+def _where(error: BaseException) -> str:
+    """Name the line that raised, without the values that were on it."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""

@@ -29,8 +29,6 @@ def run(job_id: UUID) -> bool:
         logger.warning("lease lost", extra={"job": str(job_id), "kind": held.kind})
         return False
     except Exception as error:  # noqa: BLE001 - whatever a job raises is counted, logged and tried again
-        # The traceback could hold what people typed, so the log gets the type and the place alone.
-        logger.warning("job raised", extra={"job": str(job_id), "kind": held.kind, "where": _where(error)})
         leasing.fail(held, error)
         return False
     return True
@@ -105,11 +103,3 @@ class Heartbeat:
                 "heartbeat failed", extra={"job": str(self._held.pk), "error": type(error).__name__}
             )
             connection.close()
-
-
-def _where(error: BaseException) -> str:
-    """Name the line that raised, without the values that were on it."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""

@@ -1,3 +1,10 @@
-"""The page where development mail can be read."""
+"""Where development mail can be read; these addresses exist only with a folder for it."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from solah.web.views import mail
+
+urlpatterns = [
+    path("", mail.letters, name="dev_mail"),
+    path("<str:name>/", mail.letter, name="dev_letter"),
+]

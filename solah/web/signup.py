@@ -1,14 +1,22 @@
 """Signing up through allauth: what the form asks beside e-mail and password, and what it opens."""
 
+from hashlib import sha256
 from typing import Any
+from unicodedata import combining, normalize
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 
+from solah import mail
 from solah.accounts.models import User
 from solah.ledger.opening import open_account
+from solah.ops.gcra import Limit, ask
 from solah.web.forms.settings import NameField
+
+# Right passwords count too, so this is wider than allauth's own limit on wrong ones (5 in 5 minutes).
+ATTEMPTS = Limit("log in", times=10, seconds=300)
 
 
 class SignupForm(forms.Form):
@@ -25,7 +33,7 @@ class SignupForm(forms.Form):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Open a personal workspace with the account."""
+    """Open a personal workspace with the account, and send letters as everybody does: by a job."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Save the person and their workspace together."""
@@ -34,3 +42,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             open_account(user)
         return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count attempts on one account before a password is hashed, with the cache or without."""
+        who = "".join(
+            c for c in normalize("NFKD", credentials.get("email", "")) if not combining(c)
+        ).casefold()
+        if settings.RATE_LIMITS and not ask(ATTEMPTS, who=sha256(who.encode()).hexdigest()).is_allowed:
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Ask for the letter. No page waits for a mail server, and none tells by its time who is known."""
+        mail.send(email, template_prefix, **context)

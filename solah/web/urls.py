@@ -7,10 +7,13 @@ from solah.web.views import (
     categories,
     editing,
     expenses,
+    exports,
+    imports,
     month,
     selected,
     settings,
     site,
+    statement,
     trash,
     wallets,
 )
@@ -39,6 +42,18 @@ urlpatterns = [
     path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
     path("trash/", trash.trash, name="trash"),
     path("trash/restore/", trash.restore_all, name="restore_all"),
+    # Exports
+    path("expenses/export.csv", exports.export_csv, name="export_csv"),
+    path("expenses/export.xlsx", exports.export_xlsx, name="export_xlsx"),
+    # Imports
+    path("import/", imports.imports, name="imports"),
+    path("import/<int:pk>/", statement.statement, name="import"),
+    path("import/<int:pk>/answer/", statement.import_answer, name="import_answer"),
+    path("import/<int:pk>/choose/", statement.import_choose, name="import_choose"),
+    path("import/<int:pk>/commit/", statement.import_commit, name="import_commit"),
+    path("import/<int:pk>/forget/", statement.import_forget, name="import_forget"),
+    path("import/<int:pk>/retry/", statement.import_retry, name="import_retry"),
+    path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
     # The month
     path("month/", month.month, name="month"),
     path("month/<str:month>/", month.month, name="month_of"),

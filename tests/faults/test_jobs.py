@@ -6,12 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from solah.outbox import hints
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import Job, State
-from tests.faults.conftest import LEASE, Plant, measured, wait_until
+from tests.faults.conftest import measured
 from tests.faults.trial_jobs import effects
+from tests.plant import LEASE, Plant, wait_until
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
@@ -85,6 +87,17 @@ def test_a_broker_that_is_away_delays_and_loses_nothing(plant: Plant) -> None:
     plant.restart_broker()
     measured("to recover", round(wait_until(all_done), 2))
     assert effects("away") == len(jobs)
+
+
+def test_lost_connections_to_the_database_are_made_anew(plant: Plant) -> None:
+    wait_until(is_done(enqueue("trial.quick", args={"name": "before"})))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    measured("to recover", round(wait_until(is_done(enqueue("trial.quick", args={"name": "cut"}))), 2))
+    assert effects("cut") == 1
 
 
 def test_a_message_that_comes_many_times_does_nothing_twice(plant: Plant) -> None:

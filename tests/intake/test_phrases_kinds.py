@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.phrases import Phrase, parse
+from intake.phrases import Phrase, category_of, parse
 
 TODAY = date(2026, 3, 18)
 EUROS = ("de-DE", "fr-FR", "es-ES")
@@ -120,6 +120,12 @@ def test_tags_are_kept_once_and_in_order() -> None:
 )
 def test_words_point_to_a_category(text: str, category: str | None) -> None:
     assert read(text).category == category
+
+
+def test_words_alone_can_be_asked_for_their_category() -> None:
+    assert category_of("UPI/402911/SWIGGY/8837@ybl") == "eating_out"
+    assert category_of("ACME LTD 8837 SALARY MAR", kind="income") == "salary"
+    assert category_of("8837 XYZZY") is None
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,13 @@ def test_a_worker_that_is_killed_every_time_ends_the_job(note: str) -> None:
     assert (asked.state, asked.last_error) == (State.DEAD, "WorkerLost")
 
 
+def test_a_kind_that_no_longer_exists_is_tried_again_later() -> None:
+    asked = Job.objects.create(kind="test.gone", queue="low")
+    assert not running.run(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, asked.last_error) == (State.QUEUED, "UnknownJob")
+
+
 def test_dead_jobs_are_listed_and_tried_again(note: str) -> None:
     asked = enqueue(note, args={"raise": "give up"})
     running.run(asked.pk)

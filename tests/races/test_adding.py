@@ -17,7 +17,7 @@ from tests.races.together import failures, together
 from tests.rows import spend
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-ROOM = plans.FREE.limits[Meter.EXPENSES]
+ROOM = plans.FREE.limits[Meter.EXPENSES] or 0
 
 
 @pytest.fixture

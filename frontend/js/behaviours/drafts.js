@@ -51,7 +51,7 @@ on("submit", "form[data-draft]", (event, form) => {
   if (draft) store(key(form), { ...draft, sent: true });
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest?.("form[data-draft]");
+  const form = event.detail.elt?.closest?.("form[data-draft]");
   const { verb } = event.detail.requestConfig ?? {};
   if (form && verb !== "get" && event.detail.xhr.status < 400 && event.detail.xhr.status > 0) forget(form);
 });

@@ -12,11 +12,11 @@ const said = {
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr, elt } = event.detail;
   if (xhr.status === 401) return location.reload(); // the session ended: the page will ask to sign in
-  if (event.detail.requestConfig?.verb === "get" && elt.closest("[data-quiet]")) return undefined;
+  if (event.detail.requestConfig?.verb === "get" && elt?.closest("[data-quiet]")) return undefined;
   return toast({ text: said[xhr.status] ?? "That didn’t work, and it is our fault. Nothing was lost: try again.", kind: "bad" });
 });
 document.addEventListener("htmx:sendError", (event) => {
-  if (event.detail.elt.closest("[data-quiet]")) return;
+  if (event.detail.elt?.closest?.("[data-quiet]")) return;
   toast({ text: "No connection. What you typed is still here: try again when you’re back.", kind: "bad" });
 });
 document.addEventListener("htmx:timeout", () => toast({ text: "That took too long. Try again.", kind: "bad" }));
@@ -31,6 +31,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     return;
   }
   // What a plan has no room for is said above the boxes, which stay as they were typed.
-  const notice = xhr.status === 402 && target.closest("form")?.querySelector("[data-notice]");
+  const notice = xhr.status === 402 && target?.closest("form")?.querySelector("[data-notice]");
   if (notice) event.detail.target = notice;
 });

@@ -19,5 +19,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
     const row = place.matches("tr, li, article") ? place : place.closest("tr, li, article");
     const again = from.id && document.getElementById(from.id);
     (again || one("a, button, input", row ?? place) || one("#main"))?.focus({ preventScroll: true });
+    from = null; // one swap may settle several parts: the first has the focus now
   }
 });

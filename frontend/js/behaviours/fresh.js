@@ -2,20 +2,22 @@
 import { one } from "../dom.js";
 import { htmx, Idiomorph } from "./htmx.js";
 
-export const refresh = async () => {
-  const main = one("#main");
+const fetched = async () => {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const next = one("#main", page);
-    if (!next) return;
-    Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true });
-    htmx.process(main);
-    main.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
+    return answer.ok ? await answer.text() : "";
   } catch {
-    /* offline: what is shown stays, and the next page load is right again */
+    return ""; // offline: what is shown stays, and the next page load is right again
   }
+};
+
+export const refresh = async () => {
+  const main = one("#main");
+  const next = one("#main", new DOMParser().parseFromString(await fetched(), "text/html"));
+  if (!main || !next) return;
+  Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  htmx.process(main);
+  main.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
 };
 
 document.addEventListener("changed", refresh);

@@ -25,7 +25,7 @@ on("input", "[data-quick] [data-parsed]", (event) => {
 
 // The answer may know nothing of what was changed meanwhile: put the person's own values back over it.
 document.addEventListener("htmx:afterSwap", (event) => {
-  const form = event.detail.target.closest?.("[data-quick]");
+  const form = event.detail.target?.closest?.("[data-quick]");
   if (!form || !event.detail.target.matches("[data-parsed]")) return;
   const amount = one("[data-add]", boxes(form))?.dataset.add;
   for (const place of all("[data-cta]", form)) place.textContent = amount ?? "";

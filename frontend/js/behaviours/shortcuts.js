@@ -50,6 +50,7 @@ let waiting = 0;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   const row = event.target.closest?.(".tx tbody tr");
+  if (event.key === "Escape" && row?.matches(".ed")) return void one("[data-cancel]", row)?.click();
   if (row && event.key in rowKeys && event.target.matches(".pick [type=checkbox]") && !isOff()) {
     const button = one(rowKeys[event.key], row);
     if (button) event.preventDefault();

@@ -20,7 +20,7 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest?.("form");
+  const form = event.detail.elt?.closest?.("form");
   if (form && event.detail.requestConfig?.verb !== "get") rest(form);
 });
 // A page that comes back from the browser's own store must not stay busy.

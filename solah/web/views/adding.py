@@ -14,14 +14,15 @@ from solah.billing.plans import Meter
 from solah.ledger.models import Transaction
 from solah.ledger.recording import ClientIdReused
 from solah.money import format_money
+from solah.ops.ratelimit import limited
 from solah.web.forms.quick import QuickEntry, read_entry
 from solah.web.requests import PersonRequest, editor_view, is_htmx
-from solah.web.templatetags.dates_tags import day_word
-from solah.web.templatetags.ledger_tags import in_a_sentence
 from solah.web.toasts import answer
+from solah.web.words import day_word, in_a_sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("add", per_minute=120, methods=("POST",))
 @editor_view
 def add(request: PersonRequest) -> HttpResponse:
     """Show the form, or add what it holds: at once if all is clear, else with a sentence by the box."""
@@ -47,6 +48,7 @@ def add(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
+@limited("preview", per_minute=300)
 @editor_view
 def parse(request: PersonRequest) -> HttpResponse:
     """Say what a typed line means, as boxes for the quick form; boxes that were edited stay."""

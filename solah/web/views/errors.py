@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from solah.ops import ratelimit
+from solah.ops.gcra import Verdict
+
 logger = logging.getLogger(__name__)
 
 
@@ -28,6 +31,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was open too long, or came from another site."""
     return render(request, "403_csrf.html", status=403)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429 from allauth, whose limits are by the minute. Our own come from `solah.ops.ratelimit`."""
+    return ratelimit.too_many(request, Verdict(is_allowed=False, left=0, wait=60))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,120 @@
+"""What a page says about an import: how many rows of which sort, and what they add up to."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Sign
+
+from solah.accounts.models import Workspace
+from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementImport
+from solah.outbox.models import Job
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Rows of one import by what becomes of them; `out` and `into` are what they add up to."""
+
+    rows: int = 0
+    out: Decimal = ZERO
+    into: Decimal = ZERO
+    first: date | None = None
+    last: date | None = None
+    to_add: int = 0
+    to_add_out: Decimal = ZERO
+    to_add_into: Decimal = ZERO
+    twins: int = 0
+    maybes: int = 0
+    problems: int = 0
+    left_out: int = 0
+    added: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the work on an import is."""
+
+    done: int
+    total: int
+    sentence: str
+
+
+def tally(batch: StatementImport) -> Tally:
+    """Count an import's rows: one query."""
+    groups = (
+        batch.rows.order_by()
+        .annotate(direction=Sign("amount"), is_added=Q(added_at__isnull=False), is_bad=~Q(problem=""))
+        .values("direction", "is_added", "is_bad", "choice", "reason")
+        .annotate(number=Count("id"), total=Sum("amount"), first=Min("spent_on"), last=Max("spent_on"))
+    )
+    counted = list(groups)
+
+    def count(*tests: Any) -> int:
+        return sum(group["number"] for group in counted if all(test(group) for test in tests))
+
+    def total(direction: int, *tests: Any) -> Decimal:
+        chosen = (g for g in counted if g["direction"] == direction and all(test(g) for test in tests))
+        return abs(sum((group["total"] for group in chosen), ZERO))
+
+    def waits(group: dict[str, Any]) -> bool:
+        return group["choice"] == Choice.ADD and not group["is_added"]
+
+    def is_open(group: dict[str, Any]) -> bool:
+        return not group["is_added"] and not group["is_bad"]
+
+    return Tally(
+        rows=count(),
+        out=total(-1),
+        into=total(1),
+        first=min((group["first"] for group in counted), default=None),
+        last=max((group["last"] for group in counted), default=None),
+        to_add=count(waits),
+        to_add_out=total(-1, waits),
+        to_add_into=total(1, waits),
+        twins=count(is_open, lambda g: g["reason"] not in {"", Reason.MAYBE}),
+        maybes=count(is_open, lambda g: g["reason"] == Reason.MAYBE),
+        problems=count(lambda g: g["is_bad"]),
+        left_out=count(is_open, lambda g: g["choice"] == Choice.SKIP and not g["reason"]),
+        added=count(lambda g: g["is_added"]),
+    )
+
+
+def rows_of(batch: StatementImport, *, show: str) -> QuerySet[StagedRow]:
+    """Return the rows of one sort, by day: all, add, check, twin, out, problem, added."""
+    rows = batch.rows.select_related("category", "match__category", "added__category")
+    is_open = Q(added_at__isnull=True, problem="")
+    sorts = {
+        "add": Q(added_at__isnull=True, choice=Choice.ADD),
+        "check": is_open & Q(reason=Reason.MAYBE),
+        "twin": is_open & ~Q(reason__in=["", Reason.MAYBE]),
+        "problem": ~Q(problem=""),
+        "added": Q(added_at__isnull=False),
+        "out": is_open & Q(choice=Choice.SKIP, reason=""),
+    }
+    return rows.filter(sorts.get(show, Q())).order_by("spent_on", "position")
+
+
+def progress(batch: StatementImport) -> Progress | None:
+    """Return how far the work is; None when it has not said yet."""
+    job = Job.objects.filter(pk=batch.job).first() if batch.job else None
+    if job is None or not job.progress_total:
+        return None
+    return Progress(job.progress_done, job.progress_total, job.progress_sentence)
+
+
+def earlier_with(batch: StatementImport) -> StatementImport | None:
+    """Return an import of the very same file into the same wallet that was added, if there is one."""
+    same = batch.workspace.imports.filter(wallet=batch.wallet_id, digest=batch.digest, stage=Stage.COMMITTED)
+    return same.exclude(pk=batch.pk).order_by("-committed_at").first()
+
+
+def with_counts(workspace: Workspace) -> QuerySet[StatementImport]:
+    """Return the imports of a workspace with their number of rows, and of those that were added."""
+    imports = workspace.imports.select_related("wallet", "uploaded_by").order_by("-created_at", "-pk")
+    return imports.annotate(
+        row_count=Count("rows"), added_count=Count("rows", filter=Q(rows__added_at__isnull=False))
+    )

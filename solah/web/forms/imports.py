@@ -1,0 +1,116 @@
+"""Forms for importing a statement: the file with its wallet, answers to the file's questions, and ticks."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from solah.accounts.models import Workspace
+from solah.capture.models import StatementImport
+from solah.capture.staging import CURRENCY, FILE_MOST
+from solah.web.forms.fields import RowField
+
+MEGABYTES = FILE_MOST // 1_000_000
+TOO_LARGE = (
+    f"This file is larger than {MEGABYTES} MB. Download a shorter period from your bank and try again."
+)
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.ofx,.qfx,.qif,.xml,.sta,.mt940,.pdf,text/csv,text/plain"
+
+
+class UploadForm(forms.Form):
+    """One statement for one wallet."""
+
+    file = forms.FileField(
+        label="Statement",
+        max_length=None,
+        allow_empty_file=True,
+        widget=forms.FileInput(
+            attrs={"accept": ACCEPTED, "data-most": FILE_MOST, "data-too-large": TOO_LARGE}
+        ),
+        error_messages={
+            "required": "Choose the file that your bank let you download.",
+            "invalid": "The file did not arrive. Choose it again.",
+        },
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, workspace: Workspace, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large
+        wallets = list(workspace.wallets.in_use())
+        # A statement is of an account or a card, hardly ever of what new rows go to by default.
+        likely = sorted(wallets, key=lambda each: ["bank", "card", "upi", "cash"].index(each.kind))
+        self.fields["wallet"] = RowField(
+            label="Which account is it of?",
+            rows=likely,
+            help_text="Rows are known by their account: the same file again adds nothing twice.",
+        )
+        self.initial.setdefault("wallet", likely[0].pk)
+        self.initial.setdefault("client_id", uuid.uuid4())
+        self.order_fields(["file", "wallet", "client_id"])
+
+    def clean_client_id(self) -> uuid.UUID:
+        """A form without an id is an intention of its own."""
+        return self.cleaned_data["client_id"] or uuid.uuid4()
+
+    def clean(self) -> dict[str, Any]:
+        """Say that a file was too large where it would only be missing, and that an empty one is empty."""
+        if self.too_large:
+            self.errors.pop("file", None)
+            self.add_error("file", TOO_LARGE)
+        elif (file := self.cleaned_data.get("file")) is not None and not file.size:
+            self.add_error("file", "This file is empty. Download it again from your bank.")
+        return self.cleaned_data
+
+
+WORDS = {
+    "dmy": "Day first: 31/12/2026",
+    "mdy": "Month first: 12/31/2026",
+    "ymd": "Year first: 2026/12/31",
+    "as_written": "As the file writes it",
+    "reversed": "The other way round",
+    "money_out": "Money that went out",
+    "money_in": "Money that came in",
+    ".": "A point parts the decimals: 1,234.56",
+    ",": "A comma parts the decimals: 1.234,56",
+}
+
+
+class AnswerForm(forms.Form):
+    """The questions of one file, exactly as the reader asked them."""
+
+    def __init__(self, *args: Any, batch: StatementImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in batch.questions:
+            kind = question["kind"]
+            self.fields[kind] = forms.ChoiceField(
+                label=question["sentence"],
+                choices=[(option, _words(kind, option, batch)) for option in question["options"]],
+                initial=batch.answers.get(kind, question["assumed"]),
+                widget=forms.RadioSelect,
+                help_text=""
+                if question["example"] in question["sentence"]
+                else f"As in: {question['example']}",
+                error_messages={"required": "Choose one.", "invalid_choice": "Choose one of these."},
+            )
+
+
+def _words(kind: str, option: str, batch: StatementImport) -> str:
+    """Say an option as people do."""
+    if kind == CURRENCY:
+        ours = batch.workspace.currency
+        return (
+            f"{option}: take the figures as they are" if option == ours else f"{option}: leave these rows out"
+        )
+    return WORDS.get(option, option)
+
+
+def ticks(data: Any) -> tuple[list[int], list[int]]:
+    """Return the positions that a page of rows wants added, and those that it showed and does not."""
+    shown, wanted = _positions(data.getlist("shown")), set(_positions(data.getlist("add")))
+    return [place for place in shown if place in wanted], [p for p in shown if p not in wanted]
+
+
+def _positions(texts: Sequence[str]) -> list[int]:
+    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) <= 9]

@@ -1,0 +1,52 @@
+"""How large an uploaded file may be: more is dropped while it arrives, so that the form can say so."""
+
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
+
+from solah.capture.staging import FILE_MOST
+
+# Beside the file a form sends little. A request of many times the limit is not worth listening to.
+FORM_MOST = 64 * 1024
+HOPELESS = 8 * FILE_MOST
+MARK = "solah.file_too_large"
+
+
+class Limited(FileUploadHandler):
+    """Stands before Django's handlers and lets no file through that is too large.
+
+    The rest of the form still arrives: its token is checked, and what was chosen is shown again.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin to count; a file that is too large by the request's own word is not looked at."""
+        super().new_file(*args, **kwargs)
+        self._received = 0
+        said = self.request.META.get("CONTENT_LENGTH") if self.request else None
+        length = int(said) if said and said.isdigit() else 0
+        if length > FILE_MOST + FORM_MOST:
+            self._mark()
+            if length > HOPELESS:
+                raise StopUpload(connection_reset=True)
+            raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        """Count, whatever the request said about its length."""
+        self._received += len(raw_data)
+        if self._received > FILE_MOST:
+            self._mark()
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Leave the file to the next handler."""
+
+    def _mark(self) -> None:
+        if self.request is not None:
+            self.request.META[MARK] = True
+
+
+def was_too_large(request: HttpRequest) -> bool:
+    """Say whether a file of this request was dropped for its size. Ask after reading its form."""
+    return bool(request.META.get(MARK))
