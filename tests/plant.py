@@ -69,7 +69,7 @@ class Plant:
         self._start("web", *running.programs(self.folder, port=self.port)["web"][1:])
 
     def wait_for_web(self) -> None:
-        wait_until(lambda: running.answers(self.port))
+        wait_until(lambda: running.answers(self.port), seconds=120)
 
     def start_relay(self) -> None:
         self._start("relay", "manage.py", "relay")

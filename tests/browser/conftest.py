@@ -65,7 +65,9 @@ def product(_product: Plant, transactional_db: None, request: pytest.FixtureRequ
     _product.empty_cache()
     yield _product
     for job in Job.objects.exclude(state=State.DONE):  # pytest shows what is printed when the test failed
-        print(f"{job.kind} is {job.state}, told {job.hinted_at}, tried {job.attempts} times: {job.last_error}")
+        print(
+            f"{job.kind} is {job.state}, told {job.hinted_at}, tried {job.attempts} times: {job.last_error}"
+        )
     print(_product.said())
 
 

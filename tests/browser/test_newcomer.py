@@ -4,6 +4,7 @@ import csv
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from string import ascii_uppercase, digits
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -54,14 +55,13 @@ def signs_up(meera: Visitor) -> None:
 
 def adds_a_coffee(meera: Visitor) -> None:
     meera.types("n")
-    line = meera.page.get_by_label("Expense, in your own words")
-    expect(line).to_be_focused()
-    line.press_sequentially("coffee 180 yesterday")
+    expect(meera.line).to_be_focused()
+    meera.line.press_sequentially("coffee 180 yesterday")
     boxes = meera.page.get_by_role("group", name="What we understood").first
     expect(boxes.get_by_label("Amount")).to_have_value("₹180")
     expect(boxes.get_by_label("What")).to_have_value("Coffee")
     meera.types("Enter")
-    meera.sees("Coffee, ₹180 added to Eating out, Yesterday.", where="#toasts")
+    meera.sees("Coffee, ₹180 added to Eating out, yesterday.", where="#toasts")
     meera.sees("You have spent ₹180", where="main")
     meera.follows("Expenses")
     meera.sees("Coffee", where="#rows")
@@ -87,7 +87,7 @@ def imports(meera: Visitor, file: Path) -> None:
 def sends(meera: Visitor, file: Path) -> None:
     meera.follows("Import")
     meera.page.locator("input[type=file]").set_input_files(file)
-    meera.page.get_by_label("Which account is it of?").select_option("Bank account")
+    meera.page.get_by_label("Which account is it from?").select_option("Bank account")
     meera.presses("Read the file")
     meera.sees(file.name, where="h1")
 
@@ -147,7 +147,11 @@ def signed(row: Any) -> Decimal:
 
 
 def cells(book: Path) -> list[list[str]]:
-    """Return the texts of a workbook's first sheet."""
+    """Return the texts of a workbook's first sheet; a row need not have a cell in every column."""
     with ZipFile(book) as parts:
         tree = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
-    return [["".join(cell.itertext()) for cell in row.iter(f"{SHEET}c")] for row in tree.iter(f"{SHEET}row")]
+    found = []
+    for row in tree.iter(f"{SHEET}row"):
+        said = {cell.attrib["r"].rstrip(digits): "".join(cell.itertext()) for cell in row.iter(f"{SHEET}c")}
+        found.append([said.get(letter, "") for letter in ascii_uppercase])
+    return found

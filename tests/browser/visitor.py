@@ -33,6 +33,11 @@ class Visitor:
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
+    @property
+    def line(self) -> Locator:
+        """The field for a typed expense: the page's own, else the one in the dialog."""
+        return self.page.get_by_label("Expense, in your own words").first
+
     def goes_to(self, path: str) -> "Visitor":
         self.page.goto(path)
         return self
@@ -95,4 +100,6 @@ class Visitor:
             self.heard.append(f"{self.path}: {message.text[:300]}")
 
     def _is_expected(self, text: str) -> bool:
+        if "htmx:sendAbort" in text or "htmx:afterRequest" in text:
+            return True  # asked while typing or waiting, and no longer wanted
         return any(f"status of {status}" in text for status in self._expected)
