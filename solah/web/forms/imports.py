@@ -42,9 +42,9 @@ class UploadForm(forms.Form):
         # A statement is of an account or a card, hardly ever of what new rows go to by default.
         likely = sorted(wallets, key=lambda each: ["bank", "card", "upi", "cash"].index(each.kind))
         self.fields["wallet"] = RowField(
-            label="Which account is it of?",
+            label="Which account is it from?",
             rows=likely,
-            help_text="Rows are known by their account: the same file again adds nothing twice.",
+            help_text="A row that this account has already is found, and not added twice.",
         )
         self.initial.setdefault("wallet", likely[0].pk)
         self.initial.setdefault("client_id", uuid.uuid4())

@@ -82,7 +82,8 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
         target = form.cleaned_data["target"]
         moved = arranging.delete_category(shown, target=target, by=request.user)
         place = target.name if target else "“Not sorted yet”"
-        said = f"{shown.name} is deleted." + (f" {moved:,} rows went to {place}." if moved else "")
+        rows = "1 row" if moved == 1 else f"{moved:,} rows"
+        said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
         return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
     context = {"page": "categories", "category": shown, "form": form, "rows": alive}

@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-@limited("exports", per_minute=10)
+@limited("export", per_minute=20)
 @member_view
 def export_csv(request: PersonRequest) -> HttpResponseBase:
     """Send the rows that the address asks for as CSV, while they are read."""
@@ -35,7 +35,7 @@ def export_csv(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_safe
-@limited("exports", per_minute=10)
+@limited("export", per_minute=20)
 @member_view
 def export_xlsx(request: PersonRequest) -> HttpResponseBase:
     """Send the rows that the address asks for as an Excel workbook."""

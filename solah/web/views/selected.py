@@ -53,6 +53,8 @@ def _do(request: PersonRequest, ids: list[int]) -> tuple[str, str]:
         words = [word for word in re.split(r"[,\s]+", wanted.get("tags", "")) if word]
         number = tag_rows(workspace, ids, words, by=request.user)
         return _counted(number, f"tagged #{words[0].lstrip('#').lower()}"), ""
+    if wanted.get("do") != "trash":
+        raise ValidationError("Choose what to do with them.")
     rows = list(workspace.transactions.alive().filter(pk__in=ids))
     workspace.transactions.move_to_trash(rows, by=request.user)
     undo = QueryDict(mutable=True)
