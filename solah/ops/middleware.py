@@ -60,12 +60,16 @@ def knocking(get_response: Handler) -> Handler:
 
 
 def clean_input(get_response: Handler) -> Handler:
-    """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them."""
+    """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them.
+
+    A cookie that holds one is not ours, and is passed over like any other that is not.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             raise BadRequest("The address holds a character that cannot be stored.")
+        request.COOKIES = {name: text for name, text in request.COOKIES.items() if "\x00" not in text}
         return get_response(request)
 
     return middleware
