@@ -19,8 +19,8 @@ run: setup ## Start Solah with stores of its own and a demo (PORT, DATABASE_URL,
 test: setup ## Run every test; some of them: make test ARGS="tests/ledger -k month"
 	@exec $(PY) -m tools.dev test
 
-check: setup ## Look at format, lint, types, import contracts, migrations, templates and spelling
-	@exec $(PY) -m tools.check
+check: setup ## Look at format, lint, types, arrows, migrations, templates, spelling (some: ARGS="lint types")
+	@exec $(PY) -m tools.dev check
 
 shots: setup ## Photograph every page at three widths in both themes, with axe (SHOTS= names the folder)
 	@exec $(PY) -m tools.dev shots

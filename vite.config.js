@@ -5,7 +5,7 @@ import { fonts } from "./frontend/build/fonts.js";
 import { sprite } from "./frontend/build/sprite.js";
 
 const root = resolve(import.meta.dirname, "frontend");
-const entries = ["js/app.js", "js/site.js", "js/theme.js", "css/app.css", "css/month.css", "css/ledger.css", "css/site.css"];
+const entries = ["js/app.js", "js/site.js", "js/theme.js", "css/app.css", "css/month.css", "css/ledger.css", "css/imports.css", "css/site.css"];
 
 export default defineConfig({
   root,

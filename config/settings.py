@@ -3,6 +3,7 @@
 Each environment variable is read once, here, through `env`, and explained in docs/settings.md.
 """
 
+import re
 from pathlib import Path
 
 import environ
@@ -98,7 +99,8 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
-REDIS_URL = env.str("REDIS_URL", default="")
+# One server for both: a database number at its end gives way to our two.
+REDIS_URL = re.sub(r"(?<=\w)/\d*$", "", env.str("REDIS_URL", default=""))
 CACHE_URL = f"{REDIS_URL}/1" if REDIS_URL else env.str("CACHE_URL", default="redis://localhost:6379/1")
 BROKER_URL = f"{REDIS_URL}/0" if REDIS_URL else env.str("BROKER_URL", default="redis://localhost:6379/0")
 CACHES = {

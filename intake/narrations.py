@@ -27,6 +27,12 @@ _NAMED = {
 }
 _SAID = tuple((re.compile(pattern, re.I), name) for pattern, name in _NAMED.items())
 _SHORT = {"emi", "lic", "sip", "kfc", "pvr", "irctc", "bses", "act", "hpcl", "bpcl", "iocl", "ppf", "nps"}
+# What card machines and bill payments put behind a name: the town, and their own words.
+_TAIL_WORDS = """
+    blr mum del hyd chn che pun pune kol ncr bangalore bengaluru mumbai delhi hyderabad chennai kolkata
+    gurgaon noida of in ind india bbps bill ac ref payment no txn pvt ltd limited private
+"""
+_TAILS = frozenset(_TAIL_WORDS.split())
 _PARTS = re.compile(r"[/|*:;,_\\]+|\s-+\s|-{1,}(?=\S)|(?<=\S)-+")
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}", re.I)
 _MASKED = re.compile(r"[x*]{3,}", re.I)
@@ -53,8 +59,10 @@ def _words(part: str) -> list[str]:
     kept = [w for w in words if w and not _is_number(w) and not _MASKED.search(w) and not _IFSC.fullmatch(w)]
     if not kept or all(w.lower() in _RAILS for w in kept):
         return []
-    while kept and kept[0].lower() in _RAILS:
+    while kept[0].lower() in _RAILS:
         kept.pop(0)
+    while len(kept) > 1 and kept[-1].lower() in _TAILS:
+        kept.pop()
     return kept
 
 

@@ -19,8 +19,10 @@ class ChildDied(Exception):
 class Children:
     """Start with `add`, then `watch`; `stop` ends them all, the last one first."""
 
-    def __init__(self, *, environment: dict[str, str], cwd: Path) -> None:
+    def __init__(self, *, environment: dict[str, str], cwd: Path, register: Path) -> None:
         self._options: dict[str, Any] = {"env": environment, "cwd": cwd}
+        self._register = register
+        self._end_leftovers()
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._pipes = selectors.DefaultSelector()
         self._unfinished: dict[str, bytes] = {}
@@ -31,6 +33,8 @@ class Children:
                 command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **self._options
             )
             self._running[name] = process
+            with self._register.open("a") as file:
+                file.write(f"{process.pid} {' '.join(map(str, command))}\n")
         if process.stdout is None:
             raise RuntimeError("a pipe was asked for")
         os.set_blocking(process.stdout.fileno(), False)
@@ -47,7 +51,15 @@ class Children:
 
     def stop(self) -> None:
         processes.stop(list(reversed(self._running.values())), grace=15)
+        self._register.unlink(missing_ok=True)
         self._show(within=0)
+
+    def _end_leftovers(self) -> None:
+        """A run that was killed outright may have left one behind that was slow to end."""
+        lines = self._register.read_text().splitlines() if self._register.exists() else []
+        for pid, mark in (line.split(" ", 1) for line in lines):
+            processes.end_stranger(int(pid), mark=mark, grace=5)
+        self._register.unlink(missing_ok=True)
 
     def _show(self, *, within: float) -> None:
         for key, _events in self._pipes.select(within):

@@ -10,11 +10,10 @@ import shlex
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import children, places, processes, running, store_set, testing
+from tools import checks, children, places, processes, running, store_set, testing
 from tools.environment import environment
 from tools.places import ROOT
 from tools.stores import StoreFailed
@@ -42,18 +41,23 @@ def run(_arguments: argparse.Namespace) -> int:
 
 def test(_arguments: argparse.Namespace) -> int:
     """Run the tests against stores made for them alone."""
-    with _throw_away() as folder, store_set.started(folder, scratch=True) as stores:
+    with store_set.throw_away() as (folder, stores):
         return testing.run(environment(folder, stores.urls))
+
+
+def check(_arguments: argparse.Namespace) -> int:
+    """Look at everything that can be looked at without running a test."""
+    return checks.run(shlex.split(os.environ.get("ARGS", "")))
 
 
 def shots(_arguments: argparse.Namespace) -> int:
     """Photograph every page of a Solah that is started for it alone."""
     folder = Path(os.environ.get("SHOTS") or places.state_dir() / "shots").resolve()
-    with _throw_away() as scratch, store_set.started(scratch, scratch=True) as stores:
+    with store_set.throw_away() as (scratch, stores):
         port = places.free_port()
         settings = environment(scratch, stores.urls, port=port) | {"SITE_URL": f"http://localhost:{port}"}
         folder.mkdir(parents=True, exist_ok=True)
-        with running.web_with_demo(settings, port=port, log=folder / "web.log") as (email, password):
+        with running.with_demo(settings, port=port, log=folder / "web.log") as (email, password):
             command = [
                 sys.executable,
                 "-m",
@@ -91,13 +95,6 @@ def stop(_arguments: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _throw_away() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
-        Path(name).chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
-        yield Path(name)
-
-
-@contextlib.contextmanager
 def _stores_for_a_command(*, keep: bool) -> Iterator[dict[str, str]]:
     state = places.state_dir()
     if keep:
@@ -124,7 +121,7 @@ def _kept_stores(folder: Path) -> dict[str, str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.dev", description=__doc__)
     actions = parser.add_subparsers(required=True)
-    for action in (run, test, shots, stop):
+    for action in (run, test, check, shots, stop):
         actions.add_parser(action.__name__, help=action.__doc__).set_defaults(action=action)
     command = actions.add_parser("exec", help=execute.__doc__, usage="%(prog)s [--keep] -- COMMAND …")
     command.add_argument(

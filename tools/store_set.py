@@ -7,13 +7,16 @@ import fcntl
 import json
 import os
 import signal
+import socket
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from tools import places, processes
-from tools.stores import PostgreSQL, Valkey
+from tools.stores import PostgreSQL, StoreFailed, Valkey
 
 _FILE = "stores.json"
 _OUTSIDE = {"database": "DATABASE_URL", "broker": "BROKER_URL", "cache": "CACHE_URL"}
@@ -43,6 +46,16 @@ def started(folder: Path, *, scratch: bool) -> Iterator[Running]:
         (folder / _FILE).unlink(missing_ok=True)
         for store in reversed(stores):
             store.stop()
+
+
+@contextlib.contextmanager
+def throw_away() -> Iterator[tuple[Path, Running]]:
+    """Run stores that nobody has used before, in a folder that nobody will find afterwards."""
+    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # under root PostgreSQL's own user must reach its folder in here
+        with started(folder, scratch=True) as running:
+            yield folder, running
 
 
 def start_to_keep(folder: Path) -> Running:
@@ -125,4 +138,18 @@ def _from_outside() -> dict[str, str]:
     urls = {name: named[name] for name in _OUTSIDE.values() if named.get(name)}
     if redis := named.get("REDIS_URL"):
         urls |= {"BROKER_URL": f"{redis.rstrip('/')}/0", "CACHE_URL": f"{redis.rstrip('/')}/1"}
+    for name, url in urls.items():
+        _check(name, url)
     return urls
+
+
+def _check(name: str, url: str) -> None:
+    """Say at once, and by its name, which address leads nowhere."""
+    parts = urlsplit(url)
+    port = parts.port or (5432 if name == "DATABASE_URL" else 6379)
+    if not parts.hostname:
+        return  # a socket in the file system
+    try:
+        socket.create_connection((parts.hostname, port), timeout=5).close()
+    except OSError as problem:
+        raise StoreFailed(f"{name}: nothing answers at {parts.hostname}:{port} ({problem})") from None

@@ -23,6 +23,7 @@ const budgets = [
   ["js/theme.js", sum(needs("js/theme.js")), 0.5],
   ["css, the month", sum([...needs("css/app.css"), ...needs("css/month.css")]), 10],
   ["css, other pages", sum([...needs("css/app.css"), ...needs("css/ledger.css")]), 10],
+  ["css, statements", sum([...needs("css/app.css"), ...needs("css/imports.css")]), 10],
   ["css/site.css", sum(needs("css/site.css")), 10],
   ["icons/sprite.svg", sum(needs("icons/sprite.svg")), 12],
   ["fonts", sum(woff.map((key) => manifest[key].file), false), 40],

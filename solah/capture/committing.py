@@ -1,7 +1,7 @@
 """From staged rows to the ledger and back: choose, add, take back."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,9 +13,16 @@ from solah.billing.plans import Meter
 from solah.capture.matching import Match, Movement, find_matches
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.staging import WrongStage, ask_for, step
+from solah.capture.writing import give_keys, mark_added
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
-from solah.ledger.models import Transaction
+
+CHUNK = 2000
+type Report = Callable[[int, int, str], None]
+
+
+def _silently(done: int, total: int, sentence: str) -> None:
+    """Tell nobody how far it is."""
 
 
 def choose(batch: StatementImport, *, add: Iterable[int], skip: Iterable[int]) -> None:
@@ -43,7 +50,7 @@ def begin_commit(batch: StatementImport) -> None:
         ask_for("capture.commit", batch)
 
 
-def commit(batch: StatementImport, *, now: datetime) -> int:
+def commit(batch: StatementImport, *, now: datetime, report: Report = _silently) -> int:
     """Add the chosen rows, as many as the plan has room for, the oldest first; return how many were added.
 
     The ledger may have changed since the rows were staged, so each is looked up again while the workspace
@@ -58,9 +65,10 @@ def commit(batch: StatementImport, *, now: datetime) -> int:
             return 0
         fresh, back = _still_wanted(workspace, batch, _waiting(batch))
         granted = gates.spend_up_to(workspace, Meter.EXPENSES, units=len(fresh), now=now)
-        number = _add(workspace, batch, fresh[:granted], now=now) + _bring_back(
-            workspace, batch, back, now=now
-        )
+        number = _bring_back(workspace, batch, back, now=now)
+        for start in range(0, granted, CHUNK):
+            number += _add(workspace, batch, fresh[start : min(start + CHUNK, granted)], now=now)
+            report(number, granted + len(back), "Adding rows.")
         _claim_matches(workspace, batch)
         batch.stage, batch.committed_at = Stage.COMMITTED, now
         batch.save(update_fields=["stage", "committed_at"])
@@ -74,7 +82,9 @@ def undo(batch: StatementImport, *, by: User, now: datetime) -> int:
     with transaction.atomic():
         workspace.touch()
         step(batch, {Stage.COMMITTED}, Stage.UNDONE, undone_at=now)
-        rows = workspace.transactions.filter(staged_rows__batch=batch)
+        # By ids: a join is slow right after an import, when the planner still takes the tables for small.
+        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
+        rows = workspace.transactions.filter(pk__in=added)
         number = workspace.transactions.move_to_trash(rows, by=by)
         if number:
             # The moment they went tells these rows from those that somebody deleted one by one.
@@ -105,7 +115,7 @@ def _still_wanted(
     settled: list[StagedRow] = []
     for position, row in enumerate(rows):
         match = found.get(position)
-        if match is None or _is_wanted_beside(row, match):
+        if match is None or match.reason == Reason.MAYBE or _is_wanted_beside(row, match):
             # A second row beside its twin goes in without the key that the twin has.
             row.import_key = "" if match and match.row.import_key else row.import_key
             fresh.append(row)
@@ -122,7 +132,11 @@ def _still_wanted(
 def _is_wanted_beside(row: StagedRow, match: Match) -> bool:
     """A person saw this twin, alive, and wants both."""
     is_the_one = row.match_id == match.row.pk or match.reason == Reason.BY_HAND
-    return row.reason in {Reason.IMPORTED, Reason.BY_HAND} and is_the_one and not match.row.trashed_at
+    return (
+        row.reason in {Reason.IMPORTED, Reason.BY_HAND, Reason.MAYBE}
+        and is_the_one
+        and not match.row.trashed_at
+    )
 
 
 def _is_wanted_back(row: StagedRow, match: Match) -> bool:
@@ -135,7 +149,7 @@ def _add(workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow]
     added = workspace.transactions.record_many(
         drafts, by=batch.uploaded_by, source=Source.IMPORT, is_metered=False
     )
-    _mark(batch, rows, added, now=now)
+    mark_added(rows, added, at=now)
     return len(added)
 
 
@@ -145,16 +159,8 @@ def _bring_back(
     """Take rows out of the trash; they were paid for when they were added, so they spend nothing."""
     found = [row.match for row in rows if row.match is not None]
     number = workspace.transactions.restore(found, by=batch.uploaded_by)
-    _mark(batch, rows, found, now=now)
+    mark_added(rows, found, at=now)
     return number
-
-
-def _mark(
-    batch: StatementImport, rows: Sequence[StagedRow], added: Sequence[Transaction], *, now: datetime
-) -> None:
-    for row, transaction_row in zip(rows, added, strict=True):
-        row.added, row.added_at = transaction_row, now
-    batch.rows.bulk_update(rows, ["added", "added_at"], batch_size=2000)
 
 
 def _draft(batch: StatementImport, row: StagedRow) -> Draft:
@@ -179,15 +185,12 @@ def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
     Then the next file knows them at once, however far somebody has changed them by then.
     """
     same = list(
-        batch.rows.filter(choice=Choice.SKIP, reason=Reason.BY_HAND, match__import_key="").select_related(
-            "match"
-        )
+        batch.rows.filter(
+            choice=Choice.SKIP, reason__in=[Reason.BY_HAND, Reason.MAYBE], match__import_key=""
+        ).select_related("match")
     )
     keys = [staged.import_key for staged in same]
     known = set(workspace.transactions.filter(import_key__in=keys).values_list("import_key", flat=True))
-    claimed = []
-    for staged in same:
-        if staged.match and staged.import_key not in known:
-            staged.match.import_key = staged.import_key
-            claimed.append(staged.match)
-    workspace.transactions.bulk_update(claimed, ["import_key"], batch_size=2000)
+    claimed = [(staged.match, staged.import_key) for staged in same if staged.match]
+    free = [(row, key) for row, key in claimed if key not in known]
+    give_keys([row for row, _ in free], [key for _, key in free])

@@ -20,6 +20,10 @@ from solah.ledger.models import Category, Direction, Wallet, WalletKind
 from solah.text import plain_line
 
 _BACK = re.compile(r"refund|revers|cashback|cash back|charge ?back|returned|\brfnd\b|\brev\b", re.I)
+_INCOME = {
+    "salary": re.compile(r"\bsalary\b|\bpayroll\b|\bwages\b|\bstipend\b", re.I),
+    "interest": re.compile(r"\binterest\b|\bdividend", re.I),
+}
 _PAID_BILL = re.compile(r"payment|\bpymt\b|autopay|auto debit|bill ?desk|bbps|thank you", re.I)
 
 
@@ -108,8 +112,9 @@ def _remembered(workspace: Workspace, names: set[str]) -> dict[str, Counter[int]
 def _meaning(title: str, is_income: bool, today: date) -> str:
     """Return the canonical kind that a word of the title stands for."""
     words = " ".join(word for word in title.split() if not any(c.isdigit() for c in word))[:200]
+    if is_income:
+        return next((kind for kind, said in _INCOME.items() if said.search(words)), "")
     try:
-        phrase = phrases.parse(f"{'received ' if is_income else ''}{words} 1", today=today)
+        return phrases.parse(f"{words} 1", today=today).category or ""
     except phrases.NotUnderstood:
         return ""
-    return phrase.category or ""

@@ -1,6 +1,7 @@
 """Which rows of a statement are in the ledger already, and by which keys they will be known."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,25 @@ from solah.ledger.models import Transaction, Wallet, WalletKind
 
 # A payment reaches the statement up to this many days from the day somebody wrote it down for.
 DAYS_APART = 3
+# From this many points on two rows of one amount count as one payment; below it somebody should look.
+ENOUGH = 3
+MANY_ALIKE = 50
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PLAIN = {
+    "upi",
+    "neft",
+    "imps",
+    "pos",
+    "card",
+    "bank",
+    "cash",
+    "bill",
+    "paid",
+    "payment",
+    "transfer",
+    "the",
+    "for",
+}
 _FIRST, _LAST = date(1970, 1, 5), date(2199, 1, 1)
 
 
@@ -75,9 +95,7 @@ def find_matches(
     undone = _taken_back(workspace, [row for row in found.values() if row.trashed_at])
     matches = {position: Match(row, _reason(row, undone)) for position, row in found.items()}
     left = {position: m for position, m in enumerate(movements) if position not in matches}
-    for position, row in _by_hand(workspace, wallet, left, used=used):
-        matches[position] = Match(row, Reason.BY_HAND)
-    return matches
+    return matches | dict(_by_hand(workspace, wallet, left, used=used))
 
 
 def _imported(workspace: Workspace, movements: Sequence[Movement]) -> dict[int, Transaction]:
@@ -141,26 +159,40 @@ def _reason(row: Transaction, undone: set[int]) -> str:
 
 def _by_hand(
     workspace: Workspace, wallet: Wallet, movements: dict[int, Movement], *, used: set[int]
-) -> Iterator[tuple[int, Transaction]]:
+) -> Iterator[tuple[int, Match]]:
     """Pair rows that no import knows with movements of the same amount, the likeliest pairs first."""
-    by_amount: dict[tuple[bool, Decimal], list[int]] = defaultdict(list)
+    by_day: dict[tuple[bool, Decimal, date], list[int]] = defaultdict(list)
     for position, movement in movements.items():
-        by_amount[(movement.amount < 0, abs(movement.amount))].append(position)
+        by_day[(movement.amount < 0, abs(movement.amount), movement.spent_on)].append(position)
+    rows = [row for row in _unknown_to_imports(workspace, wallet, movements.values()) if row.pk not in used]
+    often = Counter(row.amount for row in rows) + Counter(abs(m.amount) for m in movements.values())
+    asked: Counter[tuple[bool, Decimal, date]] = Counter()
     pairs = []
-    for row in _unknown_to_imports(workspace, wallet, movements.values()):
+    for row in rows:
         is_out = row.kind == Kind.EXPENSE or (row.kind == Kind.TRANSFER and row.wallet_id == wallet.pk)
-        for position in by_amount.get((is_out, row.amount), ()):
-            movement = movements[position]
-            apart = abs((row.spent_on - movement.spent_on).days)
-            if apart <= DAYS_APART and row.pk not in used:
-                likely = (apart, row.wallet_id != wallet.pk, -_words_in_common(row, movement))
-                pairs.append((likely, position, row.pk, row))
+        for apart in range(-DAYS_APART, DAYS_APART + 1):
+            place = (is_out, row.amount, row.spent_on + timedelta(days=apart))
+            near = by_day.get(place, [])
+            # Where hundreds are alike it is no matter which is which, only how many there are.
+            start = min(asked[place], max(len(near) - MANY_ALIKE, 0))
+            asked[place] += 1
+            for position in near[start : start + MANY_ALIKE]:
+                points = _points(row, movements[position], wallet, is_rare=often[row.amount] == 2)
+                pairs.append((-points, abs(apart), position, row.pk, row))
     paired: set[int] = set()
-    for _, position, pk, row in sorted(pairs, key=lambda pair: pair[:3]):
+    for points, _, position, pk, row in sorted(pairs, key=lambda pair: pair[:4]):
         if position not in paired and pk not in used:
             paired.add(position)
             used.add(pk)
-            yield position, row
+            yield position, Match(row, Reason.BY_HAND if -points >= ENOUGH else Reason.MAYBE)
+
+
+def _points(row: Transaction, movement: Movement, wallet: Wallet, *, is_rare: bool) -> int:
+    """Say how likely two rows of one amount are one payment: by day, words, wallet and how rare it is."""
+    points = DAYS_APART - abs((row.spent_on - movement.spent_on).days)
+    points += 3 * _has_words_of(row, movement.description)
+    points += row.wallet_id == wallet.pk and not wallet.is_default
+    return points + is_rare
 
 
 def _unknown_to_imports(
@@ -186,6 +218,10 @@ def _unknown_to_imports(
     )
 
 
-def _words_in_common(row: Transaction, movement: Movement) -> int:
-    mine = set(f"{row.title} {row.merchant}".lower().split())
-    return sum(word in movement.description.lower() for word in mine if len(word) > 2)
+def _has_words_of(row: Transaction, description: str) -> bool:
+    """Say whether the bank's words hold one of the row's, written together or apart."""
+    said = _WORD.findall(description.lower())
+    run = "".join(said)
+    mine = [word for word in _WORD.findall(f"{row.title} {row.merchant}".lower()) if word not in _PLAIN]
+    written_together = "".join(_WORD.findall(row.title.lower()))
+    return bool(set(said) & set(mine)) or (len(written_together) > 4 and written_together in run)

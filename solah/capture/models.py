@@ -98,6 +98,7 @@ class Reason(models.TextChoices):
     NONE = "", ""
     IMPORTED = "imported", "Imported before"
     BY_HAND = "by_hand", "Looks like a row you have"
+    MAYBE = "maybe", "Could be a row you have"
     TRASHED = "trashed", "You deleted this"
     UNDONE = "undone", "Taken back with an earlier import"
 

@@ -1,6 +1,5 @@
 """What a page says about an import: how many rows of which sort, and what they add up to."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,10 +28,10 @@ class Tally:
     to_add_out: Decimal = ZERO
     to_add_into: Decimal = ZERO
     twins: int = 0
+    maybes: int = 0
     problems: int = 0
     left_out: int = 0
     added: int = 0
-    of_reason: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,6 @@ def tally(batch: StatementImport) -> Tally:
     def is_open(group: dict[str, Any]) -> bool:
         return not group["is_added"] and not group["is_bad"]
 
-    reasons = {reason: count(is_open, lambda g, r=reason: g["reason"] == r) for reason in Reason.values}
     return Tally(
         rows=count(),
         out=total(-1),
@@ -77,24 +75,25 @@ def tally(batch: StatementImport) -> Tally:
         to_add=count(waits),
         to_add_out=total(-1, waits),
         to_add_into=total(1, waits),
-        twins=count(is_open, lambda g: g["reason"]),
+        twins=count(is_open, lambda g: g["reason"] not in {"", Reason.MAYBE}),
+        maybes=count(is_open, lambda g: g["reason"] == Reason.MAYBE),
         problems=count(lambda g: g["is_bad"]),
-        left_out=count(is_open, lambda g: g["choice"] == Choice.SKIP),
+        left_out=count(is_open, lambda g: g["choice"] == Choice.SKIP and not g["reason"]),
         added=count(lambda g: g["is_added"]),
-        of_reason=reasons,
     )
 
 
 def rows_of(batch: StatementImport, *, show: str) -> QuerySet[StagedRow]:
-    """Return the rows of one sort, by day: all, add, twin, problem, added, out."""
-    rows = batch.rows.select_related("category", "match__category", "match__wallet", "added")
+    """Return the rows of one sort, by day: all, add, check, twin, out, problem, added."""
+    rows = batch.rows.select_related("category", "match__category", "added__category")
     is_open = Q(added_at__isnull=True, problem="")
     sorts = {
         "add": Q(added_at__isnull=True, choice=Choice.ADD),
-        "twin": is_open & ~Q(reason=""),
+        "check": is_open & Q(reason=Reason.MAYBE),
+        "twin": is_open & ~Q(reason__in=["", Reason.MAYBE]),
         "problem": ~Q(problem=""),
         "added": Q(added_at__isnull=False),
-        "out": is_open & Q(choice=Choice.SKIP),
+        "out": is_open & Q(choice=Choice.SKIP, reason=""),
     }
     return rows.filter(sorts.get(show, Q())).order_by("spent_on", "position")
 

@@ -16,6 +16,7 @@ from solah.accounts.models import User, Workspace
 from solah.capture.guessing import Guess, guess_many
 from solah.capture.matching import Match, Movement, find_matches, movements_of
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.capture.writing import copy_in
 from solah.ledger.drafts import amount_error, date_error
 from solah.ledger.models import Wallet
 from solah.outbox.jobs import enqueue
@@ -28,6 +29,8 @@ NOTES_MOST = 200
 NAME_MOST = 200
 DESCRIPTION_MOST = 500
 CURRENCY = "currency"
+# Twins that are no reason to skip a row, unless somebody says so.
+WANTED = {Reason.UNDONE, Reason.MAYBE}
 # A figure beyond this is not money; columns could not hold it either.
 _AMOUNT_MOST = 10**20
 
@@ -171,7 +174,7 @@ def _stage(batch: StatementImport, statement: Statement, answers: dict[str, Any]
         made.problem = _problem(workspace, row, currency=currency, today=today)
         if made.problem:
             made.choice = Choice.SKIP
-    batch.rows.bulk_create(staged, batch_size=2000)
+    copy_in(staged)
 
 
 def _staged(
@@ -193,8 +196,8 @@ def _staged(
         import_key=movement.import_key,
         row_key=movement.row_key,
         has_bank_id=movement.has_bank_id,
-        # What an undone import put in the trash comes back; any other twin stays alone unless asked for.
-        choice=Choice.ADD if match is None or match.reason == Reason.UNDONE else Choice.SKIP,
+        # What an undone import put in the trash comes back, and what is only perhaps there is added.
+        choice=Choice.ADD if match is None or match.reason in WANTED else Choice.SKIP,
         reason=match.reason if match else "",
         match=match.row if match else None,
     )

@@ -1,16 +1,15 @@
-"""What a month adds up to, read from the daily roll-up."""
+"""What months add up to, read from the daily roll-up: the cost does not grow with the ledger."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from solah.accounts.models import Workspace
 from solah.ledger.kinds import Kind
-from solah.ledger.models import Category
 from solah.months import Month
 
 ZERO = Decimal(0)
@@ -18,23 +17,24 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class CategorySpend:
-    """What one category took in a month, refunds taken off. `category` is None for rows without one."""
+    """What one category took in a month, refunds taken off. `pk` is None for rows without a category."""
 
-    category: Category | None
+    pk: int | None
+    name: str
+    icon: str
+    colour: str
     spent: Decimal
     entries: int
 
 
 @dataclass(frozen=True)
-class MonthSummary:
-    """One month in figures. `days` holds what was spent on each of its days, in order."""
+class MonthTotal:
+    """One month in three figures. `spent` has refunds taken off; transfers count nowhere."""
 
     month: Month
     spent: Decimal
     received: Decimal
     entries: int
-    categories: Sequence[CategorySpend]
-    days: Sequence[tuple[date, Decimal]]
 
     @property
     def left(self) -> Decimal:
@@ -48,70 +48,126 @@ class MonthSummary:
 
 
 @dataclass(frozen=True)
-class MonthTotal:
-    """One month of a row of months."""
+class Comparison:
+    """A month against the one before it: up to the same day of it, or as a whole when it is over."""
 
     month: Month
-    spent: Decimal
-    received: Decimal
+    before: Decimal
+    now: Decimal
+    is_whole: bool
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more (or less, below zero) was spent."""
+        return self.now - self.before
+
+    @property
+    def size(self) -> Decimal:
+        """The difference without its sign."""
+        return abs(self.difference)
 
 
-def month_summary(workspace: Workspace, month: Month) -> MonthSummary:
-    """Return a month's figures: two queries, whatever the ledger's size."""
-    cells = list(
-        workspace.daily_spend.filter(day__range=(month.first, month.last), entries__gt=0)
-        .values_list("day", "category_id", "kind")
+@dataclass(frozen=True)
+class Overview:
+    """One month and the ones before it. `days` holds what was spent on each day of the month, in order;
+    `months` ends with the month itself. `comparison` is None when the month before has no rows to compare.
+    """
+
+    total: MonthTotal
+    days: Sequence[tuple[date, Decimal]]
+    months: Sequence[MonthTotal]
+    comparison: Comparison | None
+
+
+@dataclass
+class _Day:
+    spent: Decimal = ZERO
+    received: Decimal = ZERO
+    entries: int = 0
+
+
+def overview(workspace: Workspace, month: Month, *, today: date, number: int = 12) -> Overview:
+    """Return a month's figures beside those of the `number` months that end with it: one query."""
+    months = [month.shift(-offset) for offset in range(number - 1, -1, -1)]
+    days = _days(workspace, months[0].first, month.last)
+    totals = [_total(each, days) for each in months]
+    return Overview(
+        total=totals[-1],
+        days=[(day, days[day].spent if day in days else ZERO) for day in month.dates()],
+        months=totals,
+        comparison=_comparison(month, days, today=today),
+    )
+
+
+def by_category(workspace: Workspace, month: Month) -> list[CategorySpend]:
+    """Return what each category took in a month, the largest first: one query."""
+    cells = (
+        workspace.daily_spend.filter(
+            day__range=(month.first, month.last), kind__in=[Kind.EXPENSE, Kind.REFUND], entries__gt=0
+        )
+        .values_list("category_id", "category__name", "category__icon", "category__colour", "kind")
         .annotate(total=Sum("total"), entries=Sum("entries"))
     )
-    by_day: dict[date, Decimal] = defaultdict(Decimal)
-    by_category: dict[int | None, tuple[Decimal, int]] = {}
-    received, count = ZERO, 0
-    for day, category_id, kind, total, entries in cells:
-        count += entries
-        if kind == Kind.INCOME:
-            received += total
-        elif kind in {Kind.EXPENSE, Kind.REFUND}:
-            signed = total if kind == Kind.EXPENSE else -total
-            by_day[day] += signed
-            spent, number = by_category.get(category_id, (ZERO, 0))
-            by_category[category_id] = (spent + signed, number + entries)
-    known = {row.pk: row for row in workspace.categories.all()}
-    categories = [
-        CategorySpend(known[pk] if pk else None, spent, number) for pk, (spent, number) in by_category.items()
-    ]
-    categories.sort(key=lambda item: (-item.spent, item.category.position if item.category else 999))
-    return MonthSummary(
-        month=month,
-        spent=sum(by_day.values(), ZERO),
-        received=received,
-        entries=count,
-        categories=categories,
-        days=[(day, by_day.get(day, ZERO)) for day in month.dates()],
-    )
+    found: dict[int | None, CategorySpend] = {}
+    for pk, name, icon, colour, kind, total, entries in cells:
+        signed = total if kind == Kind.EXPENSE else -total
+        known = found.get(pk)
+        found[pk] = CategorySpend(
+            pk=pk,
+            name=name or "",
+            icon=icon or "",
+            colour=colour or "",
+            spent=signed + (known.spent if known else ZERO),
+            entries=entries + (known.entries if known else 0),
+        )
+    return sorted(found.values(), key=lambda each: (-each.spent, each.name))
 
 
-def spent_between(workspace: Workspace, first: date, last: date) -> tuple[Decimal, int]:
-    """Return what was spent from `first` to `last`, refunds taken off, and how many rows there were."""
-    sums = workspace.daily_spend.filter(day__range=(first, last)).aggregate(
-        expense=Sum("total", filter=Q(kind=Kind.EXPENSE), default=ZERO),
-        refund=Sum("total", filter=Q(kind=Kind.REFUND), default=ZERO),
-        entries=Sum("entries", default=0),
-    )
-    return sums["expense"] - sums["refund"], sums["entries"]
-
-
-def months_back(workspace: Workspace, month: Month, *, number: int = 12) -> list[MonthTotal]:
-    """Return `number` months that end with `month`, the oldest first: one query."""
-    months = [month.shift(-offset) for offset in range(number - 1, -1, -1)]
-    days = (
-        workspace.daily_spend.filter(day__range=(months[0].first, month.last))
+def _days(workspace: Workspace, first: date, last: date) -> dict[date, _Day]:
+    days: dict[date, _Day] = defaultdict(_Day)
+    cells = (
+        workspace.daily_spend.filter(day__range=(first, last), entries__gt=0)
         .values_list("day", "kind")
-        .annotate(total=Sum("total"))
+        .annotate(total=Sum("total"), entries=Sum("entries"))
     )
-    sums: dict[Month, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for day, kind, total in days:
-        sums[Month.of(day, start_day=month.start_day)][kind] += total
-    return [
-        MonthTotal(item, sums[item][Kind.EXPENSE] - sums[item][Kind.REFUND], received=sums[item][Kind.INCOME])
-        for item in months
-    ]
+    for day, kind, total, entries in cells:
+        cell = days[day]
+        cell.entries += entries
+        if kind == Kind.INCOME:
+            cell.received += total
+        elif kind == Kind.EXPENSE:
+            cell.spent += total
+        elif kind == Kind.REFUND:
+            cell.spent -= total
+    return dict(days)
+
+
+def _total(month: Month, days: dict[date, _Day]) -> MonthTotal:
+    cells = list(_of(days, month.dates()))
+    return MonthTotal(
+        month=month,
+        spent=sum((cell.spent for cell in cells), ZERO),
+        received=sum((cell.received for cell in cells), ZERO),
+        entries=sum(cell.entries for cell in cells),
+    )
+
+
+def _comparison(month: Month, days: dict[date, _Day], *, today: date) -> Comparison | None:
+    before = month.previous()
+    is_whole = today not in month
+    last = before.last
+    if not is_whole:
+        last = min(last, before.first + timedelta(days=month.day_number(today) - 1))
+    earlier = list(_of(days, (day for day in before.dates() if day <= last)))
+    if not earlier:
+        return None
+    return Comparison(
+        month=before,
+        before=sum((cell.spent for cell in earlier), ZERO),
+        now=_total(month, days).spent,
+        is_whole=is_whole,
+    )
+
+
+def _of(days: dict[date, _Day], wanted: Iterable[date]) -> Iterable[_Day]:
+    return (days[day] for day in wanted if day in days)

@@ -28,8 +28,10 @@ class Bar:
     width: str
     y: str
     height: str
+    middle: str = ""
     is_now: bool = False
     is_ahead: bool = False
+    is_labelled_when_narrow: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,23 +84,25 @@ def day_strip(days: Sequence[tuple[date, Decimal]], *, today: date) -> Strip:
     return Strip(bars)
 
 
-def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Columns:
-    """Place one column for each month, scaled to a round amount above the highest."""
-    amounts = [max(item.spent, Decimal(0)) for item in months]
+def month_columns(months: Sequence[MonthTotal]) -> Columns:
+    """Place one column for each month, scaled to a round amount above the highest; the last one is shown."""
+    amounts = [max(each.spent, Decimal(0)) for each in months]
     top = round_ceiling(max(amounts, default=Decimal(0)))
     step = (100 - AXIS) / max(len(months), 1)
     bars = []
-    for index, (item, value) in enumerate(zip(months, amounts, strict=True)):
+    for index, (each, value) in enumerate(zip(months, amounts, strict=True)):
         height = float(value / top) * 100 if top else 0.0
         bars.append(
             Bar(
-                label=str(item.month),
-                value=item.spent,
+                label=f"{each.month.first:%b}",
+                value=each.spent,
                 x=percent(AXIS + index * step + step * 0.17),
+                middle=percent(AXIS + (index + 0.5) * step),
                 width=percent(step * 0.66),
                 y=percent(100 - height),
                 height=percent(height),
-                is_now=item == current,
+                is_now=index == len(months) - 1,
+                is_labelled_when_narrow=(len(months) - index) % 2 == 1,
             )
         )
     steps = 3 if str(top.normalize()).startswith(("3", "6")) else 2
@@ -107,8 +111,8 @@ def month_columns(months: Sequence[MonthTotal], *, current: MonthTotal) -> Colum
         for share in range(1, steps + 1)
         if top
     ]
-    spent = [item for item in months if item.spent > 0]
-    return Columns(bars, lines, highest=max(spent, key=lambda item: item.spent) if spent else None)
+    spent = [each for each in months if each.spent > 0]
+    return Columns(bars, lines, highest=max(spent, key=lambda each: each.spent) if spent else None)
 
 
 def share_widths(values: Sequence[Decimal]) -> list[str]:

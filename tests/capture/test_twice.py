@@ -193,3 +193,36 @@ def test_adding_twice_adds_once(workspace: Workspace, alice: User) -> None:
     add(batch)
     assert add(batch) == 0
     assert batch.stage == Stage.COMMITTED
+
+
+def test_the_same_amount_two_days_away_is_only_asked_about(workspace: Workspace, alice: User) -> None:
+    spend(workspace, "Kirana", 60, on=day("2026-11-16"))
+    spend(workspace, "Bus", 60, on=day("2026-11-12"))
+    batch = stage(workspace, hdfc([CHAI]), by=alice)
+    row = batch.rows.get()
+    assert (row.reason, row.choice) == (Reason.MAYBE, Choice.ADD)
+    assert add(batch) == 1
+
+
+def test_a_row_that_is_said_to_be_the_same_is_known_from_then_on(workspace: Workspace, alice: User) -> None:
+    mine = spend(workspace, "Kirana", 60, on=day("2026-11-16"))
+    spend(workspace, "Bus", 60, on=day("2026-11-12"))
+    batch = stage(workspace, hdfc([CHAI]), by=alice)
+    committing.choose(batch, add=[], skip=[0])
+    assert add(batch) == 0
+    assert stage(workspace, hdfc([CHAI]), by=alice).rows.get().match == mine
+    assert bring_in(workspace, hdfc([CHAI]), by=alice) == 0
+
+
+def test_words_say_more_than_days(workspace: Workspace, alice: User) -> None:
+    spend(workspace, "Bus", 60, on=day("2026-11-18"))
+    mine = spend(workspace, "Chai Point", 60, on=day("2026-11-16"))
+    row = stage(workspace, hdfc([CHAI]), by=alice).rows.get()
+    assert (row.match, row.reason) == (mine, Reason.BY_HAND)
+
+
+def test_many_that_are_all_alike_are_counted_not_compared(workspace: Workspace, alice: User) -> None:
+    for _ in range(3):
+        spend(workspace, "Chai", 60, on=day("2026-11-18"))
+    batch = stage(workspace, hdfc([CHAI] * 120), by=alice)
+    assert batch.rows.filter(reason=Reason.BY_HAND).count() == 3

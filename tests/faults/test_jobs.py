@@ -11,8 +11,9 @@ from django.db import connection
 from solah.outbox import hints
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import Job, State
-from tests.faults.conftest import LEASE, Plant, measured, wait_until
+from tests.faults.conftest import measured
 from tests.faults.trial_jobs import effects
+from tests.plant import LEASE, Plant, wait_until
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 
 Values = dict[str, Any]
@@ -102,6 +104,19 @@ def _bank(_world: World) -> Values:
     return {"name": "Second bank", "kind": "bank"}
 
 
+def _batch(world: World) -> Values:
+    return {"pk": world.batch.pk}
+
+
+def _file(world: World) -> Values:
+    file = SimpleUploadedFile("november.csv", b"Date,Description,Amount\n13/11/2026,Tea,-20.00\n")
+    return {"file": file, "wallet": world.wallet.pk}
+
+
+def _ticks(_world: World) -> Values:
+    return {"shown": ["0"], "add": ["0"]}
+
+
 def _workspace(world: World) -> Values:
     return {"pk": world.workspace.pk}
 
@@ -128,6 +143,10 @@ def with_unknown_ids(values: Values) -> Values:
 def _unknown(value: Any) -> Any:
     if isinstance(value, list):
         return [_unknown(each) for each in value]
+    if isinstance(value, SimpleUploadedFile):
+        content = value.read()
+        value.seek(0)
+        return SimpleUploadedFile(value.name or "", content)
     return UNKNOWN_ID if type(value) is int and value >= FIRST_ID else value
 
 
@@ -156,6 +175,16 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
+    "/expenses/export.csv": Recipe(sends={"GET": _filter}),
+    "/expenses/export.xlsx": Recipe(sends={"GET": _filter}),
+    "/import/": Recipe(sends={"POST": _file}),
+    "/import/<int:pk>/": Recipe(_batch),
+    "/import/<int:pk>/answer/": Recipe(_batch),
+    "/import/<int:pk>/choose/": Recipe(_batch, {"POST": _ticks}),
+    "/import/<int:pk>/commit/": Recipe(_batch, {"POST": _ticks}),
+    "/import/<int:pk>/forget/": Recipe(_batch),
+    "/import/<int:pk>/retry/": Recipe(_batch),
+    "/import/<int:pk>/undo/": Recipe(_batch),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),

@@ -1,5 +1,6 @@
 """The world that the access table is asked in: Alice's household, one of everything, and its outsiders."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,8 @@ from django.apps import apps
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.capture import staging
+from solah.capture.models import Stage, StatementImport
 from solah.ledger.models import Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
 from tests.people import person
@@ -31,6 +34,7 @@ class World:
     wallet: Wallet
     spare_wallet: Wallet
     tag: Tag
+    batch: StatementImport
 
 
 def build_world() -> World:
@@ -58,7 +62,29 @@ def build_world() -> World:
         wallet=wallet,
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
+        batch=_staged(workspace, wallet=wallet, by=owner),
     )
+
+
+def _staged(workspace: Workspace, *, wallet: Wallet, by: User) -> StatementImport:
+    """Stage a statement of one row, as if its file had been read."""
+    batch = staging.receive(
+        workspace, wallet=wallet, by=by, name=f"{CANARY}.csv", content=b"-", client_id=uuid.UUID(int=1)
+    )
+    batch.rows.create(
+        workspace=workspace,
+        position=0,
+        line=2,
+        spent_on=workspace.today(),
+        amount=-75,
+        description=f"{CANARY} narration",
+        kind="expense",
+        title=f"{CANARY} shop",
+        import_key="a",
+        row_key="a",
+    )
+    staging.step(batch, {Stage.READING}, Stage.STAGED)
+    return batch
 
 
 def fingerprint(workspace: Workspace) -> dict[str, str]:

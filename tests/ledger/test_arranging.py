@@ -1,5 +1,7 @@
 """Categories and wallets: making, renaming, putting away, and where a deleted category's rows go."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -82,7 +84,7 @@ def test_a_deleted_categorys_rows_go_where_one_says_also_those_in_the_bin(
     assert {row.category for row in workspace.transactions.filter(pk__in=[kept.pk, binned.pk])} == {gifts}
     assert not workspace.categories.filter(kind="eating_out").exists()
     cells = {(cell.category_id, cell.total) for cell in workspace.daily_spend.filter(entries__gt=0)}
-    assert cells == {(gifts.pk, 180)}
+    assert cells == {(gifts.pk, Decimal(180))}
 
 
 def test_a_deleted_categorys_rows_may_be_left_unsorted(workspace: Workspace, alice: User) -> None:

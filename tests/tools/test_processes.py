@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools import processes
+from tools.children import ChildDied, Children
 
 SLEEPER = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)", "our-mark"]
 
@@ -66,6 +67,26 @@ def test_a_stranger_with_our_old_number_is_left_alone() -> None:
         assert stranger.poll() is None
     finally:
         processes.stop([stranger])
+
+
+def test_the_next_run_ends_what_a_killed_one_left(tmp_path: Path) -> None:
+    command = ["sleep", "61.5"]
+    left = processes.spawn(command, tied=False)
+    (tmp_path / "register").write_text(f"{left.pid} {' '.join(command)}\n{os.getpid()} sleep 61.5\n")
+    Children(environment={}, cwd=tmp_path, register=tmp_path / "register")
+    assert left.wait(10) == -signal.SIGTERM
+
+
+def test_the_first_death_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    team = Children(environment=dict(os.environ), cwd=tmp_path, register=tmp_path / "register")
+    try:
+        team.add("steady", ["sleep", "60"])
+        team.add("brief", ["sh", "-c", "echo last words; exit 4"])
+        with pytest.raises(ChildDied, match="brief ended with code 4"):
+            team.watch(until=lambda: False)
+    finally:
+        team.stop()
+    assert " brief | last words" in capsys.readouterr().out
 
 
 def _ended(pid: int) -> bool:

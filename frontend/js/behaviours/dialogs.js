@@ -24,5 +24,8 @@ document.addEventListener("click", (event) => {
   if (event.target instanceof HTMLDialogElement && pressed === event.target) event.target.close();
 });
 
+// A link in a menu may only send a file: the menu goes all the same.
+on("click", ".menu a", (event, link) => link.closest("[popover]:popover-open")?.hidePopover());
+
 // The server may close one by name: HX-Trigger: {"close-dialog": "add"}.
 document.addEventListener("close-dialog", (event) => document.getElementById(event.detail?.value)?.close());

@@ -2,7 +2,7 @@
 import { all, on } from "../dom.js";
 
 const key = (form) => `draft:${form.dataset.draft || location.pathname}`;
-const secret = (field) => field.type === "password" || field.type === "file" || field.type === "hidden" || field.name === "csrfmiddlewaretoken";
+const secret = (field) => ["password", "file"].includes(field.type) || (field.type === "hidden" && field.name !== "edited");
 const fields = (form) => [...form.elements].filter((field) => field.name && !secret(field));
 const ticks = (field) => field.type === "checkbox" || field.type === "radio";
 
@@ -36,7 +36,8 @@ const restore = (form) => {
     if (ticks(field)) field.checked = value;
     else if (value) field.value = value;
   }
-  form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true }));
+  keep(form);
+  form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true, detail: draft }));
 };
 
 /** Forget the draft of a form: it was saved, or given up. */
@@ -52,8 +53,11 @@ on("submit", "form[data-draft]", (event, form) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt?.closest?.("form[data-draft]");
-  const { verb } = event.detail.requestConfig ?? {};
-  if (form && verb !== "get" && event.detail.xhr.status < 400 && event.detail.xhr.status > 0) forget(form);
+  const { xhr, requestConfig } = event.detail;
+  if (!form || requestConfig?.verb === "get" || !xhr.status) return;
+  if (xhr.responseURL.includes("/accounts/")) return; // signed out on the way: the draft waits for the log-in
+  if (xhr.status < 400) forget(form);
+  else keep(form);
 });
 
 const shown = new Set(all("form[data-draft]").map(key));
@@ -63,4 +67,4 @@ if (inside) {
     if (name.startsWith("draft:") && read(name)?.sent && (!shown.has(name) || document.querySelector(".toast:not(.bad)"))) store(name, null);
   }
 }
-all("form[data-draft]").forEach(restore);
+document.addEventListener("DOMContentLoaded", () => all("form[data-draft]").forEach(restore)); // once everybody listens

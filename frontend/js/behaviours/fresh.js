@@ -15,7 +15,7 @@ export const refresh = async () => {
   const main = one("#main");
   const next = one("#main", new DOMParser().parseFromString(await fetched(), "text/html"));
   if (!main || !next) return;
-  Idiomorph.morph(main, next.innerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true });
+  Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true });
   htmx.process(main);
   main.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
 };

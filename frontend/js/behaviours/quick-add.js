@@ -1,5 +1,6 @@
 // The line you type is read by the server while you type; boxes you changed yourself are never overwritten.
 import { all, on, one } from "../dom.js";
+import { open } from "./dialogs.js";
 import { forget } from "./drafts.js";
 import { htmx } from "./htmx.js";
 
@@ -48,6 +49,17 @@ document.addEventListener("opened", (event) => {
   if (!form) return;
   if (!one("[name=client_id]", form).value) one("[name=client_id]", form).value = mint();
   load(form);
+});
+
+// A draft came back: read it again, with what was put right; one that was on its way when the session ended is shown.
+document.addEventListener("draft:restored", (event) => {
+  const form = event.target.closest("[data-quick]");
+  if (!form) return;
+  const typed = new Map(event.detail.typed);
+  for (const name of (typed.get("edited") ?? "").split(",").filter((each) => typed.has(each))) edited(form).set(name, typed.get(name));
+  note(form);
+  if (boxes(form).dataset.loaded) htmx.trigger(one("[name=text]", form), "read");
+  else if (event.detail.sent) open(form.closest("dialog")?.id);
 });
 
 /** Empty the form for the next expense: a new id, nothing edited, the draft forgotten. */

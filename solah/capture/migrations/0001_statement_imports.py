@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                             ("", ""),
                             ("imported", "Imported before"),
                             ("by_hand", "Looks like a row you have"),
+                            ("maybe", "Could be a row you have"),
                             ("trashed", "You deleted this"),
                             ("undone", "Taken back with an earlier import"),
                         ],

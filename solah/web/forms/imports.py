@@ -8,7 +8,7 @@ from django import forms
 
 from solah.accounts.models import Workspace
 from solah.capture.models import StatementImport
-from solah.capture.staging import FILE_MOST
+from solah.capture.staging import CURRENCY, FILE_MOST
 from solah.web.forms.fields import RowField
 
 MEGABYTES = FILE_MOST // 1_000_000
@@ -42,9 +42,9 @@ class UploadForm(forms.Form):
         # A statement is of an account or a card, hardly ever of what new rows go to by default.
         likely = sorted(wallets, key=lambda each: ["bank", "card", "upi", "cash"].index(each.kind))
         self.fields["wallet"] = RowField(
-            label="Which account is it of?",
+            label="Which account is it from?",
             rows=likely,
-            help_text="Rows are known by their account: the same file again adds nothing twice.",
+            help_text="A row that this account has already is found, and not added twice.",
         )
         self.initial.setdefault("wallet", likely[0].pk)
         self.initial.setdefault("client_id", uuid.uuid4())
@@ -86,12 +86,24 @@ class AnswerForm(forms.Form):
             kind = question["kind"]
             self.fields[kind] = forms.ChoiceField(
                 label=question["sentence"],
-                choices=[(option, WORDS.get(option, option)) for option in question["options"]],
+                choices=[(option, _words(kind, option, batch)) for option in question["options"]],
                 initial=batch.answers.get(kind, question["assumed"]),
                 widget=forms.RadioSelect,
-                help_text=f"For example: {question['example']}" if question["example"] else "",
+                help_text=""
+                if question["example"] in question["sentence"]
+                else f"As in: {question['example']}",
                 error_messages={"required": "Choose one.", "invalid_choice": "Choose one of these."},
             )
+
+
+def _words(kind: str, option: str, batch: StatementImport) -> str:
+    """Say an option as people do."""
+    if kind == CURRENCY:
+        ours = batch.workspace.currency
+        return (
+            f"{option}: take the figures as they are" if option == ours else f"{option}: leave these rows out"
+        )
+    return WORDS.get(option, option)
 
 
 def ticks(data: Any) -> tuple[list[int], list[int]]:

@@ -1,11 +1,15 @@
 """Two people editing one row: what each of them has, and which value is kept."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from solah.money import format_money
 from solah.web.forms.expenses import FIELDS, LABELS, ExpenseForm
+from solah.web.words import day
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -65,13 +69,22 @@ def unpacked(text: str) -> dict[str, str]:
 
 
 def _said(form: ExpenseForm, name: str, value: str) -> str:
-    """Say a field's value as its choice reads."""
-    choices = getattr(form.fields[name], "choices", ())
-    for pk, label in choices:
-        if isinstance(label, list | tuple):
-            found = next((text for inner, text in label if str(inner) == value), None)
-            if found is not None:
-                return str(found)
-        elif str(pk) == value:
-            return str(label)
+    """Say a field's value as a person would: a choice by its words, an amount with its mark."""
+    field: Any = form.fields[name]
+    for pk, label in getattr(field, "choices", ()):
+        options = label if isinstance(label, list | tuple) else [(pk, label)]
+        for each, text in options:
+            if str(each) == value:
+                return str(text)
+    if value and name == "amount":
+        return _tried(lambda: format_money(field.clean(value), field.currency, locale=field.locale), value)
+    if value and name == "spent_on":
+        return _tried(lambda: day(field.clean(value)), value)
     return value or "nothing"
+
+
+def _tried(say: Callable[[], str], value: str) -> str:
+    try:
+        return say()
+    except ValidationError:
+        return value

@@ -1,6 +1,7 @@
 """Forms for a person's profile and a workspace's settings."""
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from babel.core import Locale
@@ -14,6 +15,7 @@ LOCALES = ("en-IN", "en-GB", "en-US", "de-DE", "fr-FR", "es-ES", "hi-IN", "ja-JP
 NAME_MOST = 80
 
 
+@cache
 def time_zones() -> list[tuple[str, str]]:
     """Return every time zone that names a place, India's first."""
     zones = sorted(
@@ -25,6 +27,7 @@ def time_zones() -> list[tuple[str, str]]:
     ]
 
 
+@cache
 def locales() -> list[tuple[str, str]]:
     """Return the number and date formats on offer, each with its own example."""
     return [(code, f"{Locale.parse(code, sep='-').get_display_name('en')}") for code in LOCALES]

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from solah.ledger.kinds import Kind
 from solah.money import format_money
 from solah.web.forms.quick import QuickEntry
-from solah.web.templatetags.dates_tags import day_word
+from solah.web.words import day_word, in_a_sentence
 
 register = template.Library()
 LABELS_BY_KIND = {
@@ -84,4 +84,4 @@ def _day(field: Any, text: str, today: Any) -> str:
         said = day_word(field.clean(text), today)
     except ValidationError:
         return ""
-    return said.lower() if said in {"Today", "Yesterday", "Tomorrow"} else said
+    return in_a_sentence(said)

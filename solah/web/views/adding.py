@@ -14,13 +14,15 @@ from solah.billing.plans import Meter
 from solah.ledger.models import Transaction
 from solah.ledger.recording import ClientIdReused
 from solah.money import format_money
+from solah.ops.ratelimit import limited
 from solah.web.forms.quick import QuickEntry, read_entry
 from solah.web.requests import PersonRequest, editor_view, is_htmx
-from solah.web.templatetags.dates_tags import day_word
 from solah.web.toasts import answer
+from solah.web.words import day_word, in_a_sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("add", per_minute=120, methods=("POST",))
 @editor_view
 def add(request: PersonRequest) -> HttpResponse:
     """Show the form, or add what it holds: at once if all is clear, else with a sentence by the box."""
@@ -46,6 +48,7 @@ def add(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
+@limited("preview", per_minute=300)
 @editor_view
 def parse(request: PersonRequest) -> HttpResponse:
     """Say what a typed line means, as boxes for the quick form; boxes that were edited stay."""
@@ -59,6 +62,8 @@ def _entry(request: PersonRequest, *, bound: bool) -> QuickEntry:
 
 def _show(request: PersonRequest, entry: QuickEntry, *, status: int = 200, **more: Any) -> HttpResponse:
     """Show the boxes: alone where the dialog asked, else within their page."""
+    if is_htmx(request) and "refusal" in more:  # the dialog shows it above its boxes, which stay as they are
+        return render(request, "parts/upgrade.html", more, status=status)
     if is_htmx(request):
         return _fragment(request, entry, status=status, **more)
     context = {
@@ -80,5 +85,6 @@ def _said(request: PersonRequest, row: Transaction) -> str:
     """Say what was added, where it went, and on which day if that is not today."""
     amount = format_money(row.amount, row.currency, locale=request.workspace.locale)
     place = f" to {row.category.name}" if row.category else ""
-    when = "" if row.spent_on == request.today else f", {day_word(row.spent_on, request.today)}"
+    day = in_a_sentence(day_word(row.spent_on, request.today))
+    when = "" if row.spent_on == request.today else f", {day}"
     return f"{row.title}, {amount} added{place}{when}."

@@ -86,7 +86,8 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             place = target.name if target else "“Not sorted yet”"
-            said = f"{shown.name} is deleted." + (f" {moved:,} rows went to {place}." if moved else "")
+            rows = "1 row" if moved == 1 else f"{moved:,} rows"
+            said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
             return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
     context = {"page": "categories", "category": shown, "form": form, "rows": alive}

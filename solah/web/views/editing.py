@@ -144,10 +144,11 @@ def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]
         "who": last.who if last else "",
         "next": own_page(request, request.POST.get("next", "")),
     }
-    response = render(request, "expenses/merge.html", context, status=200 if is_htmx(request) else 409)
-    if is_htmx(request):  # the choice needs more room than a row of the list has
-        response["HX-Retarget"], response["HX-Reswap"] = "#main", "innerHTML show:window:top"
-        response["HX-Reselect"] = "#main > *"
+    if not is_htmx(request):
+        return render(request, "expenses/merge.html", context, status=409)
+    response = render(request, "expenses/_merge.html", context)
+    # the choice needs more room than a row of the list has
+    response["HX-Retarget"], response["HX-Reswap"] = "#main", "innerHTML show:window:top"
     return response
 
 

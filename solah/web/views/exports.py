@@ -11,6 +11,7 @@ from solah.exports import csv, xlsx
 from solah.exports.table import lines
 from solah.ledger.filters import Filter
 from solah.money import decimals
+from solah.ops.ratelimit import limited
 from solah.web.requests import PersonRequest, member_view
 from solah.web.views.expenses import read_filter
 
@@ -18,6 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
+@limited("export", per_minute=20)
 @member_view
 def export_csv(request: PersonRequest) -> HttpResponseBase:
     """Send the rows that the address asks for as CSV, while they are read."""
@@ -33,6 +35,7 @@ def export_csv(request: PersonRequest) -> HttpResponseBase:
 
 
 @require_safe
+@limited("export", per_minute=20)
 @member_view
 def export_xlsx(request: PersonRequest) -> HttpResponseBase:
     """Send the rows that the address asks for as an Excel workbook."""

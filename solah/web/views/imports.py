@@ -10,11 +10,14 @@ from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.capture import staging
 from solah.capture.reviewing import with_counts
+from solah.ops.gcra import Limit
+from solah.ops.ratelimit import refusal
 from solah.web.forms.imports import MEGABYTES, UploadForm
 from solah.web.requests import PersonRequest, member_view
 from solah.web.uploads import was_too_large
 
 SHOWN = 20
+UPLOADS = Limit("uploads", times=20, seconds=3600)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +29,8 @@ def imports(request: PersonRequest) -> HttpResponse:
         return _show(request, UploadForm(workspace=request.workspace, initial=_wallet(chosen)))
     if not request.member.can_edit:
         raise PermissionDenied("You can look at this workspace, but not change it.")
+    if too_many := refusal(request, UPLOADS):
+        return too_many
     form = UploadForm(
         request.POST, request.FILES, workspace=request.workspace, too_large=was_too_large(request)
     )

@@ -52,6 +52,8 @@ def _do(request: PersonRequest, ids: list[int]) -> tuple[str, str]:
         tags = TagsField(required=False).clean(wanted.get("tags", ""))
         number = tag_rows(workspace, ids, tags, by=request.user)
         return _counted(number, f"tagged #{tags[0]}"), ""
+    if wanted.get("do") != "trash":
+        raise ValidationError("Choose what to do with them.")
     rows = list(workspace.transactions.alive().filter(pk__in=ids))
     workspace.transactions.move_to_trash(rows, by=request.user)
     undo = QueryDict(mutable=True)

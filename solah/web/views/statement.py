@@ -22,7 +22,7 @@ from solah.web.forms.imports import AnswerForm, ticks
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 
 ROWS = 100
-SORTS = ("all", "add", "twin", "problem", "added", "out")
+SORTS = ("all", "added", "add", "check", "twin", "out", "problem")
 TOO_LATE = "This import has moved on since you opened the page. Here is how it stands."
 
 
@@ -69,15 +69,18 @@ class Review:
             "all": ("All", tally.rows),
             "added": ("Added", tally.added),
             "add": ("Waiting" if tally.added else "To add", tally.to_add),
+            "check": ("Perhaps twice", tally.maybes),
             "twin": ("Already there", tally.twins),
             "out": ("Left out", tally.left_out),
             "problem": ("Cannot be added", tally.problems),
         }
-        return [
+        shown = [
             Sort(name, label, count, name == self.show)
             for name, (label, count) in counts.items()
-            if count or name in {"all", self.show}
+            if count or name == self.show
         ]
+        # Where all rows are of one sort there is nothing to choose.
+        return shown if any(sort.count != tally.rows for sort in shown) else []
 
     @property
     def place(self) -> Place:
@@ -133,6 +136,11 @@ class Review:
         """Ticks can still be changed, by somebody who may."""
         open_stages = {Stage.STAGED, Stage.COMMITTED}
         return self.request.member.can_edit and self.batch.stage in open_stages
+
+    @property
+    def has_choice(self) -> bool:
+        """There are rows that are not added yet and could be."""
+        return self.tally.rows > self.tally.added + self.tally.problems
 
 
 @require_safe

@@ -1,14 +1,15 @@
-"""`make check`: every check that needs no running store, each with its name and its result."""
+"""`make check`: every check that is no test, each with its name and its result."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools import processes, store_set
 from tools.children import say
 from tools.places import ROOT
 
@@ -35,52 +36,53 @@ class Check:
     name: str
     command: tuple[str, ...]
     settings: dict[str, str] = field(default_factory=lambda: DEVELOPMENT)
+    asks_database: bool = False
 
 
 def checks() -> list[Check]:
-    python = sys.executable
+    manage = (sys.executable, "manage.py")
+    deploy = (*manage, "check", "--deploy", "--fail-level", "WARNING")
     return [
         Check("format", ("ruff", "format", "--check", ".")),
         Check("lint", ("ruff", "check", ".")),
         Check("imports", ("lint-imports",)),
         Check("types", ("mypy",)),
-        Check("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Check("settings", (python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
+        Check("migrations", (*manage, "makemigrations", "--check", "--dry-run"), asks_database=True),
+        Check("settings", deploy, PRODUCTION, asks_database=True),
         Check("templates", ("djlint", "--lint", "--quiet", "solah")),
         Check("spelling", ("codespell", *(name for name in SPELLED if (ROOT / name).exists()))),
     ]
 
 
-def main(chosen: list[str]) -> int:
+def run(names: list[str]) -> int:
     """Run all checks, or those that are named; one that fails does not keep the next from running."""
     known = checks()
-    if unknown := set(chosen) - {check.name for check in known}:
+    if unknown := set(names) - {check.name for check in known}:
         say(f"no such check: {', '.join(sorted(unknown))}")
         say(f"there are: {', '.join(check.name for check in known)}")
         return 2
-    failed = [check.name for check in known if (not chosen or check.name in chosen) and not _passes(check)]
+    chosen = [check for check in known if not names or check.name in names]
+    with contextlib.ExitStack() as stack:
+        urls: dict[str, str] = {}
+        if any(check.asks_database for check in chosen):
+            urls = stack.enter_context(store_set.throw_away())[1].urls
+        failed = [check.name for check in chosen if not _passes(check, urls=urls)]
     say(f"\nFailed: {', '.join(failed)}" if failed else "\nAll checks passed.")
     return 1 if failed else 0
 
 
-def _passes(check: Check) -> bool:
+def _passes(check: Check, *, urls: dict[str, str]) -> bool:
     began = time.monotonic()
     program, *rest = check.command
     command = [program if program == sys.executable else str(BIN / program), *rest]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | check.settings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    say(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {check.name:<11} {time.monotonic() - began:5.1f} s")
-    if done.returncode:
-        say(done.stdout.rstrip())
-    return done.returncode == 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    said = []
+    try:
+        for line in processes.lines(command, cwd=ROOT, env=os.environ | urls | check.settings):
+            said.append(line)
+        passed = True
+    except processes.Failed:
+        passed = False
+    say(f"{'ok  ' if passed else 'FAIL'} {check.name:<11} {time.monotonic() - began:5.1f} s")
+    if not passed:
+        say("\n".join(said))
+    return passed

@@ -1,0 +1,103 @@
+"""The month page says what the ledger adds up to, and only to members."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+
+from solah.accounts.models import User, Workspace
+from solah.ledger.kinds import Kind
+from tests.rows import spend
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Kolkata"))
+Browser = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def _on_22_november():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def test_a_newcomer_is_told_how_to_begin(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "Your month begins with one line" in page
+    assert "You have spent" not in page
+
+
+def test_it_says_what_was_spent_and_where(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+    spend(workspace, "Rent", 124_500, category=workspace.categories.get(kind="home"))
+    spend(workspace, "Salary", 200_000, kind=Kind.INCOME)
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "₹1,24,500" in page
+    assert "₹75,500" in page
+    assert "Home" in page
+    assert "Day 22 of 30" in page
+
+
+def test_a_row_without_a_category_has_a_line_that_leads_to_it(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "Something", 40)
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "No category yet" in page
+    assert "month=2026-11&amp;category=none" in page
+
+
+def test_the_month_starts_on_pay_day(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+    workspace.month_start = 25
+    workspace.save(update_fields=["month_start"])
+    spend(workspace, "Before pay day", 111, on=date(2026, 10, 24))
+    spend(workspace, "After pay day", 222, on=date(2026, 10, 25))
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "25 Oct – 24 Nov 2026" in page
+    assert "You have spent" in page
+    assert ">₹222<" in page
+
+
+def test_today_is_the_workspaces_and_not_the_servers(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 30, 20, tzinfo=ZoneInfo("UTC")), tick=False):
+        page = signed_in(alice).get("/month/").content.decode()
+    assert "December 2026" in page
+
+
+@pytest.mark.parametrize(
+    "month", ["2026-13", "2026-00", "0000-01", "9999-12", "26-11", "november", "2026-11-01"]
+)
+def test_a_month_that_is_none_is_not_found(
+    alice: User, workspace: Workspace, signed_in: Browser, month: str
+) -> None:
+    assert signed_in(alice).get(f"/month/{month}/").status_code == 404
+
+
+def test_it_asks_as_many_questions_for_a_thousand_rows_as_for_three(
+    alice: User, workspace: Workspace, signed_in: Browser, django_assert_num_queries
+) -> None:
+    browser = signed_in(alice)
+    for number in range(3):
+        spend(workspace, f"Row {number}", 10)
+    with django_assert_num_queries(7):  # session, person, member; days, categories, latest rows, allowance
+        browser.get("/month/")
+    from decimal import Decimal
+
+    from solah.ledger.drafts import Draft
+
+    wallet = workspace.wallets.default()
+    drafts = [Draft(title="Row", amount=Decimal(9), spent_on=NOON.date(), wallet=wallet) for _ in range(1000)]
+    workspace.transactions.record_many(drafts, by=None, source="form")
+    with django_assert_num_queries(7):
+        browser.get("/month/")
+
+
+def test_charlie_sees_his_own_month_only(
+    alice: User, workspace: Workspace, charlie: User, charlies_workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "Alice’s secret", 777)
+    page = signed_in(charlie).get("/month/").content.decode()
+    assert "777" not in page
+    assert "Alice" not in page
