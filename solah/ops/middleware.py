@@ -59,6 +59,20 @@ def knocking(get_response: Handler) -> Handler:
     return middleware
 
 
+def private_pages(get_response: Handler) -> Handler:
+    """Keep what a view answers out of shared caches, and let a browser ask before it shows it again.
+
+    Nearly every page says who is signed in. A view that knows better sets `Cache-Control` itself.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return middleware
+
+
 def clean_input(get_response: Handler) -> Handler:
     """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them.
 
