@@ -3,6 +3,7 @@
 Each environment variable is read once, here, through `env`, and explained in docs/settings.md.
 """
 
+import re
 from pathlib import Path
 
 import environ
@@ -51,17 +52,18 @@ MIDDLEWARE = [
     "solah.ops.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "solah.ops.middleware.private_pages",
     "solah.ops.middleware.clean_input",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "solah.ops.middleware.knocking",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "solah.web.middleware.workspace",
@@ -98,7 +100,8 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
-REDIS_URL = env.str("REDIS_URL", default="")
+# One server for both: a database number at its end gives way to our two.
+REDIS_URL = re.sub(r"(?<=\w)/\d*$", "", env.str("REDIS_URL", default=""))
 CACHE_URL = f"{REDIS_URL}/1" if REDIS_URL else env.str("CACHE_URL", default="redis://localhost:6379/1")
 BROKER_URL = f"{REDIS_URL}/0" if REDIS_URL else env.str("BROKER_URL", default="redis://localhost:6379/0")
 CACHES = {

@@ -57,7 +57,7 @@ def shots(_arguments: argparse.Namespace) -> int:
         port = places.free_port()
         settings = environment(scratch, stores.urls, port=port) | {"SITE_URL": f"http://localhost:{port}"}
         folder.mkdir(parents=True, exist_ok=True)
-        with running.web_with_demo(settings, port=port, log=folder / "web.log") as (email, password):
+        with running.with_demo(settings, port=port, log=folder / "web.log") as (email, password):
             command = [
                 sys.executable,
                 "-m",

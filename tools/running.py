@@ -98,25 +98,25 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
 
 
 @contextlib.contextmanager
-def web_with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tuple[str, str]]:
-    """Run the web server alone on a database filled with the demo; give the first log-in."""
+def with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tuple[str, str]]:
+    """Run Solah on a database filled with the demo for as long as the block lasts; give the first log-in."""
     _manage("migrate", "-v0", saying="Making a database …", settings=settings)
     lines = _manage("demo", saying="Filling the demo …", settings=settings)
     email, password = re.findall(r"(\S+@\S+) / (\S+)", "\n".join(lines))[0]
-    process: subprocess.Popen[bytes] | None = None
+    team: list[subprocess.Popen[bytes]] = []
     try:
         with processes.undisturbed(), log.open("w") as file:
-            web = programs(log.parent, port=port)["web"]
-            process = processes.spawn(web, env=settings, cwd=ROOT, stdout=file, stderr=file)
+            commands = programs(log.parent, port=port)
+            for name in ("web", "worker", "relay"):
+                team.append(processes.spawn(commands[name], env=settings, cwd=ROOT, stdout=file, stderr=file))
         deadline = time.monotonic() + _PATIENCE
         while not answers(port):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise ChildDied("web does not answer")
+            if team[0].poll() is not None or time.monotonic() > deadline:
+                raise ChildDied(f"web does not answer: see {log}")
             time.sleep(0.2)
         yield email, password
     finally:
-        if process is not None:
-            processes.stop([process])
+        processes.stop(team)
 
 
 def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str], began: float) -> None:

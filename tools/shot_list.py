@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shot:
-    """A page; with `follow`, the one that its first such link leads to, and `then` one from there."""
+    """A page; with `follow`, the one its first link of that pattern leads to, and `then` one from there."""
 
     name: str
     path: str
@@ -17,7 +17,7 @@ class Shot:
     then: str = ""
 
 
-AN_EXPENSE = "main a[href^='/expenses/']:not([href*='add']):not([href*='?'])"
+AN_EXPENSE = r"/expenses/\d+/"
 ERRORS = (400, 402, 403, 404, 413, 429, 500)
 
 SHOTS = [
@@ -32,22 +32,22 @@ SHOTS = [
     Shot("inactive", "/accounts/inactive/", signed_in=False),
     *(Shot(f"error-{code}", f"/dev/errors/{code}/", signed_in=False, status=code) for code in ERRORS),
     Shot("mail", "/dev/mail/", signed_in=False),
+    Shot("letter", "/dev/mail/", signed_in=False, follow=r"/dev/mail/[^/]+/"),
     Shot("month", "/month/"),
     Shot("month-empty", "/month/2001-01/"),
     Shot("expenses", "/expenses/"),
     Shot("expenses-none-found", "/expenses/?q=nothing+is+called+this"),
     Shot("expense", "/expenses/", follow=AN_EXPENSE),
-    Shot("expense-history", "/expenses/", follow=AN_EXPENSE, then="main a[href$='/history/']"),
+    Shot("expense-history", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/history/"),
     Shot("add", "/expenses/add/"),
     Shot("trash", "/trash/"),
     Shot("categories", "/categories/"),
-    Shot("category-new", "/categories/new/"),
-    Shot("category", "/categories/", follow="main a[href^='/categories/']:not([href*='new'])"),
-    Shot("category-delete", "/categories/", follow="main a[href$='/delete/']"),
+    Shot("category", "/categories/", follow=r"/categories/\d+/"),
+    Shot("category-delete", "/categories/", follow=r"/categories/\d+/delete/"),
     Shot("wallets", "/wallets/"),
-    Shot("wallet-new", "/wallets/new/"),
-    Shot("wallet", "/wallets/", follow="main a[href^='/wallets/']:not([href*='new'])"),
+    Shot("wallet", "/wallets/", follow=r"/wallets/\d+/"),
     Shot("imports", "/import/"),
+    Shot("import", "/import/", follow=r"/import/\d+/"),
     Shot("settings", "/settings/"),
     Shot("settings-workspace", "/settings/workspace/"),
     Shot("settings-plan", "/settings/plan/"),
@@ -64,6 +64,8 @@ LEFT_OUT = {
     "/expenses/export.csv": "a file",
     "/expenses/export.xlsx": "a file",
     "/expenses/parse/": "a part of the page for adding",
+    "/categories/new/": "takes what a form sends",
+    "/wallets/new/": "takes what a form sends",
     "/expenses/selected/": "takes what a form sends",
     "/expenses/selected/restore/": "takes what a form sends",
     "/trash/restore/": "takes what a form sends",

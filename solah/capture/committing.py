@@ -1,7 +1,7 @@
 """From staged rows to the ledger and back: choose, add, take back."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,9 +13,16 @@ from solah.billing.plans import Meter
 from solah.capture.matching import Match, Movement, find_matches
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.staging import WrongStage, ask_for, step
+from solah.capture.writing import give_keys, mark_added
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
-from solah.ledger.models import Transaction
+
+CHUNK = 2000
+type Report = Callable[[int, int, str], None]
+
+
+def _silently(done: int, total: int, sentence: str) -> None:
+    """Tell nobody how far it is."""
 
 
 def choose(batch: StatementImport, *, add: Iterable[int], skip: Iterable[int]) -> None:
@@ -43,7 +50,7 @@ def begin_commit(batch: StatementImport) -> None:
         ask_for("capture.commit", batch)
 
 
-def commit(batch: StatementImport, *, now: datetime) -> int:
+def commit(batch: StatementImport, *, now: datetime, report: Report = _silently) -> int:
     """Add the chosen rows, as many as the plan has room for, the oldest first; return how many were added.
 
     The ledger may have changed since the rows were staged, so each is looked up again while the workspace
@@ -58,9 +65,10 @@ def commit(batch: StatementImport, *, now: datetime) -> int:
             return 0
         fresh, back = _still_wanted(workspace, batch, _waiting(batch))
         granted = gates.spend_up_to(workspace, Meter.EXPENSES, units=len(fresh), now=now)
-        number = _add(workspace, batch, fresh[:granted], now=now) + _bring_back(
-            workspace, batch, back, now=now
-        )
+        number = _bring_back(workspace, batch, back, now=now)
+        for start in range(0, granted, CHUNK):
+            number += _add(workspace, batch, fresh[start : min(start + CHUNK, granted)], now=now)
+            report(number, granted + len(back), "Adding rows.")
         _claim_matches(workspace, batch)
         batch.stage, batch.committed_at = Stage.COMMITTED, now
         batch.save(update_fields=["stage", "committed_at"])
@@ -74,13 +82,26 @@ def undo(batch: StatementImport, *, by: User, now: datetime) -> int:
     with transaction.atomic():
         workspace.touch()
         step(batch, {Stage.COMMITTED}, Stage.UNDONE, undone_at=now)
-        rows = workspace.transactions.filter(staged_rows__batch=batch)
+        # By ids: a join is slow right after an import, when the planner still takes the tables for small.
+        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
+        rows = workspace.transactions.filter(pk__in=added)
         number = workspace.transactions.move_to_trash(rows, by=by)
         if number:
             # The moment they went tells these rows from those that somebody deleted one by one.
             batch.undone_at = rows.aggregate(last=Max("trashed_at"))["last"]
             batch.save(update_fields=["undone_at"])
     return number
+
+
+def redo(batch: StatementImport, *, by: User) -> int:
+    """Take what an undo put in the trash out again, and return how many rows that were."""
+    workspace = batch.workspace
+    with transaction.atomic():
+        workspace.touch()
+        step(batch, {Stage.UNDONE}, Stage.COMMITTED)
+        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
+        rows = workspace.transactions.filter(pk__in=added, trashed_at=batch.undone_at)
+        return workspace.transactions.restore(rows, by=by)
 
 
 def _waiting(batch: StatementImport) -> list[StagedRow]:
@@ -139,7 +160,7 @@ def _add(workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow]
     added = workspace.transactions.record_many(
         drafts, by=batch.uploaded_by, source=Source.IMPORT, is_metered=False
     )
-    _mark(batch, rows, added, now=now)
+    mark_added(rows, added, at=now)
     return len(added)
 
 
@@ -149,16 +170,8 @@ def _bring_back(
     """Take rows out of the trash; they were paid for when they were added, so they spend nothing."""
     found = [row.match for row in rows if row.match is not None]
     number = workspace.transactions.restore(found, by=batch.uploaded_by)
-    _mark(batch, rows, found, now=now)
+    mark_added(rows, found, at=now)
     return number
-
-
-def _mark(
-    batch: StatementImport, rows: Sequence[StagedRow], added: Sequence[Transaction], *, now: datetime
-) -> None:
-    for row, transaction_row in zip(rows, added, strict=True):
-        row.added, row.added_at = transaction_row, now
-    batch.rows.bulk_update(rows, ["added", "added_at"], batch_size=2000)
 
 
 def _draft(batch: StatementImport, row: StagedRow) -> Draft:
@@ -189,9 +202,6 @@ def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
     )
     keys = [staged.import_key for staged in same]
     known = set(workspace.transactions.filter(import_key__in=keys).values_list("import_key", flat=True))
-    claimed = []
-    for staged in same:
-        if staged.match and staged.import_key not in known:
-            staged.match.import_key = staged.import_key
-            claimed.append(staged.match)
-    workspace.transactions.bulk_update(claimed, ["import_key"], batch_size=2000)
+    claimed = [(staged.match, staged.import_key) for staged in same if staged.match]
+    free = [(row, key) for row, key in claimed if key not in known]
+    give_keys([row for row, _ in free], [key for _, key in free])

@@ -24,7 +24,7 @@ def commit_import(run: Run) -> None:
     batch = StatementImport.objects.select_related("workspace").get(
         pk=run.args["batch"], workspace=run.workspace_id
     )
-    committing.commit(batch, now=timezone.now())
+    committing.commit(batch, now=timezone.now(), report=run.progress)
 
 
 @job("capture.tidy", queue="low")

@@ -16,6 +16,7 @@ from solah.accounts.models import User, Workspace
 from solah.capture.guessing import Guess, guess_many
 from solah.capture.matching import Match, Movement, find_matches, movements_of
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.capture.writing import copy_in
 from solah.ledger.drafts import amount_error, date_error
 from solah.ledger.models import Wallet
 from solah.outbox.jobs import enqueue
@@ -173,7 +174,7 @@ def _stage(batch: StatementImport, statement: Statement, answers: dict[str, Any]
         made.problem = _problem(workspace, row, currency=currency, today=today)
         if made.problem:
             made.choice = Choice.SKIP
-    batch.rows.bulk_create(staged, batch_size=2000)
+    copy_in(staged)
 
 
 def _staged(

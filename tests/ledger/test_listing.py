@@ -53,7 +53,8 @@ def many(workspace: Workspace) -> Workspace:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "month=2026-11", "q=row+1", "tag=goa", "category=none", "category={food}", "category={food}&category=none",
+    ["", "month=2026-11", "q=row+1", "tag=goa", "category=none", "category={food}",
+     "category={food}&category=none",
      "wallet={cash}", "wallet={cash}&category={food}", "kind=income&kind=refund", "min=500&max=2000",
      "from=2026-10-01&to=2026-10-15", "kind=transfer"],
 )  # fmt: skip

@@ -156,7 +156,7 @@ def test_tags_are_words_in_lower_case_that_stand_once(workspace: Workspace) -> N
 def test_what_cannot_be_is_refused_by_its_field(
     workspace: Workspace, values: dict[str, Any], field: str
 ) -> None:
-    good = {"title": "Chai", "amount": Decimal(20), "spent_on": workspace.today()}
+    good: dict[str, Any] = {"title": "Chai", "amount": Decimal(20), "spent_on": workspace.today()}
     with pytest.raises(ValidationError) as refused:
         workspace.transactions.record(by=None, wallet=workspace.wallets.default(), **(good | values))
     assert list(refused.value.message_dict) == [field]

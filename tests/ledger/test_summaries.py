@@ -106,7 +106,7 @@ def test_months_tile_the_days_whatever_day_they_start_on(data: st.DataObject, st
     assert sum(each.entries for each in months) == len(days)
 
 
-def _fresh_workspace(person):  # type: ignore[no-untyped-def]
+def _fresh_workspace(person):
     import uuid
 
     from solah.ledger.opening import open_workspace

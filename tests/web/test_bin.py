@@ -126,6 +126,7 @@ def test_ticked_rows_get_a_category_and_a_tag_together(
         ({"row": "abc"}, "Tick some expenses first."),
         ({"row": "{pk}", "category": "7999999"}, "Choose a category from the list."),
         ({"row": "{pk}", "do": "tag", "tags": " "}, "Write a tag."),
+        ({"row": "{pk}"}, "Choose what to do with them."),
     ],
 )
 def test_a_selection_that_makes_no_sense_changes_nothing(

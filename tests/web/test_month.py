@@ -17,7 +17,7 @@ Browser = Callable[[User], Client]
 
 
 @pytest.fixture(autouse=True)
-def _on_22_november():  # type: ignore[no-untyped-def]
+def _on_22_november():
     with time_machine.travel(NOON, tick=False):
         yield
 
@@ -77,7 +77,7 @@ def test_a_month_that_is_none_is_not_found(
 
 def test_it_asks_as_many_questions_for_a_thousand_rows_as_for_three(
     alice: User, workspace: Workspace, signed_in: Browser, django_assert_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     browser = signed_in(alice)
     for number in range(3):
         spend(workspace, f"Row {number}", 10)

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from solah.web.templatetags import dates_tags, money_tags
+from solah.web import words
+from solah.web.templatetags import money_tags
 
 TODAY = date(2026, 11, 22)
 RUPEES = SimpleNamespace(currency="INR", locale="en-IN")
@@ -23,17 +24,17 @@ RUPEES = SimpleNamespace(currency="INR", locale="en-IN")
     ],
 )
 def test_a_days_title(day: date, said: str) -> None:
-    assert dates_tags.day_title(day, TODAY) == said
+    assert words.day_title(day, TODAY) == said
 
 
 def test_a_moment_in_the_afternoon() -> None:
     at = datetime(2026, 11, 20, 20, 10, tzinfo=UTC)
-    assert dates_tags.moment(at, TODAY) == "Fri 20 Nov at 8:10 pm"
-    assert dates_tags.moment(at, TODAY, "Asia/Kolkata") == "Yesterday at 1:40 am"
+    assert words.moment(at, TODAY) == "Fri 20 Nov at 8:10 pm"
+    assert words.moment(at, TODAY, "Asia/Kolkata") == "Yesterday at 1:40 am"
 
 
 def test_nothing_is_written_as_nothing() -> None:
-    assert dates_tags.day(None) == dates_tags.clock(None) == dates_tags.moment(None) == ""
+    assert words.day(None) == words.clock(None) == words.moment(None) == ""
     assert money_tags.money(None) == money_tags.money_short(None) == money_tags.money_change(None) == ""
 
 

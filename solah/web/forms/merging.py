@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from solah.money import format_money
 from solah.web.forms.expenses import FIELDS, LABELS, ExpenseForm
-from solah.web.templatetags.dates_tags import day
+from solah.web.words import day
 
 MINE, THEIRS = "mine", "theirs"
 

@@ -120,7 +120,7 @@ def _said(data: Mapping[str, str]) -> set[str]:
 
 
 def _boxes(understood: Understood, workspace: Workspace) -> dict[str, str]:
-    """Write the boxes, the amount with its mark: it reads as a sentence does, and is read back all the same."""
+    """Write the boxes, the amount with its mark: it reads as a sentence does, and is read back."""
     values = written(understood, workspace=workspace)
     if understood.amount is not None:
         values["amount"] = format_money(understood.amount, workspace.currency, locale=workspace.locale)

@@ -1,52 +1,10 @@
 """Filters that write dates as people say them; today is given, never asked for."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from django import template
-from django.utils.dateformat import format as written
-from django.utils.dateformat import time_format
+
+from solah.web import words
 
 register = template.Library()
-
-
-@register.filter
-def day(value: date | None, today: date | None = None) -> str:
-    """`{{ spent_on|day:today }}`: Sat 21 Nov; the year only if it is not this year."""
-    if value is None:
-        return ""
-    here = today is None or value.year == today.year
-    return written(value, "D j M" if here else "D j M Y")
-
-
-@register.filter
-def day_word(value: date | None, today: date | None = None) -> str:
-    """Today, Yesterday, Tomorrow, else the date."""
-    if value is None:
-        return ""
-    away = None if today is None else (value - today) // timedelta(days=1)
-    return {0: "Today", -1: "Yesterday", 1: "Tomorrow"}.get(away, "") or day(value, today)  # type: ignore[arg-type]
-
-
-@register.filter
-def day_title(value: date | None, today: date | None = None) -> str:
-    """The heading of a day in a list: Today, Sun 22 Nov."""
-    word, plain = day_word(value, today), day(value, today)
-    return plain if word == plain else f"{word}, {plain}"
-
-
-@register.filter
-def clock(at: datetime | None, zone: str = "UTC") -> str:
-    """`{{ recorded_at|clock:workspace.time_zone }}`: 9:12 am."""
-    if at is None:
-        return ""
-    there = at.astimezone(ZoneInfo(zone))
-    return f"{time_format(there.time(), 'g:i')} {'am' if there.hour < 12 else 'pm'}"
-
-
-@register.simple_tag
-def moment(at: datetime | None, today: date | None = None, zone: str = "UTC") -> str:
-    """`{% moment recorded_at today workspace.time_zone %}`: Yesterday at 6:10 pm."""
-    if at is None:
-        return ""
-    return f"{day_word(at.astimezone(ZoneInfo(zone)).date(), today)} at {clock(at, zone)}"
+for said in (words.day, words.day_word, words.day_title, words.clock, words.in_a_sentence):
+    register.filter(said.__name__, said)
+register.simple_tag(words.moment, name="moment")

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from solah.ledger.kinds import Kind
 from solah.money import format_money
 from solah.web.forms.quick import QuickEntry
-from solah.web.templatetags.dates_tags import day_word
+from solah.web.words import day_word, in_a_sentence
 
 register = template.Library()
 LABELS_BY_KIND = {
@@ -77,12 +77,6 @@ def spent_text(row: Any, place: Any) -> str:
 def money_round(amount: Decimal, place: Any) -> str:
     """₹900: an average without paise."""
     return format_money(round(amount), place.currency, locale=place.locale)
-
-
-@register.filter
-def in_a_sentence(word: str) -> str:
-    """Today within a sentence is today; Sat 21 Nov stays."""
-    return word.lower() if word in {"Today", "Yesterday", "Tomorrow"} else word
 
 
 def _day(field: Any, text: str, today: Any) -> str:

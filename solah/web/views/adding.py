@@ -17,9 +17,8 @@ from solah.money import format_money
 from solah.ops.ratelimit import limited
 from solah.web.forms.quick import QuickEntry, read_entry
 from solah.web.requests import PersonRequest, editor_view, is_htmx
-from solah.web.templatetags.dates_tags import day_word
-from solah.web.templatetags.ledger_tags import in_a_sentence
 from solah.web.toasts import answer
+from solah.web.words import day_word, in_a_sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
