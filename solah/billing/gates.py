@@ -17,6 +17,7 @@ from solah.billing.plans import (
     Plan,
     next_plan_with,
 )
+from solah.months import Month
 
 
 class UpgradeRequired(Exception):
@@ -73,8 +74,18 @@ def require(workspace: Workspace, feature: Feature, *, now: datetime | None = No
 
 def remaining(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> Allowance:
     """How much of a meter is used in the workspace's current month."""
-    row = Usage.objects.filter(workspace=workspace, meter=meter.value, period=_period(workspace, now)).first()
+    row = _running(workspace, meter, now)
     return Allowance(used=row.used if row else 0, limit=plan_of(workspace, now=now).limits[meter])
+
+
+def period_of(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> date:
+    """The first day of the period that a meter counts in: the workspace's month, once it may begin.
+
+    The next period begins when a whole month has passed since the last one did. So neither another start
+    day nor another time zone brings a second allowance; what was used before counts until then.
+    """
+    row = _running(workspace, meter, now)
+    return row.period if row else _month(workspace, now)
 
 
 def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime | None = None) -> int:
@@ -90,7 +101,11 @@ def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime |
         cursor.execute(
             """
             INSERT INTO billing_usage (workspace_id, meter, period, used)
-            SELECT %(workspace)s, %(meter)s, %(period)s, %(units)s
+            SELECT %(workspace)s, %(meter)s, coalesce(
+                (SELECT max(period) FROM billing_usage WHERE workspace_id = %(workspace)s
+                 AND meter = %(meter)s AND period + interval '1 month' > %(month)s::date),
+                %(month)s::date
+            ), %(units)s
             WHERE %(limit)s::int IS NULL OR %(units)s <= %(limit)s::int
             ON CONFLICT (workspace_id, meter, period) DO UPDATE SET used = billing_usage.used + EXCLUDED.used
             WHERE %(limit)s::int IS NULL OR billing_usage.used + EXCLUDED.used <= %(limit)s::int
@@ -99,7 +114,7 @@ def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime |
             {
                 "workspace": workspace.pk,
                 "meter": meter.value,
-                "period": _period(workspace, now),
+                "month": _month(workspace, now),
                 "units": units,
                 "limit": limit,
             },
@@ -135,25 +150,16 @@ def ensure_room(workspace: Workspace, count: Count, *, used: int, now: datetime 
         raise UpgradeRequired(count, plan=plan, limit=limit)
 
 
-def carry_over(workspace: Workspace, *, before: date, after: date) -> None:
-    """Count what was used in the period that began on `before` in the one that begins on `after` too.
+def _running(workspace: Workspace, meter: Meter, now: datetime | None) -> Usage | None:
+    """Return the counter that goes on counting, if there is one: the last, unless its month is over.
 
-    For a workspace whose month moves: of both counts the larger one stays.
+    `spend` asks the same within its statement.
     """
-    if before == after:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO billing_usage (workspace_id, meter, period, used)
-            SELECT workspace_id, meter, %(after)s, used FROM billing_usage
-            WHERE workspace_id = %(workspace)s AND period = %(before)s
-            ON CONFLICT (workspace_id, meter, period)
-            DO UPDATE SET used = greatest(billing_usage.used, EXCLUDED.used)
-            """,
-            {"workspace": workspace.pk, "before": before, "after": after},
-        )
+    row = Usage.objects.filter(workspace=workspace, meter=meter.value).order_by("-period").first()
+    if row is None or Month.of(row.period, start_day=row.period.day).next().first <= _month(workspace, now):
+        return None
+    return row
 
 
-def _period(workspace: Workspace, now: datetime | None) -> date:
+def _month(workspace: Workspace, now: datetime | None) -> date:
     return workspace.this_month(now=now).first

@@ -59,7 +59,7 @@ class Subscription(models.Model):
 
 
 class Usage(models.Model):
-    """How many units of one meter a workspace has used in one of its months."""
+    """How many units of one meter a workspace has used in one period; see `gates.period_of`."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="usage")
     meter = models.CharField(max_length=20)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -18,6 +20,10 @@ from solah.text import BadText, clean_line
 NAME_MOST = 60
 CATEGORY_TRAIL = ("name", "icon", "colour", "direction", "archived_at")
 WALLET_TRAIL = ("name", "kind", "is_default", "archived_at")
+
+
+class Gone(LookupError):
+    """Somebody deleted the category or the wallet in the meantime."""
 
 
 def create_category(
@@ -44,9 +50,9 @@ def create_category(
 
 
 def amend_category(category: Category, *, by: User | None, name: str, icon: str, colour: str) -> Category:
-    """Rename a category or give it another look. Raises `ValidationError`."""
+    """Rename a category or give it another look. Raises `ValidationError` and `Gone`."""
     with transaction.atomic():
-        category.workspace.touch()
+        _hold(category, CATEGORY_TRAIL)
         before = snapshot(category, CATEGORY_TRAIL)
         others = category.workspace.categories.exclude(pk=category.pk)
         category.name = _free_name(others, name, what="category")
@@ -57,22 +63,27 @@ def amend_category(category: Category, *, by: User | None, name: str, icon: str,
 
 
 def archive_category(category: Category, *, by: User | None) -> None:
-    """Offer a category for new rows no more; its old rows keep it."""
+    """Offer a category for new rows no more; its old rows keep it. Raises `Gone`."""
     _put_away(category, CATEGORY_TRAIL, by=by)
 
 
 def unarchive_category(category: Category, *, by: User | None) -> None:
-    """Offer a category again."""
+    """Offer a category again. Raises `Gone`."""
     _take_out(category, CATEGORY_TRAIL, by=by)
 
 
 def delete_category(category: Category, *, target: Category | None, by: User | None) -> int:
-    """Delete a category, giving its rows to `target` (or to none), and return how many rows that were."""
+    """Delete a category, giving its rows to `target` (or to none), and return how many rows that were.
+
+    Raises `ValidationError` for a target that is not there, and `Gone`.
+    """
     workspace = category.workspace
     if target is not None and (target.workspace_id != workspace.pk or target.pk == category.pk):
         raise ValidationError({"target": "Choose one from the list."})
     with transaction.atomic():
-        workspace.touch()
+        _hold(category, CATEGORY_TRAIL)
+        if target is not None and not workspace.categories.filter(pk=target.pk).exists():
+            raise ValidationError({"target": "Choose one from the list."})
         moved = workspace.transactions.move_category(category, target, by=by)
         _trail(category, snapshot(category, CATEGORY_TRAIL), CATEGORY_TRAIL, by=by, action="deleted")
         category.delete()
@@ -89,9 +100,9 @@ def create_wallet(workspace: Workspace, *, by: User | None, name: str, kind: str
 
 
 def amend_wallet(wallet: Wallet, *, by: User | None, name: str, kind: str) -> Wallet:
-    """Rename a wallet, or say that it is of another sort. Raises `ValidationError`."""
+    """Rename a wallet, or say that it is of another sort. Raises `ValidationError` and `Gone`."""
     with transaction.atomic():
-        wallet.workspace.touch()
+        _hold(wallet, WALLET_TRAIL)
         before = snapshot(wallet, WALLET_TRAIL)
         others = wallet.workspace.wallets.exclude(pk=wallet.pk)
         wallet.name, wallet.kind = _free_name(others, name, what="wallet"), kind
@@ -101,10 +112,10 @@ def amend_wallet(wallet: Wallet, *, by: User | None, name: str, kind: str) -> Wa
 
 
 def make_default(wallet: Wallet, *, by: User | None) -> None:
-    """Let rows go to this wallet when nobody says which."""
+    """Let rows go to this wallet when nobody says which. Raises `Gone`."""
     workspace = wallet.workspace
     with transaction.atomic():
-        workspace.touch()
+        _hold(wallet, WALLET_TRAIL)
         before = snapshot(wallet, WALLET_TRAIL)
         workspace.wallets.filter(is_default=True).exclude(pk=wallet.pk).update(is_default=False)
         wallet.is_default, wallet.archived_at = True, None
@@ -113,44 +124,58 @@ def make_default(wallet: Wallet, *, by: User | None) -> None:
 
 
 def archive_wallet(wallet: Wallet, *, by: User | None) -> None:
-    """Offer a wallet for new rows no more. Raises `ValidationError` for the default one."""
-    if wallet.is_default:
-        raise ValidationError("New rows go to this wallet. Make another one the default first.")
-    _put_away(wallet, WALLET_TRAIL, by=by)
+    """Offer a wallet for new rows no more. Raises `ValidationError` for the default one, and `Gone`."""
+    with transaction.atomic():
+        _hold(wallet, WALLET_TRAIL)
+        _refuse_the_default(wallet)
+        _put_away(wallet, WALLET_TRAIL, by=by)
 
 
 def unarchive_wallet(wallet: Wallet, *, by: User | None) -> None:
-    """Offer a wallet again."""
+    """Offer a wallet again. Raises `Gone`."""
     _take_out(wallet, WALLET_TRAIL, by=by)
 
 
 def delete_wallet(wallet: Wallet, *, by: User | None) -> None:
-    """Delete a wallet that no row was ever paid with. Raises `ValidationError` for any other."""
-    if wallet.is_default:
-        raise ValidationError("New rows go to this wallet. Make another one the default first.")
+    """Delete a wallet that no row was ever paid with. Raises `ValidationError` for any other, and `Gone`."""
     with transaction.atomic():
-        wallet.workspace.touch()
+        _hold(wallet, WALLET_TRAIL)
+        _refuse_the_default(wallet)
         if wallet.transactions.exists() or wallet.transfers_in.exists():
             raise ValidationError("Rows belong to this wallet, also in the bin. Archive it instead.")
         _trail(wallet, snapshot(wallet, WALLET_TRAIL), WALLET_TRAIL, by=by, action="deleted")
         wallet.delete()
 
 
+def _hold(thing: Category | Wallet, fields: tuple[str, ...]) -> None:
+    """Hold the workspace, and read again what others may have changed since the thing was asked for."""
+    thing.workspace.touch()
+    try:
+        thing.refresh_from_db(fields=fields)
+    except ObjectDoesNotExist:
+        raise Gone(f"{thing._meta.model_name} {thing.pk}") from None
+
+
+def _refuse_the_default(wallet: Wallet) -> None:
+    if wallet.is_default:
+        raise ValidationError("New rows go to this wallet. Make another one the default first.")
+
+
 def _put_away(thing: Category | Wallet, fields: tuple[str, ...], *, by: User | None) -> None:
-    if thing.archived_at is None:
-        _set_archived(thing, timezone.now(), fields, by=by, action="archived")
+    _set_archived(thing, timezone.now(), fields, by=by, action="archived")
 
 
 def _take_out(thing: Category | Wallet, fields: tuple[str, ...], *, by: User | None) -> None:
-    if thing.archived_at is not None:
-        _set_archived(thing, None, fields, by=by, action="unarchived")
+    _set_archived(thing, None, fields, by=by, action="unarchived")
 
 
 def _set_archived(
     thing: Category | Wallet, moment: Any, fields: tuple[str, ...], *, by: User | None, action: str
 ) -> None:
     with transaction.atomic():
-        thing.workspace.touch()
+        _hold(thing, fields)
+        if bool(thing.archived_at) == bool(moment):
+            return
         before = snapshot(thing, fields)
         thing.archived_at = moment
         thing.save(update_fields=["archived_at"])
@@ -165,7 +190,8 @@ def _free_name(others: Any, name: str, *, what: str) -> str:
         raise ValidationError({"name": str(error)}) from error
     if not name:
         raise ValidationError({"name": f"Give the {what} a name."})
-    if others.filter(name__iexact=name).exists():
+    # As the constraint compares: by small letters, where iexact takes capitals and finds ß and ẞ different.
+    if others.alias(small=Lower("name")).filter(small=Lower(Value(name))).exists():
         raise ValidationError({"name": f"You have a {what} of this name already."})
     return name
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -127,5 +128,14 @@ def date_error(day: date, *, today: date) -> dict[str, str]:
 
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return tags in lower case, without # and without repeats, in order. Raises `BadText`."""
-    cleaned = (clean_line(tag, most=TAG_MOST).lstrip("#").strip().lower() for tag in tags)
-    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+    small = (clean_line(tag, most=TAG_MOST).lstrip("#").lower() for tag in tags)
+    # Small letters can be longer than capitals: İ becomes two characters.
+    cleaned = tuple(dict.fromkeys(tag for tag in (clean_line(tag, most=TAG_MOST) for tag in small) if tag))
+    if any(_is_unknown_letter(char) for tag in cleaned for char in tag):
+        raise BadText("A tag holds a letter that we do not know yet.")
+    return cleaned
+
+
+def _is_unknown_letter(char: str) -> bool:
+    """Newer than our tables, so that its small letter is not known; new emoji have none and may stand."""
+    return unicodedata.category(char) == "Cn" and not "\U0001f000" <= char <= "\U0001ffff"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from solah.accounts.models import Workspace
-from solah.billing import reconciling
+from solah.billing import gates, reconciling
 from solah.billing.plans import Meter
 from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction
@@ -54,10 +54,9 @@ def reconcile_usage(run: Run) -> None:
 def compare_usage(workspace: Workspace, *, now: datetime) -> int:
     """Return by how much the counter of the current month lies above the rows that were added in it."""
     workspace.touch()
-    first, next_first = workspace.this_month(now=now).range()
-    zone = ZoneInfo(workspace.time_zone)
-    since, until = (datetime.combine(day, time(), tzinfo=zone) for day in (first, next_first))
+    first = gates.period_of(workspace, Meter.EXPENSES, now=now)
+    since = datetime.combine(first, time(), tzinfo=ZoneInfo(workspace.time_zone))
     added = Transaction.objects.filter(
-        workspace=workspace, recorded_at__gte=since, recorded_at__lt=until
+        workspace=workspace, recorded_at__gte=since, recorded_at__lte=now
     ).exclude(source=Source.DEMO)
     return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=added.count())

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
-from solah.billing import gates, plans
+from solah.billing import plans
 from solah.billing.models import Status, Subscription
 from solah.ledger.models import Category, Wallet, WalletKind
 from solah.ledger.querying import snapshot
@@ -39,8 +39,10 @@ def open_workspace(
     A person's first workspace starts with a Pro trial, later ones on Free.
     """
     now = now or timezone.now()
-    is_first = not owner.memberships.exists()
     with transaction.atomic():
+        # Of several at once only one is the first.
+        User.objects.select_for_update().get(pk=owner.pk)
+        is_first = not owner.memberships.exists()
         workspace = Workspace.objects.create(name=name, currency=currency, locale=locale, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
         Subscription.objects.create(workspace=workspace, **(_trial(now) if is_first else {}))
@@ -64,22 +66,19 @@ def open_workspace(
     return workspace
 
 
-def reshape_workspace(workspace: Workspace, *, by: User, now: datetime | None = None, **changes: Any) -> None:
+def reshape_workspace(workspace: Workspace, *, by: User, **changes: Any) -> None:
     """Change a workspace's name, currency, locale, time zone or month start.
 
-    Raises `ValidationError` for a new currency when there are rows. Units used this month stay used when
-    the month's first day moves: a new start day brings no second allowance.
+    Raises `ValidationError` for a new currency when there are rows.
     """
     if changes.get("currency", workspace.currency) != workspace.currency and workspace.transactions.exists():
         raise ValidationError({"currency": "The currency is fixed once a workspace has rows."})
     with transaction.atomic():
         workspace.touch()
         before = snapshot(workspace, changes)
-        period = workspace.this_month(now=now).first
         for name, value in changes.items():
             setattr(workspace, name, value)
         workspace.save(update_fields=list(changes))
-        gates.carry_over(workspace, before=period, after=workspace.this_month(now=now).first)
         AuditEntry.objects.create(
             workspace_id=workspace.pk,
             actor_id=by.pk,

@@ -1,11 +1,12 @@
 """Adding, changing, trashing and restoring rows: each one transaction that leaves a trail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -71,7 +72,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         today = workspace.today()
         cleaned = [draft.cleaned(currency=workspace.currency, today=today) for draft in drafts]
         self._refuse_strangers(workspace, cleaned)
-        with transaction.atomic():
+        with _refusing_the_gone(cleaned), transaction.atomic():
             workspace.touch()
             known = self._already_recorded(cleaned)
             fresh = [draft for draft in cleaned if draft.client_id not in known]
@@ -105,6 +106,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         values = {name: getattr(draft, name) for name in changes}
         with transaction.atomic():
             workspace.touch()
+            _refuse_the_gone(draft, besides=row)
             before = snapshot(row, TRAIL)
             changed = self.filter(pk=row.pk, version=version, trashed_at__isnull=True).update(
                 **values, version=models.F("version") + 1, changed_at=timezone.now()
@@ -188,6 +190,31 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                 row = getattr(draft, name)
                 if row is not None and row.workspace_id != workspace.pk:
                     raise ValidationError({name: "Choose one from the list."})
+
+
+@contextmanager
+def _refusing_the_gone(drafts: Sequence[Draft]) -> Iterator[None]:
+    """Say by its field that a wallet or category was deleted since the drafts were made.
+
+    The database finds that out when the transaction ends; within a larger one its own error comes then.
+    """
+    try:
+        yield
+    except IntegrityError:
+        if not transaction.get_connection().in_atomic_block:
+            for draft in drafts:
+                _refuse_the_gone(draft)
+        raise
+
+
+def _refuse_the_gone(draft: Draft, *, besides: "Transaction | None" = None) -> None:
+    """Ask for the draft's wallets and category again; those that the row `besides` has are there."""
+    for name in ("wallet", "to_wallet", "category"):
+        row = getattr(draft, name)
+        if row is None or (besides is not None and getattr(besides, f"{name}_id") == row.pk):
+            continue
+        if not type(row)._default_manager.filter(pk=row.pk).exists():
+            raise ValidationError({name: "Choose one from the list."})
 
 
 def link_tags(workspace: Workspace, tags_of: dict[int, tuple[str, ...]]) -> None:

@@ -30,6 +30,8 @@ def sort_rows(workspace: Workspace, ids: Sequence[int], category: Category | Non
     chosen = CategoryBy.PERSON if category else CategoryBy.NOBODY
     with transaction.atomic():
         workspace.touch()
+        if category is not None and not workspace.categories.filter(pk=category.pk).exists():
+            raise ValidationError({"category": "Choose one from the list."})
         rows = [
             row
             for row in workspace.transactions.alive().filter(pk__in=ids).exclude(kind=Kind.TRANSFER)

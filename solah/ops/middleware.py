@@ -59,13 +59,31 @@ def knocking(get_response: Handler) -> Handler:
     return middleware
 
 
+def private_pages(get_response: Handler) -> Handler:
+    """Keep what a view answers out of shared caches, and let a browser ask before it shows it again.
+
+    Nearly every page says who is signed in. A view that knows better sets `Cache-Control` itself.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return middleware
+
+
 def clean_input(get_response: Handler) -> Handler:
-    """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them."""
+    """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them.
+
+    A cookie that holds one is not ours, and is passed over like any other that is not.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             raise BadRequest("The address holds a character that cannot be stored.")
+        request.COOKIES = {name: text for name, text in request.COOKIES.items() if "\x00" not in text}
         return get_response(request)
 
     return middleware

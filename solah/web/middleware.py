@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from solah.ledger.arranging import Gone
 from solah.web.requests import CHOSEN, PersonRequest
+from solah.web.views.errors import not_found
 
 
 class workspace:  # noqa: N801 - named like the function it stands for in the settings
@@ -31,3 +33,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         request.memberships = memberships
         request.workspace = request.member.workspace
         request.today = request.workspace.today(now=timezone.now())
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer what somebody else deleted a moment ago like what was never there."""
+        return not_found(request, exception) if isinstance(exception, Gone) else None

@@ -79,7 +79,7 @@ def read_by_the_worker(workspace: Workspace, user: User) -> StatementImport:
 
 
 def assert_fine(visitor: Visitor, paths: tuple[str, ...]) -> None:
-    found = []
+    found: list[str] = []
     for path in paths:
         visitor.goes_to(path)
         found += faults(visitor.page)

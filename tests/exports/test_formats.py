@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.reading import read
@@ -107,6 +107,7 @@ def test_an_original_amount_keeps_its_own_decimals() -> None:
     assert "1.234" in cells(made)[1]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

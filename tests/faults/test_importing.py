@@ -8,7 +8,8 @@ from solah.capture import committing
 from solah.capture.models import Stage, StatementImport
 from solah.outbox.models import Job, State
 from tests.capture.statements import hdfc, stage
-from tests.faults.conftest import Plant, measured, wait_until
+from tests.faults.conftest import measured
+from tests.plant import Plant, wait_until
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 ROWS = 5000

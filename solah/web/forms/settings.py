@@ -42,9 +42,12 @@ class NameField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Return the line in normal form."""
         try:
-            return clean_line(super().clean(value), most=NAME_MOST)
+            name = clean_line(super().clean(value), most=NAME_MOST)
         except BadText as error:
             raise forms.ValidationError(str(error)) from error
+        if not name and self.required:
+            raise forms.ValidationError("Write a name that can be seen.")
+        return name
 
 
 class ProfileForm(forms.Form):

@@ -80,11 +80,15 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST or None, rows=list(others))
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["target"]
-        moved = arranging.delete_category(shown, target=target, by=request.user)
-        place = target.name if target else "“Not sorted yet”"
-        rows = "1 row" if moved == 1 else f"{moved:,} rows"
-        said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
-        return answer(request, said, to=_address())
+        try:
+            moved = arranging.delete_category(shown, target=target, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            place = target.name if target else "“Not sorted yet”"
+            rows = "1 row" if moved == 1 else f"{moved:,} rows"
+            said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
+            return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
     context = {"page": "categories", "category": shown, "form": form, "rows": alive}
     return render(request, "categories/delete.html", context, status=422 if form.errors else 200)

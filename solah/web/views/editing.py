@@ -15,7 +15,7 @@ from solah.ledger.recording import EditConflict
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 from solah.web.forms.merging import differences, merged, packed, unpacked
 from solah.web.requests import PersonRequest, is_htmx, member_view
-from solah.web.returning import query_behind, way_back
+from solah.web.returning import own_page, query_behind, way_back
 from solah.web.toasts import answer, toast
 from solah.web.views.expenses import ExpenseList
 
@@ -85,7 +85,9 @@ def _form(
 
 def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Transaction:
     text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdigit() and int(text) <= VERSION_MOST else 0
+    # Ten digits hold any version; int() itself refuses some thousand of them.
+    is_number = text.isascii() and text.isdigit() and len(text) <= 10
+    version = int(text) if is_number and int(text) <= VERSION_MOST else 0
     values = form.cleaned_data
     if request.POST.get("inline"):  # a row of the list holds only some of the boxes
         values = {name: values[name] for name in values if name in request.POST}
@@ -119,7 +121,7 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
         "form": form,
         "version": request.POST.get("version") or row.version,
         "seen": request.POST.get("seen") or packed(written(row, workspace=request.workspace)),
-        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "next": own_page(request, request.POST.get("next") or request.GET.get("next", "")),
     }
     template = "expenses/_edit_row.html" if is_inline else "expenses/expense.html"
     return render(request, template, context, status=status)
@@ -140,7 +142,7 @@ def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]
         "mine": mine,
         "seen": packed(theirs),
         "who": last.who if last else "",
-        "next": request.POST.get("next", ""),
+        "next": own_page(request, request.POST.get("next", "")),
     }
     if not is_htmx(request):
         return render(request, "expenses/merge.html", context, status=409)

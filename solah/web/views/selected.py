@@ -1,7 +1,5 @@
 """What is done with the rows that are ticked in the list."""
 
-import re
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
@@ -10,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from solah.ledger.together import sort_rows, tag_rows
+from solah.web.forms.fields import TagsField
 from solah.web.requests import PersonRequest, editor_view
 from solah.web.returning import way_back
 from solah.web.toasts import answer
@@ -50,9 +49,9 @@ def _do(request: PersonRequest, ids: list[int]) -> tuple[str, str]:
         number = sort_rows(workspace, ids, category, by=request.user)
         return _counted(number, f"in {category.name} now" if category else "not sorted any more"), ""
     if wanted.get("do") == "tag":
-        words = [word for word in re.split(r"[,\s]+", wanted.get("tags", "")) if word]
-        number = tag_rows(workspace, ids, words, by=request.user)
-        return _counted(number, f"tagged #{words[0].lstrip('#').lower()}"), ""
+        tags = TagsField(required=False).clean(wanted.get("tags", ""))
+        number = tag_rows(workspace, ids, tags, by=request.user)
+        return _counted(number, f"tagged #{tags[0]}"), ""
     if wanted.get("do") != "trash":
         raise ValidationError("Choose what to do with them.")
     rows = list(workspace.transactions.alive().filter(pk__in=ids))

@@ -64,6 +64,7 @@ def plan(request: PersonRequest) -> HttpResponse:
         "allowance": gates.remaining(request.workspace, plans.Meter.EXPENSES, now=now),
         "own_categories": request.workspace.categories.filter(is_standard=False).count(),
         "month": request.workspace.this_month(now=now),
+        "since": gates.period_of(request.workspace, plans.Meter.EXPENSES, now=now),
     }
     return render(request, "settings/plan.html", context)
 

@@ -211,6 +211,14 @@ def import_undo(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+def import_redo(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take what was undone out of the bin again."""
+    batch = _batch(request, pk)
+    return _do(request, batch, lambda: committing.redo(batch, by=request.user))
+
+
+@require_POST
+@editor_view
 def import_retry(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask again for work that was given up."""
     batch = _batch(request, pk)
