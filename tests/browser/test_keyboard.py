@@ -84,7 +84,6 @@ def opens_and_closes(visitor: Visitor) -> None:
 
 
 def adds_changes_and_takes_back(visitor: Visitor, workspace: Workspace) -> None:
-    visitor.page.wait_for_load_state()  # no script listens before
     visitor.types("n")
     expect(visitor.line).to_be_focused()
     visitor.page.keyboard.type("auto 60")
