@@ -1,7 +1,7 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages
+.PHONY: help setup run test check shots bench-pages bench-ledger
 PY := .venv/bin/python
 export ARGS
 
@@ -27,3 +27,6 @@ shots: setup ## Photograph every page at three widths in both themes, with axe (
 
 bench-pages: setup ## Measure what each page costs: CPU, queries, bytes
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.pages
+
+bench-ledger: setup ## Measure what many rows cost: reading, adding, exporting, searching
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.ledger

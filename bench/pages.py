@@ -4,7 +4,6 @@
 machine; the ratio to the anchor view of the same run is what can be compared.
 """
 
-import contextlib
 import gzip
 import http.cookiejar
 import json
@@ -15,12 +14,10 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-from psycopg import sql
+from bench.database import database_of_its_own
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ("ananya@example.com", "solah-demo-16")
@@ -72,7 +69,7 @@ def main() -> int:
         "DATABASE_POOL": "8",
     }
     environment["LOG_LEVEL"] = "WARNING"
-    with _database_of_its_own() as url:
+    with database_of_its_own() as url:
         return _run({**environment, "DATABASE_URL": url})
 
 
@@ -149,19 +146,6 @@ def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted
-
-
-@contextlib.contextmanager
-def _database_of_its_own() -> Iterator[str]:
-    """Make an empty database beside the one that DATABASE_URL names, and drop it afterwards."""
-    url = os.environ["DATABASE_URL"]
-    base, name = url.rsplit("/", 1)[0], f"bench_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield f"{base}/{name}"
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _cpu(pid: int) -> float:

@@ -172,11 +172,7 @@ PASSWORD_HASHERS = [
     "solah.accounts.hashing.PatientArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "solah.accounts.passwords.Sound"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 SESSION_COOKIE_AGE = 30 * 24 * 3600

@@ -93,6 +93,17 @@ def undo(batch: StatementImport, *, by: User, now: datetime) -> int:
     return number
 
 
+def redo(batch: StatementImport, *, by: User) -> int:
+    """Take what an undo put in the trash out again, and return how many rows that were."""
+    workspace = batch.workspace
+    with transaction.atomic():
+        workspace.touch()
+        step(batch, {Stage.UNDONE}, Stage.COMMITTED)
+        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
+        rows = workspace.transactions.filter(pk__in=added, trashed_at=batch.undone_at)
+        return workspace.transactions.restore(rows, by=by)
+
+
 def _waiting(batch: StatementImport) -> list[StagedRow]:
     rows = batch.rows.filter(added_at__isnull=True, choice=Choice.ADD).select_related("category", "match")
     return list(rows.order_by("spent_on", "position"))

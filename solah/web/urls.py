@@ -52,6 +52,7 @@ urlpatterns = [
     path("import/<int:pk>/choose/", statement.import_choose, name="import_choose"),
     path("import/<int:pk>/commit/", statement.import_commit, name="import_commit"),
     path("import/<int:pk>/forget/", statement.import_forget, name="import_forget"),
+    path("import/<int:pk>/redo/", statement.import_redo, name="import_redo"),
     path("import/<int:pk>/retry/", statement.import_retry, name="import_retry"),
     path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
     # The month

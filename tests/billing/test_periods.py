@@ -11,7 +11,7 @@ from solah.billing.plans import Meter
 from solah.ledger.opening import reshape_workspace
 
 NOON = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)  # noon in India
-ALL = plans.FREE.limits[Meter.EXPENSES]
+ALL = plans.FREE.limits[Meter.EXPENSES] or 0
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def product(_product: Plant, transactional_db: None, request: pytest.FixtureRequ
     """Web, relay and worker, running."""
     _product.empty_cache()
     yield _product
-    for job in Job.objects.exclude(state=State.DONE):  # pytest shows what is printed when the test failed
+    for job in Job.objects.exclude(state=State.DONE):  # pytest shows it when the test failed
         print(
             f"{job.kind} is {job.state}, told {job.hinted_at}, tried {job.attempts} times: {job.last_error}"
         )
@@ -73,7 +73,7 @@ def product(_product: Plant, transactional_db: None, request: pytest.FixtureRequ
 
 @pytest.fixture
 def arrive(product: Plant, _chromium: Browser, _real_hashes: None) -> Iterator[Arrive]:
-    """Open a browser of somebody's own: `arrive()`, `arrive(alice, width=390)`, `arrive(javascript=False)`."""
+    """Open a browser of somebody's own: `arrive()`, `arrive(alice, width=390)`."""
     visitors: list[Visitor] = []
 
     def open_browser(user: User | None = None, *, width: int = 1440, javascript: bool = True) -> Visitor:

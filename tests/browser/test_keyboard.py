@@ -42,10 +42,13 @@ def test_nothing_shown_is_out_of_reach_of_the_tab_key(
 _STOP = """() => {
   const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
   const holder = at.closest("label") ?? at, ring = getComputedStyle(holder);
-  const label = at.getAttribute("aria-label") ?? at.labels?.[0]?.firstElementChild?.textContent ?? at.labels?.[0]?.textContent ?? at.textContent;
+  const labelled = at.labels?.[0];
+  const label = at.getAttribute("aria-label") ?? (labelled?.firstElementChild ?? labelled ?? at).textContent;
+  const isRinged = [look, ring].some((css) => css.outlineStyle !== "none");
   return {
-    tag: at.tagName, name: label.split(",")[0].trim(), isShown: box.width > 0 && box.bottom > 0,
-    isMarked: [look, ring].some((css) => css.outlineStyle !== "none") || look.borderBottomColor !== "transparent",
+    name: label.split(",")[0].trim(),
+    isShown: box.width > 0 && box.bottom > 0,
+    isMarked: isRinged || parseFloat(look.borderBottomWidth) >= 2,
   };
 }"""
 
@@ -85,6 +88,7 @@ def opens_and_closes(visitor: Visitor) -> None:
 
 def adds_changes_and_takes_back(visitor: Visitor, workspace: Workspace) -> None:
     visitor.types("n")
+    expect(visitor.line).to_be_focused()
     visitor.page.keyboard.type("auto 60")
     visitor.types("Enter")
     visitor.sees("Auto, ₹60 added", where="#toasts")

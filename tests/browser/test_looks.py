@@ -63,7 +63,7 @@ def test_what_opens_on_a_page_looks_right(arrive: Arrive, alice: User, workspace
     visitor.types("Escape", "?")
     found += faults(visitor.page)
     visitor.types("Escape", "j", "x")
-    expect(visitor.page.locator("#bulk")).to_be_visible()
+    expect(visitor.page.locator(".bulk")).to_be_visible()
     found += faults(visitor.page)
     visitor.goes_to("/expenses/").follows("Edit Chai")
     expect(visitor.page.locator("#rows .ed")).to_be_visible()
@@ -79,7 +79,7 @@ def read_by_the_worker(workspace: Workspace, user: User) -> StatementImport:
 
 
 def assert_fine(visitor: Visitor, paths: tuple[str, ...]) -> None:
-    found = []
+    found: list[str] = []
     for path in paths:
         visitor.goes_to(path)
         found += faults(visitor.page)

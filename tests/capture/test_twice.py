@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing
+from solah.capture import committing, staging
 from solah.capture.models import Choice, Reason, Stage
 from solah.ledger.models import WalletKind
 from tests.capture.statements import (
@@ -226,3 +226,14 @@ def test_many_that_are_all_alike_are_counted_not_compared(workspace: Workspace, 
         spend(workspace, "Chai", 60, on=day("2026-11-18"))
     batch = stage(workspace, hdfc([CHAI] * 120), by=alice)
     assert batch.rows.filter(reason=Reason.BY_HAND).count() == 3
+
+
+def test_what_was_undone_can_be_brought_back_at_once(workspace: Workspace, alice: User) -> None:
+    batch = stage(workspace, hdfc(), by=alice)
+    add(batch)
+    workspace.transactions.move_to_trash(workspace.transactions.filter(amount=438), by=alice)
+    take_back(batch, by=alice)
+    assert committing.redo(batch, by=alice) == len(NOVEMBER) - 1
+    assert batch.stage == Stage.COMMITTED
+    with pytest.raises(staging.WrongStage):
+        committing.redo(batch, by=alice)

@@ -183,6 +183,7 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/choose/": Recipe(_batch, {"POST": _ticks}),
     "/import/<int:pk>/commit/": Recipe(_batch, {"POST": _ticks}),
     "/import/<int:pk>/forget/": Recipe(_batch),
+    "/import/<int:pk>/redo/": Recipe(_batch),
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
     "/month/<str:month>/": Recipe(_month),

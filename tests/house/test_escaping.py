@@ -92,7 +92,18 @@ def test_no_page_runs_what_somebody_wrote(world: World, role: str) -> None:
 
 def test_no_refused_form_runs_what_somebody_wrote(world: World) -> None:
     client, wrong = sign_in(world), []
-    names = ("text", "title", "amount", "spent_on", "tags", "notes", "merchant", "name", "kind", "wallet")
+    names: tuple[str, ...] = (
+        "text",
+        "title",
+        "amount",
+        "spent_on",
+        "tags",
+        "notes",
+        "merchant",
+        "name",
+        "kind",
+        "wallet",
+    )
     names += ("category", "icon", "colour", "next", "seen", "version", "read", "edited", "client_id", "email")
     for address, route in routes().items():
         if address.startswith(("/dev/", "/accounts/logout/")):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -15,7 +15,7 @@ from tests.house.world import World, build_world
 SHARED = {"public"}
 
 
-def broken(_request: HttpRequest) -> None:
+def broken(_request: HttpRequest) -> HttpResponse:
     raise RuntimeError("canary")
 
 

@@ -105,7 +105,8 @@ def test_a_row_is_not_moved_to_what_is_gone(workspace: Workspace, alice: User) -
     Wallet.objects.filter(pk=wallet.pk).delete()
     for name, gone in (("category", category), ("wallet", wallet)):
         with pytest.raises(ValidationError) as refused:
-            workspace.transactions.amend(row, version=1, by=alice, **{name: gone})
+            changes: dict[str, Any] = {name: gone}
+            workspace.transactions.amend(row, version=1, by=alice, **changes)
         assert refused.value.message_dict == {name: ["Choose one from the list."]}
     with pytest.raises(ValidationError):
         sort_rows(workspace, [row.pk], category, by=alice)

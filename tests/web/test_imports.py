@@ -199,7 +199,7 @@ def test_another_workspaces_wallet_is_not_offered(
     assert not charlies_workspace.imports.exists()
 
 
-@pytest.mark.parametrize("deed", ["answer", "choose", "commit", "undo", "retry", "forget"])
+@pytest.mark.parametrize("deed", ["answer", "choose", "commit", "undo", "redo", "retry", "forget"])
 def test_a_viewer_only_looks_and_a_stranger_sees_nothing(
     deed: str,
     workspace: Workspace,

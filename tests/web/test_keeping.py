@@ -111,7 +111,7 @@ def test_it_is_kept_for_an_hour(browser: Client, alice: User, monkeypatch: pytes
     browser.post("/expenses/add/", {"text": "coffee 180"})
     log_in(browser, alice, "/month/")
     later = timezone.now() + timedelta(seconds=keeping.SECONDS + 1)
-    monkeypatch.setattr(keeping.timezone, "now", lambda: later)
+    monkeypatch.setattr("solah.web.keeping.timezone.now", lambda: later)
     assert "You were logged out" not in browser.get("/expenses/add/").content.decode()
 
 

@@ -6,7 +6,7 @@ export const open = (id) => {
   if (!(dialog instanceof HTMLDialogElement)) return false;
   if (dialog.open) return true;
   dialog.showModal();
-  (one("[autofocus]", dialog) ?? one("input:not([type=hidden]), select, textarea, button:not([data-close])", dialog))?.focus();
+  (one("[autofocus]", dialog) ?? one("input:not([type=hidden], [type=checkbox]), select, textarea, button:not([data-close])", dialog))?.focus();
   dialog.dispatchEvent(new CustomEvent("opened", { bubbles: true }));
   return true;
 };

@@ -57,7 +57,7 @@ class WalletForm(forms.Form):
 
     name = LineField(most=NAME_MOST, label="Name", missing="Give the wallet a name.")
     kind = forms.ChoiceField(
-        label="Sort",
+        label="Kind",
         choices=WalletKind.choices,
         initial=WalletKind.BANK,
         error_messages=_CHOOSE,

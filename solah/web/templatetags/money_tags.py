@@ -6,10 +6,11 @@ The argument is the workspace (or anything with `currency` and `locale`), or a c
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
 
-from solah.locales import DEFAULT
+from solah.locales import DEFAULT, locale_of
 from solah.money import format_money, short_money
 from solah.money import symbol as currency_symbol
 
@@ -59,6 +60,12 @@ def money_change(amount: Decimal | int | None, place: Any = "INR") -> str:
     return format_html(
         '<span class="num">{}</span>', format_money(amount, currency, locale=locale, signed=True)
     )
+
+
+@register.filter
+def count(number: int, place: Any = "INR") -> str:
+    """`{{ rows|count:workspace }}`: 4,723."""
+    return format_decimal(number, locale=locale_of(_how(place)[1]))
 
 
 @register.filter

@@ -55,7 +55,7 @@ def category(request: PersonRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             return answer(request, f"{shown.name} is saved.", to=_address())
-    context = {"page": "categories", "category": shown, "form": form}
+    context = {"page": "settings", "category": shown, "form": form}
     return render(request, "categories/category.html", context, status=422 if form.errors else 200)
 
 
@@ -90,7 +90,7 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
             said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
             return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
-    context = {"page": "categories", "category": shown, "form": form, "rows": alive}
+    context = {"page": "settings", "category": shown, "form": form, "rows": alive}
     return render(request, "categories/delete.html", context, status=422 if form.errors else 200)
 
 
@@ -102,7 +102,8 @@ def _list(request: PersonRequest, form: CategoryForm, *, status: int = 200, **mo
         for direction, label in Direction.choices
     ]
     context = {
-        "page": "categories",
+        "page": "settings",
+        "section": "categories",
         "groups": groups,
         "archived": [each for each in every if each.archived_at],
         "form": form,

@@ -55,6 +55,7 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
         "more_lines": lines[SHOWN_LINES:],
         "columns": charts.month_columns(figures.months),
         "usual": _usual(figures.months[:-1]),
+        "is_alone": sum(1 for each in figures.months if each.spent) == 1,
         "recent": workspace.transactions.alive()
         .in_month(shown)
         .newest_first()

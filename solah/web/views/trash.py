@@ -35,7 +35,8 @@ def trash(request: PersonRequest) -> HttpResponse:
     rows = request.workspace.transactions.trashed().with_names().select_related("trashed_by")
     stay = timedelta(days=TRASH_DAYS)
     binned = [Binned(row, request.workspace.today(now=row.trashed_at + stay)) for row in rows[:SHOWN_MOST]]
-    return render(request, "expenses/trash.html", {"page": "trash", "binned": binned, "days": TRASH_DAYS})
+    context = {"page": "settings", "section": "trash", "binned": binned, "days": TRASH_DAYS}
+    return render(request, "expenses/trash.html", context)
 
 
 @require_POST

@@ -60,7 +60,7 @@ def wallet(request: PersonRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             return answer(request, f"{shown.name} is saved.", to=reverse("web:wallets"))
-    context = {"page": "wallets", "wallet": shown, "form": form}
+    context = {"page": "settings", "wallet": shown, "form": form}
     return render(request, "wallets/wallet.html", context, status=422 if form.errors else 200)
 
 
@@ -83,7 +83,8 @@ def _list(request: PersonRequest, form: WalletForm, *, status: int = 200, **more
     into = Count("transfers_in", filter=Q(transfers_in__trashed_at__isnull=True), distinct=True)
     every = list(request.workspace.wallets.annotate(entries=alive + into))
     context = {
-        "page": "wallets",
+        "page": "settings",
+        "section": "wallets",
         "wallets": [each for each in every if not each.archived_at],
         "archived": [each for each in every if each.archived_at],
         "form": form,
