@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "solah.web.keeping.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "solah.ops.middleware.knocking",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,13 +1,19 @@
 """What every test stands on: the five people, a quick hasher, a cache and folders of its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test.utils import override_settings
+from hypothesis import settings
 
 from tests.people import alice, bob, charlie, charlies_workspace, sam, signed_in, vera, workspace
+
+# A slow moment of the machine is no fault; and where others wait for the answer, chance has no say in it.
+settings.register_profile("solah", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("solah")
 
 __all__ = ["alice", "bob", "charlie", "charlies_workspace", "sam", "signed_in", "vera", "workspace"]
 

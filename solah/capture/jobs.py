@@ -33,7 +33,8 @@ def tidy(run: Run) -> None:
     now = timezone.now()
     StatementFile.objects.filter(kept_since__lt=now - timedelta(days=FILE_DAYS)).delete()
     StatementImport.objects.filter(
-        created_at__lt=now - timedelta(days=IMPORT_DAYS), stage__in=[Stage.STAGED, Stage.REFUSED]
+        created_at__lt=now - timedelta(days=IMPORT_DAYS),
+        stage__in=[Stage.READING, Stage.STAGED, Stage.REFUSED],
     ).delete()
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
-from django.db.models.functions import Sign
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, Sign
 
 from solah.accounts.models import Workspace
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementImport
@@ -113,8 +113,14 @@ def earlier_with(batch: StatementImport) -> StatementImport | None:
 
 
 def with_counts(workspace: Workspace) -> QuerySet[StatementImport]:
-    """Return the imports of a workspace with their number of rows, and of those that were added."""
+    """Return the imports of a workspace with their number of rows, and of those that were added.
+
+    Each is counted by itself, so that a page of imports never counts the rows of all others.
+    """
+    rows = StagedRow.objects.filter(batch=OuterRef("pk")).order_by().values("batch")
+    added = rows.filter(added_at__isnull=False)
     imports = workspace.imports.select_related("wallet", "uploaded_by").order_by("-created_at", "-pk")
     return imports.annotate(
-        row_count=Count("rows"), added_count=Count("rows", filter=Q(rows__added_at__isnull=False))
+        row_count=Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0),
+        added_count=Coalesce(Subquery(added.annotate(number=Count("pk")).values("number")), 0),
     )

@@ -68,7 +68,7 @@ def answer(batch: StatementImport, **answers: str) -> None:
     """Read the file again with answers to its questions. Raises `WrongStage`, also when the file is gone."""
     with transaction.atomic():
         batch.workspace.touch()
-        if not StatementFile.objects.filter(batch=batch).exists():
+        if not has_file(batch):
             raise WrongStage(f"the file of import {batch.pk} is gone")
         step(batch, {Stage.STAGED, Stage.REFUSED}, Stage.READING, answers={**batch.answers, **answers})
         ask_for("capture.read", batch)
@@ -82,6 +82,11 @@ def retry(batch: StatementImport) -> None:
         if not is_stuck(batch):
             raise WrongStage(f"import {batch.pk} is at work")
         ask_for("capture.read" if batch.stage == Stage.READING else "capture.commit", batch)
+
+
+def has_file(batch: StatementImport) -> bool:
+    """Say whether the file is still there to be read another way."""
+    return StatementFile.objects.filter(batch=batch).exists()
 
 
 def is_stuck(batch: StatementImport) -> bool:
@@ -101,7 +106,8 @@ def forget(batch: StatementImport) -> None:
     """Delete an import that added nothing. Raises `WrongStage` when it did, or is at work."""
     with transaction.atomic():
         batch.workspace.touch()
-        kept = batch.workspace.imports.filter(pk=batch.pk, stage__in=[Stage.STAGED, Stage.REFUSED])
+        idle = {Stage.STAGED, Stage.REFUSED} | ({Stage.READING} if is_stuck(batch) else set())
+        kept = batch.workspace.imports.filter(pk=batch.pk, stage__in=idle)
         if not kept.delete()[0]:
             raise WrongStage(f"import {batch.pk} is {batch.stage}")
 

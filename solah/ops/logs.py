@@ -1,12 +1,19 @@
 """How log lines look: one JSON object a line in production, readable text while developing."""
 
 import logging
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 
 
 def formatter(*, plain: bool = False) -> logging.Formatter:
-    """Return the formatter that the logging configuration names."""
+    """Return the formatter that the logging configuration names.
+
+    The plain one is for one's own machine and says everything. The other leaves out what people typed: the
+    words of an error (a database's quote the row), and the address of a request with its query.
+    """
     renderer: structlog.types.Processor = (
         structlog.dev.ConsoleRenderer(colors=False) if plain else structlog.processors.JSONRenderer()
     )
@@ -20,7 +27,26 @@ def formatter(*, plain: bool = False) -> logging.Formatter:
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            structlog.processors.format_exc_info if plain else without_words,
             renderer,
         ],
     )
+
+
+def without_words(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Say of an error which types were raised and where; leave out objects that show a whole request."""
+    event.pop("request", None)
+    event.pop("stack", None)
+    info = event.pop("exc_info", None)
+    error = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        event["exception"] = _raised(error)
+    return event
+
+
+def _raised(error: BaseException) -> list[str]:
+    """Return one line for each error, the first cause first, and one for each frame it went through."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    lines = _raised(earlier) if earlier is not None else []
+    frames = traceback.extract_tb(error.__traceback__)
+    return [*lines, type(error).__name__, *(f"{f.filename}:{f.lineno} in {f.name}" for f in frames)]

@@ -67,15 +67,19 @@ def test_the_month_is_the_workspaces_and_not_utcs(free: Workspace) -> None:
 def test_moving_the_months_first_day_brings_no_second_allowance(free: Workspace, alice: User) -> None:
     gates.spend(free, Meter.EXPENSES, units=50, now=NOW)
     for day in (22, 15, 28, 1):
-        reshape_workspace(free, by=alice, month_start=day, now=NOW)
+        reshape_workspace(free, by=alice, month_start=day)
         assert gates.remaining(free, Meter.EXPENSES, now=NOW).left == 0
 
 
-def test_moving_across_the_date_line_brings_no_second_allowance(free: Workspace, alice: User) -> None:
+def test_crossing_the_date_line_and_back_brings_no_third_allowance(free: Workspace, alice: User) -> None:
     late = datetime(2026, 11, 30, 12, tzinfo=UTC)
     gates.spend(free, Meter.EXPENSES, units=50, now=late)
-    reshape_workspace(free, by=alice, time_zone="Pacific/Auckland", now=late)
-    assert gates.remaining(free, Meter.EXPENSES, now=late).left == 0
+    reshape_workspace(free, by=alice, time_zone="Pacific/Auckland")  # where it is December already
+    gates.spend(free, Meter.EXPENSES, units=50, now=late)
+    for zone in ("Asia/Kolkata", "America/Los_Angeles", "Pacific/Auckland"):
+        reshape_workspace(free, by=alice, time_zone=zone)
+        assert gates.remaining(free, Meter.EXPENSES, now=late).left == 0
+        assert gates.remaining(free, Meter.EXPENSES, now=late + timedelta(days=20)).left == 0
 
 
 def test_pro_counts_without_a_limit(workspace: Workspace) -> None:

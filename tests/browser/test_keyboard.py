@@ -88,6 +88,7 @@ def opens_and_closes(visitor: Visitor) -> None:
 
 def adds_changes_and_takes_back(visitor: Visitor, workspace: Workspace) -> None:
     visitor.types("n")
+    expect(visitor.line).to_be_focused()
     visitor.page.keyboard.type("auto 60")
     visitor.types("Enter")
     visitor.sees("Auto, ₹60 added", where="#toasts")

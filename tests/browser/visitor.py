@@ -70,6 +70,7 @@ class Visitor:
         expect(self.page).to_have_url(re.compile(f"^https?://[^/]+{path}"))
 
     def types(self, *keys: str) -> None:
+        self.page.wait_for_load_state()  # no script listens to keys before
         for key in keys:
             self.page.keyboard.press(key)
 

@@ -10,11 +10,24 @@ const show = (area) => {
   name.dataset.rest ??= name.textContent;
   name.textContent = file ? `${file.name}, ${size(file.size)}` : name.dataset.rest;
   area.classList.toggle("has", Boolean(file));
-  input.setCustomValidity(file && file.size > Number(input.dataset.most) ? input.dataset.tooLarge : "");
-  if (input.validationMessage && file) input.reportValidity();
 };
 
-on("change", "[data-drop] input[type=file]", (event, input) => show(input.closest("[data-drop]")));
+// What is too large would only be dropped on the way: say so now, and send nothing.
+const judge = (area) => {
+  const input = one("input[type=file]", area);
+  const place = one("[data-drop-error]", area.parentElement);
+  const tooLarge = input.files[0]?.size > Number(input.dataset.most);
+  if (tooLarge) input.value = "";
+  const said = document.createElement("p");
+  said.className = "err";
+  said.textContent = input.dataset.tooLarge;
+  place.replaceChildren(...(tooLarge ? [said] : []));
+};
+
+on("change", "[data-drop] input[type=file]", (event, input) => {
+  judge(input.closest("[data-drop]"));
+  show(input.closest("[data-drop]"));
+});
 on("dragover", "[data-drop]", (event, area) => {
   event.preventDefault();
   area.classList.add("over");

@@ -8,6 +8,7 @@ from django.template import loader
 
 from solah.ops import ratelimit
 from solah.ops.gcra import Verdict
+from solah.web.keeping import form_of, is_from_here
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +30,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long, or came from another site."""
-    return render(request, "403_csrf.html", status=403)
+    """403 for a form that was open too long, or came from another site.
+
+    Only our own pages' forms are offered to be sent again: another site must not have a say in them.
+    """
+    kept = form_of(request) if is_from_here(request) else None
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,6 +1,7 @@
 """One import: while it is read, what it holds, its questions, adding it and taking it back."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ from solah.web.forms.imports import AnswerForm, ticks
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 
 ROWS = 100
+SLOW = timedelta(minutes=1)
 SORTS = ("all", "added", "add", "check", "twin", "out", "problem")
 TOO_LATE = "This import has moved on since you opened the page. Here is how it stands."
 
@@ -92,6 +94,15 @@ class Review:
     @cached_property
     def is_stuck(self) -> bool:
         return staging.is_stuck(self.batch)
+
+    @cached_property
+    def has_file(self) -> bool:
+        return staging.has_file(self.batch)
+
+    @property
+    def is_slow(self) -> bool:
+        """It takes so long that something should be said."""
+        return timezone.now() - self.batch.created_at > SLOW
 
     @cached_property
     def progress(self) -> Any:
