@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from solah.accounts.models import User, Workspace
+from solah.billing.models import Status
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor
 from tests.people import PASSWORD
@@ -87,3 +88,30 @@ def test_the_second_of_two_people_who_change_a_row_is_told_and_merges(
     second.sees("Saved.", where="#toasts")
     row.refresh_from_db()
     assert (row.title, row.amount) == ("Dinner with Ravi", 850)
+
+
+def test_a_full_plan_keeps_what_was_typed_and_says_when_there_is_room(
+    arrive: Arrive, alice: User, workspace: Workspace
+) -> None:
+    bought = workspace.subscription
+    bought.plan, bought.status, bought.trial_ends_at = "free", Status.ACTIVE, None
+    bought.save()
+    for number in range(50):
+        spend(workspace, f"Chai {number}", 20)
+    visitor = arrive(alice)
+    visitor.expects(402)
+
+    visitor.goes_to("/expenses/add/").line.fill("petrol 1000 yesterday")
+    visitor.presses("Add ₹1,000")
+    visitor.sees("All 50 expenses of this month are used.", where="form.quick [role=alert]")
+    expect(visitor.line).to_have_value("petrol 1000 yesterday")
+    expect(visitor.page.locator("main").get_by_label("Amount")).to_have_value("₹1,000")
+    expect(visitor.page.locator("main").get_by_text("When, yesterday")).to_be_visible()
+
+    visitor.goes_to("/month/").types("n")
+    visitor.line.fill("chai 20")
+    expect(visitor.page.locator("#add").get_by_label("Amount")).to_have_value("₹20")
+    visitor.types("Enter")
+    visitor.sees("All 50 expenses of this month are used.", where="#add")
+    expect(visitor.line).to_have_value("chai 20")
+    assert workspace.transactions.count() == 50

@@ -29,10 +29,11 @@ const keep = (form) => {
 
 const restore = (form) => {
   const draft = read(key(form));
-  if (!draft || form.querySelector("[aria-invalid=true]")) return;
+  if (!draft || "kept" in form.dataset) return; // the server has sent back what was typed, and says why
+  const edited = new Map(draft.typed).get("edited")?.split(",");
   for (const [name, value, which] of draft.typed) {
     const field = fields(form).find((one) => one.name === name && (!ticks(one) || one.value === which));
-    if (!field) continue;
+    if (!field || (field.closest("[data-parsed]") && !edited?.includes(name))) continue;
     if (ticks(field)) field.checked = value;
     else if (value) field.value = value;
   }
