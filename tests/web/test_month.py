@@ -43,7 +43,7 @@ def test_a_row_without_a_category_has_a_line_that_leads_to_it(
 ) -> None:
     spend(workspace, "Something", 40)
     page = signed_in(alice).get("/month/").content.decode()
-    assert "No category yet" in page
+    assert "Not sorted yet" in page
     assert "month=2026-11&amp;category=none" in page
 
 
