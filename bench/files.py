@@ -101,7 +101,7 @@ def _measure(rows: int) -> None:
     with measured("export as CSV"):
         size = sum(len(piece) for piece in csv.content(everything(), decimals=2))  # type: ignore[arg-type]
     with measured("export as Excel"), tempfile.TemporaryFile() as file:
-        xlsx.write(everything(), file, currency="INR", decimals=2, locale="en-IN")  # type: ignore[arg-type]
+        xlsx.write(everything(), file, currency="INR", decimals=2, locale="en-IN", made_on=FIRST)  # type: ignore[arg-type]
     copies = list(workspace.transactions.all())
     for copy in copies:
         copy.pk, copy.client_id, copy.import_key = None, uuid.uuid4(), ""

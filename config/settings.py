@@ -201,7 +201,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True
+# Whoever finds a browser open must not be able to take the account along with it.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
 
 # --- Limits: how often somebody may ask ---------------------------------------------------------------------

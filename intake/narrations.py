@@ -30,7 +30,8 @@ _SHORT = {"emi", "lic", "sip", "kfc", "pvr", "irctc", "bses", "act", "hpcl", "bp
 # What card machines and bill payments put behind a name: the town, and their own words.
 _TAIL_WORDS = """
     blr mum del hyd chn che pun pune kol ncr bangalore bengaluru mumbai delhi hyderabad chennai kolkata
-    gurgaon noida of in ind india bbps bill ac ref payment no txn pvt ltd limited private
+    gurgaon noida of in ind india jan feb mar apr may jun jul aug sep oct nov dec bbps bill ac ref
+    payment no txn pvt ltd limited private
 """
 _TAILS = frozenset(_TAIL_WORDS.split())
 _PARTS = re.compile(r"[/|*:;,_\\]+|\s-+\s|-{1,}(?=\S)|(?<=\S)-+")

@@ -40,6 +40,14 @@ def plain_line(text: str, *, most: int) -> str:
     return unicodedata.normalize("NFC", line)[:most].rstrip()
 
 
+def has_unknown_letters(text: str) -> bool:
+    """Say whether letters are newer than our tables, which then cannot tell small ones from capitals.
+
+    A database with newer tables can, and has another idea of what is in lower case. Emoji may be new.
+    """
+    return any(unicodedata.category(c) == "Cn" and not "\U0001f000" <= c <= "\U0001ffff" for c in text)
+
+
 def _checked(text: str, *, most: int) -> str:
     if len(text) <= most * _LONGEST_FORM:
         text = unicodedata.normalize("NFC", _NO_ROOM.sub("", text))

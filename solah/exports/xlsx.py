@@ -1,7 +1,7 @@
 """Rows as an Excel workbook: amounts are numbers, days are dates, and text is never a formula."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import IO, Any
 
@@ -14,10 +14,15 @@ from solah.money import symbol
 ROWS_A_SHEET = 1_000_000
 
 
-def write(lines: Iterable[Line], file: IO[bytes], *, currency: str, decimals: int, locale: str) -> None:
-    """Write the workbook to a file. Rows go to disk one by one, so memory stays flat."""
+def write(
+    lines: Iterable[Line], file: IO[bytes], *, currency: str, decimals: int, locale: str, made_on: date
+) -> None:
+    """Write the workbook to a file. Rows go to disk one by one, so memory stays flat.
+
+    The same rows on the same day give the same bytes.
+    """
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": "Expenses"})
+    book.set_properties({"title": "Expenses", "created": datetime.combine(made_on, time())})
     places = "0" * decimals
     number = f"#,##0.{places}" if places else "#,##0"
     quoted = f'"{symbol(currency, locale=locale)}"{number}'

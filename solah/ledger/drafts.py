@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import unicodedata
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from solah.ledger.kinds import CategoryBy, Kind
 from solah.money import MAX_AMOUNT, decimals, format_money
-from solah.text import BadText, clean_line, clean_lines
+from solah.text import BadText, clean_line, clean_lines, has_unknown_letters
 
 TITLE_MOST = 200
 NOTES_MOST = 2000
@@ -131,11 +130,6 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     small = (clean_line(tag, most=TAG_MOST).lstrip("#").lower() for tag in tags)
     # Small letters can be longer than capitals: İ becomes two characters.
     cleaned = tuple(dict.fromkeys(tag for tag in (clean_line(tag, most=TAG_MOST) for tag in small) if tag))
-    if any(_is_unknown_letter(char) for tag in cleaned for char in tag):
+    if any(map(has_unknown_letters, cleaned)):
         raise BadText("A tag holds a letter that we do not know yet.")
     return cleaned
-
-
-def _is_unknown_letter(char: str) -> bool:
-    """Newer than our tables, so that its small letter is not known; new emoji have none and may stand."""
-    return unicodedata.category(char) == "Cn" and not "\U0001f000" <= char <= "\U0001ffff"

@@ -36,13 +36,16 @@ def open_workspace(
 ) -> Workspace:
     """Create a workspace with its owner, standard categories and first wallets.
 
-    A person's first workspace starts with a Pro trial, later ones on Free.
+    A person's first workspace starts with a Pro trial, later ones on Free. Raises `ValidationError` when
+    they own one of that name already: the same form sent twice opens one.
     """
     now = now or timezone.now()
     with transaction.atomic():
         # Of several at once only one is the first.
         User.objects.select_for_update().get(pk=owner.pk)
         is_first = not owner.memberships.exists()
+        if owner.memberships.filter(role=Role.OWNER, workspace__name=name).exists():
+            raise ValidationError({"name": "You have a workspace of this name already."})
         workspace = Workspace.objects.create(name=name, currency=currency, locale=locale, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
         Subscription.objects.create(workspace=workspace, **(_trial(now) if is_first else {}))

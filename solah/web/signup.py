@@ -13,6 +13,7 @@ from solah import mail
 from solah.accounts.models import User
 from solah.ledger.opening import open_account
 from solah.ops.gcra import Limit, ask
+from solah.text import has_unknown_letters
 from solah.web.forms.settings import NameField
 
 # Right passwords count too, so this is wider than allauth's own limit on wrong ones (5 in 5 minutes).
@@ -42,6 +43,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             open_account(user)
         return user
+
+    def clean_email(self, email: str) -> str:
+        """Refuse an address of which we cannot tell how it is written in small letters."""
+        email = super().clean_email(email)
+        if has_unknown_letters(email):
+            raise forms.ValidationError("Write an address with letters that we know.")
+        return email
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count attempts on one account before a password is hashed, with the cache or without."""

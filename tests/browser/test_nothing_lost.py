@@ -27,8 +27,8 @@ def test_a_session_that_runs_out_returns_to_the_form_with_what_was_typed(
     visitor.presses("Add ₹1,000")
     logs_in_again(visitor)
     visitor.is_at("/expenses/add/")
-    expect(line).to_have_value("petrol 1000 yesterday")
-    visitor.presses("Add ₹1,000")
+    visitor.sees("petrol 1000 yesterday")
+    visitor.presses("Send it again")
     visitor.sees("Petrol, ₹1,000 added", where="#toasts")
 
     visitor.goes_to("/month/").types("n")

@@ -51,6 +51,7 @@ def export_xlsx(request: PersonRequest) -> HttpResponseBase:
         currency=workspace.currency,
         decimals=decimals(workspace.currency),
         locale=workspace.locale,
+        made_on=request.today,
     )
     file.seek(0)
     return _named(FileResponse(file, content_type=XLSX), f"{_name(request, asked)}.xlsx")

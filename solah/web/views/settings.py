@@ -74,10 +74,14 @@ def new_workspace(request: PersonRequest) -> HttpResponse:
     """Open another workspace and change to it."""
     form = NewWorkspaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        opened = open_workspace(owner=request.user, time_zone=request.user.time_zone, **form.cleaned_data)
-        request.session[CHOSEN] = opened.pk
-        messages.success(request, f"“{opened.name}” is open.")
-        return redirect("web:month")
+        try:
+            opened = open_workspace(owner=request.user, time_zone=request.user.time_zone, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            request.session[CHOSEN] = opened.pk
+            messages.success(request, f"“{opened.name}” is open.")
+            return redirect("web:month")
     context = {"page": "settings", "form": form}
     return render(request, "settings/new_workspace.html", context, status=422 if form.errors else 200)
 
