@@ -189,6 +189,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "solah.web.signup.SignupForm"
+ACCOUNT_FORMS = {
+    "change_password": "solah.web.forms.passwords.ChangePasswordForm",
+    "reset_password_from_key": "solah.web.forms.passwords.ResetPasswordKeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True

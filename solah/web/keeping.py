@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -30,9 +31,18 @@ class Kept:
     @property
     def said(self) -> list[tuple[str, str]]:
         """What a person typed, with its label; ids and the like are sent again but not shown."""
-        typed = (name for name, _ in self.values if name in SAID and name not in _CODED)
         values = dict(self.values)
-        return [(SAID[name], values[name]) for name in dict.fromkeys(typed) if values[name].strip()]
+        typed = [name for name in values if name in SAID and name not in _CODED and values[name].strip()]
+        return [(SAID[name], _readable(values[name])) for name in typed]
+
+
+def _readable(text: str) -> str:
+    """Write a day, which a form sends as 2026-11-21, as people write it; leave all else alone."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def form_of(request: HttpRequest) -> Kept | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -178,3 +179,12 @@ def test_an_unused_wallet_is_deleted_and_a_used_one_is_not(browser: Client, work
     bank = workspace.wallets.get(kind="bank")
     browser.post(f"/wallets/{bank.pk}/delete/")
     assert not workspace.wallets.filter(pk=bank.pk).exists()
+
+
+def test_categories_and_wallets_stand_in_their_order(browser: Client, workspace: Workspace) -> None:
+    workspace.categories.create(name="Aquarium", kind="other", direction="expense")
+    shown = re.findall(r"<b>([^<]+)</b>", browser.get("/categories/").content.decode())
+    names = [unescape(name) for name in shown]
+    standard = [each.name for each in workspace.categories.filter(is_standard=True, direction="expense")]
+    assert [name for name in names if name in standard] == standard
+    assert names.index("Aquarium") == len(standard)

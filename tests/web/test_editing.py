@@ -193,7 +193,8 @@ class TestTwoPeople:
         mine = form_of(browser, row)
         bobs.post(f"/expenses/{row.pk}/trash/")
         answer = browser.post(f"/expenses/{row.pk}/", mine | {"amount": "210"})
-        assert answer.status_code in {404, 409}
+        assert answer.status_code == 409
+        assert "Somebody moved this to the bin" in answer.content.decode()
 
 
 def test_a_viewer_sees_the_page_and_cannot_save(

@@ -96,7 +96,8 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _list(request: PersonRequest, form: CategoryForm, *, status: int = 200, **more: Any) -> HttpResponse:
     alive = Count("transactions", filter=Q(transactions__trashed_at__isnull=True))
-    every = list(request.workspace.categories.annotate(entries=alive))
+    # Counting drops the model's own order.
+    every = list(request.workspace.categories.annotate(entries=alive).order_by("position", "name"))
     groups = [
         (label, [each for each in every if each.direction == direction and not each.archived_at])
         for direction, label in Direction.choices

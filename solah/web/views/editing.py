@@ -26,7 +26,9 @@ VERSION_MOST = 2**31 - 1
 @member_view
 def expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an expense and change it; a viewer only sees it."""
-    row = row_or_404(request, pk)
+    row = _row_for(request, pk)
+    if row.trashed_at:
+        return _gone(request, row)
     if request.method != "POST" or not request.member.can_edit:
         status = 200 if request.method != "POST" else 403
         return _show(
@@ -68,6 +70,14 @@ def row_or_404(request: PersonRequest, pk: int) -> Transaction:
     row: Transaction | None = request.workspace.transactions.alive().with_names().filter(pk=pk).first()
     if row is None:
         raise Http404
+    return row
+
+
+def _row_for(request: PersonRequest, pk: int) -> Transaction:
+    """Return the row to show; to somebody who saves, also one that has gone to the bin meanwhile."""
+    if request.method != "POST":
+        return row_or_404(request, pk)
+    row: Transaction = get_object_or_404(request.workspace.transactions.with_names(), pk=pk)
     return row
 
 

@@ -81,7 +81,8 @@ def arrange_wallet(request: PersonRequest, pk: int, deed: str) -> HttpResponse:
 def _list(request: PersonRequest, form: WalletForm, *, status: int = 200, **more: Any) -> HttpResponse:
     alive = Count("transactions", filter=Q(transactions__trashed_at__isnull=True), distinct=True)
     into = Count("transfers_in", filter=Q(transfers_in__trashed_at__isnull=True), distinct=True)
-    every = list(request.workspace.wallets.annotate(entries=alive + into))
+    # Counting drops the model's own order.
+    every = list(request.workspace.wallets.annotate(entries=alive + into).order_by("-is_default", "name"))
     context = {
         "page": "settings",
         "section": "wallets",
