@@ -23,20 +23,32 @@ from solah.months import Month
 class UpgradeRequired(Exception):
     """The plan has no room for this. Doors answer 402 and say what the next plan gives."""
 
-    def __init__(self, what: Meter | Count | Feature, *, plan: Plan, limit: int | None = None) -> None:
+    def __init__(
+        self,
+        what: Meter | Count | Feature,
+        *,
+        plan: Plan,
+        limit: int | None = None,
+        again_on: date | None = None,
+    ) -> None:
         super().__init__(f"{plan.slug} has no room for {what.value}")
         self.what = what
         self.plan = plan
         self.limit = limit
+        self.again_on = again_on
         self.next_plan = next_plan_with(what, above=plan)
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """How much of a monthly allowance is used. `limit` is None where there is none."""
+    """How much of a monthly allowance is used. `limit` is None where there is none.
+
+    On `again_on` the count begins anew.
+    """
 
     used: int
     limit: int | None
+    again_on: date | None = None
 
     @property
     def left(self) -> int | None:
@@ -75,7 +87,11 @@ def require(workspace: Workspace, feature: Feature, *, now: datetime | None = No
 def remaining(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> Allowance:
     """How much of a meter is used in the workspace's current month."""
     row = _running(workspace, meter, now)
-    return Allowance(used=row.used if row else 0, limit=plan_of(workspace, now=now).limits[meter])
+    return Allowance(
+        used=row.used if row else 0,
+        limit=plan_of(workspace, now=now).limits[meter],
+        again_on=_again_on(workspace, row, now),
+    )
 
 
 def period_of(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> date:
@@ -121,7 +137,8 @@ def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime |
         )
         row = cursor.fetchone()
     if row is None:
-        raise UpgradeRequired(meter, plan=plan, limit=limit)
+        again_on = remaining(workspace, meter, now=now).again_on
+        raise UpgradeRequired(meter, plan=plan, limit=limit, again_on=again_on)
     return int(row[0])
 
 
@@ -156,9 +173,19 @@ def _running(workspace: Workspace, meter: Meter, now: datetime | None) -> Usage 
     `spend` asks the same within its statement.
     """
     row = Usage.objects.filter(workspace=workspace, meter=meter.value).order_by("-period").first()
-    if row is None or Month.of(row.period, start_day=row.period.day).next().first <= _month(workspace, now):
-        return None
-    return row
+    return None if row is None or _end_of(row) <= _month(workspace, now) else row
+
+
+def _end_of(row: Usage) -> date:
+    return Month.of(row.period, start_day=row.period.day).next().first
+
+
+def _again_on(workspace: Workspace, row: Usage | None, now: datetime | None) -> date:
+    """Return the first day of the workspace's month that begins when the counter's own is over."""
+    month = workspace.this_month(now=now).next()
+    while row is not None and month.first < _end_of(row):
+        month = month.next()
+    return month.first
 
 
 def _month(workspace: Workspace, now: datetime | None) -> date:

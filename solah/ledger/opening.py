@@ -15,6 +15,7 @@ from solah.ledger.querying import snapshot
 from solah.ledger.standard import KINDS
 from solah.outbox.models import AuditEntry
 
+OWNED_MOST = 20
 FIRST_WALLETS = (("UPI", WalletKind.UPI), ("Bank account", WalletKind.BANK), ("Cash", WalletKind.CASH))
 
 
@@ -37,15 +38,18 @@ def open_workspace(
     """Create a workspace with its owner, standard categories and first wallets.
 
     A person's first workspace starts with a Pro trial, later ones on Free. Raises `ValidationError` when
-    they own one of that name already: the same form sent twice opens one.
+    they own one of that name already (the same form sent twice opens one), or very many.
     """
     now = now or timezone.now()
     with transaction.atomic():
         # Of several at once only one is the first.
         User.objects.select_for_update().get(pk=owner.pk)
         is_first = not owner.memberships.exists()
-        if owner.memberships.filter(role=Role.OWNER, workspace__name=name).exists():
+        owned = list(owner.memberships.filter(role=Role.OWNER).values_list("workspace__name", flat=True))
+        if name in owned:
             raise ValidationError({"name": "You have a workspace of this name already."})
+        if len(owned) >= OWNED_MOST:
+            raise ValidationError(f"One person can open {OWNED_MOST} workspaces.")
         workspace = Workspace.objects.create(name=name, currency=currency, locale=locale, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
         Subscription.objects.create(workspace=workspace, **(_trial(now) if is_first else {}))

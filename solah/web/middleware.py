@@ -19,20 +19,30 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: PersonRequest, view: Callable, *_args: object) -> None:
-        """Look the membership up, unless the page is open to everybody."""
+    def process_view(self, request: PersonRequest, view: Callable, *_args: object) -> HttpResponse | None:
+        """Look the membership up, unless the page is open to everybody.
+
+        A form belongs to the workspace that it was opened in, whatever was chosen in another tab since.
+        """
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
-            return
+            return None
         memberships = list(
             request.user.memberships.select_related("workspace__subscription").order_by("joined_at", "pk")
         )
         if not memberships:
-            return
-        chosen = request.session.get(CHOSEN)
-        request.member = next((m for m in memberships if m.workspace_id == chosen), memberships[0])
+            return None
+        if named := request.headers.get("X-Workspace") or request.POST.get("workspace"):
+            member = next((m for m in memberships if str(m.workspace_id) == named), None)
+            if member is None:
+                return not_found(request)
+        else:
+            chosen = request.session.get(CHOSEN)
+            member = next((m for m in memberships if m.workspace_id == chosen), memberships[0])
+        request.member = member
         request.memberships = memberships
         request.workspace = request.member.workspace
         request.today = request.workspace.today(now=timezone.now())
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what somebody else deleted a moment ago like what was never there."""

@@ -42,6 +42,7 @@ def use_what_is_left(workspace: Workspace, day: date) -> int:
 
 def test_a_month_is_followed_by_a_new_allowance(free: Workspace) -> None:
     assert use_what_is_left(free, date(2026, 11, 22)) == ALL
+    assert gates.remaining(free, Meter.EXPENSES, now=on(date(2026, 11, 22))).again_on == date(2026, 12, 1)
     assert use_what_is_left(free, date(2026, 11, 30)) == 0
     assert use_what_is_left(free, date(2026, 12, 1)) == ALL
 
@@ -88,6 +89,8 @@ def test_what_was_counted_stays_said_until_a_new_month_begins(free: Workspace, a
     assert used(free, date(2026, 11, 23)) == 7
     assert gates.period_of(free, Meter.EXPENSES, now=on(date(2026, 11, 23))) == date(2026, 11, 1)
     assert used(free, date(2026, 12, 22)) == 7
+    for day in (date(2026, 11, 23), date(2026, 12, 22)):
+        assert gates.remaining(free, Meter.EXPENSES, now=on(day)).again_on == date(2026, 12, 23)
     assert used(free, date(2026, 12, 23)) == 0
 
 

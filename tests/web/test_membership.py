@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.ledger import opening
 from solah.ledger.opening import open_workspace
 from tests.house.recipes import RECIPES
 from tests.house.routes import table
@@ -185,3 +186,49 @@ def test_a_viewer_may_still_look_at_one_row_and_send_nothing(
     answer = browser.post(f"/expenses/{row.pk}/", {"title": "Taken", "version": "1"})
     assert answer.status_code == 403
     assert workspace.transactions.get().title == "Coffee"
+
+
+def test_a_form_belongs_to_the_workspace_it_was_opened_in(
+    alice: User, workspace: Workspace, studio: Workspace, signed_in: SignIn
+) -> None:
+    row = spend(workspace, "Coffee", 180)
+    browser = signed_in(alice)
+    browser.post(f"/workspaces/{workspace.pk}/switch/")
+    for address in ("/expenses/add/", f"/expenses/{row.pk}/", "/expenses/", "/import/"):
+        page = browser.get(address).content.decode()
+        assert f'name="workspace" value="{workspace.pk}"' in page, address
+        assert f'"X-Workspace": "{workspace.pk}"' in page
+    browser.post(f"/workspaces/{studio.pk}/switch/")  # in another tab
+    here = {"workspace": workspace.pk}
+    assert browser.post("/expenses/add/", {"text": "tea 20"} | here).status_code == 302
+    assert browser.post(f"/expenses/{row.pk}/", {"title": "Cake", "version": "1"} | here).status_code == 302
+    asked = {"HX-Request": "true", "X-Workspace": str(workspace.pk)}
+    assert browser.post("/expenses/add/", {"text": "chai 10"}, headers=asked).status_code == 204
+    assert {each.title for each in workspace.transactions.all()} == {"Tea", "Cake", "Chai"}
+    assert not studio.transactions.exists()
+    assert browser.post("/expenses/add/", {"text": "tea 20"}).status_code == 302
+    assert studio.transactions.count() == 1
+
+
+@pytest.mark.parametrize("named", ["theirs", "7999999", "abc", "9" * 5000, "-1"])
+def test_a_form_of_a_workspace_one_is_not_in_is_not_found(
+    alice: User, workspace: Workspace, charlies_workspace: Workspace, signed_in: SignIn, named: str
+) -> None:
+    name = str(charlies_workspace.pk) if named == "theirs" else named
+    before = fingerprint(charlies_workspace), fingerprint(workspace)
+    browser = signed_in(alice)
+    assert browser.post("/expenses/add/", {"text": "tea 20", "workspace": name}).status_code == 404
+    assert browser.get("/expenses/", headers={"X-Workspace": name}).status_code == 404
+    assert (fingerprint(charlies_workspace), fingerprint(workspace)) == before
+
+
+def test_one_person_opens_so_many_workspaces(
+    alice: User, workspace: Workspace, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "OWNED_MOST", 2)
+    browser = signed_in(alice)
+    assert browser.post("/workspaces/new/", {"name": "Two", "currency": "INR"}).status_code == 302
+    page = browser.post("/workspaces/new/", {"name": "Three", "currency": "INR"})
+    assert page.status_code == 422
+    assert "One person can open 2 workspaces." in page.content.decode()
+    assert alice.memberships.count() == 2
