@@ -3,10 +3,12 @@
 from hashlib import sha256
 from typing import Any
 from unicodedata import combining, normalize
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from solah import mail
@@ -59,6 +61,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.RATE_LIMITS and not ask(ATTEMPTS, who=sha256(who.encode()).hexdigest()).is_allowed:
             raise self.validation_error("too_many_login_attempts")
         super().pre_authenticate(request, **credentials)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Write to whoever has the address, and do the work that a new one takes: time must not tell them."""
+        with transaction.atomic():
+            nobody = User(email=f"{uuid4().hex}@example.invalid")
+            nobody.set_password(nobody.email)
+            open_account(nobody)
+            transaction.set_rollback(True)
+        super().send_account_already_exists_mail(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Ask for the letter. No page waits for a mail server, and none tells by its time who is known."""

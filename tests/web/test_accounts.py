@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import mail as box
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from solah.accounts.models import User, Workspace
@@ -259,3 +262,35 @@ def test_one_persons_wrong_passwords_count_wherever_they_say_they_come_from(
         for number in range(70)
     ]
     assert 429 in statuses
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "more"),
+    [
+        ("account_login", "login", {"password": "wrong"}),
+        ("account_reset_password", "email", {}),
+        ("account_signup", "email", {"name": "Asha", "password1": NEW}),
+    ],
+)
+def test_a_known_address_takes_as_much_work_as_an_unknown_one(
+    alice: User,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    field: str,
+    more: dict[str, str],
+) -> None:
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda *values, **named: hashed.append("") or encode(*values, **named)
+    )
+    work = []
+    for address in (alice.email, "nobody@example.com"):
+        hashed.clear()
+        with CaptureQueriesContext(connection) as queries:
+            Client().post(reverse(name), {field: address} | more)
+        written = sum(query["sql"].startswith(("INSERT", "UPDATE")) for query in queries)
+        work.append((len(hashed), written // 4))
+    assert work[0] == work[1]
+    assert User.objects.filter(email__endswith=".invalid").count() == 0
