@@ -120,7 +120,7 @@ def test_a_poisonous_job_is_given_up_and_holds_nobody_back(plant: Plant) -> None
     waits = []
     while Job.objects.get(pk=job.pk).state != State.DEAD:
         waits.append(wait_until(is_done(enqueue("trial.quick", args={"name": "beside"}))))
-        assert len(waits) < 200
+        assert len(waits) < 5000
     job.refresh_from_db()
     measured("others waited at most", round(max(waits), 2))
     assert (job.attempts, job.last_error, effects("poison")) == (5, "WorkerLost", 0)

@@ -47,7 +47,7 @@ def test_adding_stops_and_what_was_typed_stays(
     answer = browser.post("/expenses/add/", values, headers=headers)
     page = answer.content.decode()
     assert answer.status_code == 402
-    assert "Nothing you typed is lost." in page
+    assert "Nothing you typed is lost" in page
     assert headers or 'value="Tea"' in page, "for htmx the boxes stay as they are"
     assert full.transactions.count() == 1
 
