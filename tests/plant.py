@@ -66,7 +66,9 @@ class Plant:
     def start_web(self) -> None:
         """Start the web server; `wait_for_web` waits for it."""
         self.port = places.free_port()
-        self._start("web", *running.programs(self.folder, port=self.port)["web"][1:])
+        _python, *web = running.programs(self.folder, port=self.port)["web"]
+        web[web.index("--workers") + 1] = "1"
+        self._start("web", *web)
 
     def wait_for_web(self) -> None:
         wait_until(lambda: running.answers(self.port), seconds=120)
