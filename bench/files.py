@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
@@ -75,8 +75,9 @@ def _measure(rows: int) -> None:
 
     from solah.accounts.models import User
     from solah.capture import committing, staging
+    from solah.capture.models import StatementImport
     from solah.exports import csv, xlsx
-    from solah.exports.table import lines
+    from solah.exports.table import Line, lines
     from solah.ledger.models import Transaction
     from solah.ledger.opening import open_workspace
 
@@ -84,7 +85,7 @@ def _measure(rows: int) -> None:
     workspace = open_workspace("Bench", owner=owner)
     wallet, now = workspace.wallets.get(name="Bank account"), timezone.now()
 
-    def upload() -> staging.StatementImport:
+    def upload() -> StatementImport:
         return staging.receive(
             workspace, wallet=wallet, by=owner, name="b.csv", content=statement(rows), client_id=uuid.uuid4()
         )
@@ -97,11 +98,14 @@ def _measure(rows: int) -> None:
         committing.commit(batch, now=now)
     with measured("read again, all of it known"):
         staging.read(again, now=now)
-    everything: Callable[[], object] = lambda: lines(workspace.transactions.alive())  # noqa: E731
+
+    def everything() -> Iterator[Line]:
+        return lines(workspace.transactions.alive())
+
     with measured("export as CSV"):
-        size = sum(len(piece) for piece in csv.content(everything(), decimals=2))  # type: ignore[arg-type]
+        size = sum(len(piece) for piece in csv.content(everything(), decimals=2))
     with measured("export as Excel"), tempfile.TemporaryFile() as file:
-        xlsx.write(everything(), file, currency="INR", decimals=2, locale="en-IN", made_on=FIRST)  # type: ignore[arg-type]
+        xlsx.write(everything(), file, currency="INR", decimals=2, locale="en-IN", made_on=FIRST)
     copies = list(workspace.transactions.all())
     for copy in copies:
         copy.pk, copy.client_id, copy.import_key = None, uuid.uuid4(), ""

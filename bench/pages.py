@@ -131,7 +131,7 @@ def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
 class _Trusting(http.cookiejar.DefaultCookiePolicy):
     """Send secure cookies over plain HTTP too: this is one machine, behind a pretended proxy."""
 
-    def return_ok_secure(self, cookie, request):  # type: ignore[no-untyped-def]
+    def return_ok_secure(self, cookie: http.cookiejar.Cookie, request: urllib.request.Request) -> bool:
         return True
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from uuid import UUID
 
@@ -117,10 +118,10 @@ def test_a_message_of_a_job_that_never_was_harms_nobody(plant: Plant) -> None:
 
 def test_a_poisonous_job_is_given_up_and_holds_nobody_back(plant: Plant) -> None:
     job = enqueue("trial.poison", args={"name": "poison"})
-    waits = []
+    began, waits = time.monotonic(), []
     while Job.objects.get(pk=job.pk).state != State.DEAD:
         waits.append(wait_until(is_done(enqueue("trial.quick", args={"name": "beside"}))))
-        assert len(waits) < 5000
+        assert time.monotonic() - began < 60, "it should have been given up by now"
     job.refresh_from_db()
     measured("others waited at most", round(max(waits), 2))
     assert (job.attempts, job.last_error, effects("poison")) == (5, "WorkerLost", 0)

@@ -37,10 +37,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in _anchors(path), f"{tree.name(page)} links to {target}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=tree.name)
+# A changelog may name what has gone.
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "CHANGELOG.md"], ids=tree.name)
 def test_every_file_named_in_prose_exists(page: Path) -> None:
-    if page.name == "CHANGELOG.md":
-        pytest.skip("a changelog may name what has gone")
     missing = {path for path in _PATH.findall(_prose(page)) if not (tree.ROOT / path).exists()}
     assert not missing, f"{tree.name(page)} names {sorted(missing)}"
 
@@ -48,8 +47,6 @@ def test_every_file_named_in_prose_exists(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=tree.name)
 def test_every_make_target_named_exists(page: Path) -> None:
     makefile = tree.ROOT / "Makefile"
-    if not makefile.is_file():
-        pytest.skip("there is no Makefile yet")
     targets = set(re.findall(r"(?m)^([a-z-]+):", makefile.read_text(encoding="utf-8")))
     assert set(_MAKE.findall(_prose(page))) <= targets
 

@@ -101,3 +101,10 @@ def test_charlie_sees_his_own_month_only(
     page = signed_in(charlie).get("/month/").content.decode()
     assert "777" not in page
     assert "Alice" not in page
+
+
+def test_a_viewer_is_offered_nothing_that_would_be_refused(
+    vera: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "Rent", 100)
+    assert "/expenses/add/" not in signed_in(vera).get("/month/").content.decode()

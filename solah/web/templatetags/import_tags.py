@@ -27,9 +27,3 @@ def moved(row: Any, place: Any) -> str:
     return format_html(
         '<span class="{}">{}</span>', "num in" if row.amount > 0 else "num", moved_text(row, place)
     )
-
-
-@register.filter
-def thousands(number: int) -> str:
-    """1,500: a count of rows."""
-    return f"{number:,}"
