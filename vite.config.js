@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { compressed } from "./frontend/build/compressed.js";
@@ -5,7 +6,9 @@ import { fonts } from "./frontend/build/fonts.js";
 import { sprite } from "./frontend/build/sprite.js";
 
 const root = resolve(import.meta.dirname, "frontend");
-const entries = ["js/app.js", "js/site.js", "js/theme.js", "css/app.css", "css/month.css", "css/ledger.css", "css/imports.css", "css/site.css"];
+// Each stylesheet that lies directly in css/ is one a page may ask for: see `page_style` in the template tags.
+const sheets = readdirSync(resolve(root, "css")).filter((name) => name.endsWith(".css"));
+const entries = ["js/app.js", "js/site.js", "js/theme.js", ...sheets.map((name) => `css/${name}`)];
 
 export default defineConfig({
   root,

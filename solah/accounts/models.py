@@ -44,6 +44,21 @@ class Theme(models.TextChoices):
     DARK = "dark", "Dark"
 
 
+class Density(models.TextChoices):
+    """How close the rows of a list stand, for one person."""
+
+    COMFORTABLE = "comfortable", "Comfortable"
+    COMPACT = "compact", "Compact"
+
+
+class WeekStart(models.IntegerChoices):
+    """The day a week begins on, numbered as `date.weekday()` does."""
+
+    MONDAY = 0, "Monday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. The e-mail address, in lower case, is the log-in."""
 
@@ -52,7 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     locale = models.CharField(max_length=12, default="en-IN")
     time_zone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[validate_time_zone])
     theme = models.CharField(max_length=6, choices=Theme.choices, default=Theme.SYSTEM)
+    density = models.CharField(max_length=11, choices=Density.choices, default=Density.COMFORTABLE)
     has_shortcuts = models.BooleanField(default=True)
+    tour_seen_at = models.DateTimeField(null=True, blank=True)
+    # The trial is one a person, whatever workspaces they leave or delete later.
+    trial_started_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -89,6 +108,7 @@ class Workspace(models.Model):
     locale = models.CharField(max_length=12, default="en-IN")
     time_zone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[validate_time_zone])
     month_start = models.PositiveSmallIntegerField(default=1)
+    week_start = models.PositiveSmallIntegerField(choices=WeekStart.choices, default=WeekStart.MONDAY)
     revision = models.PositiveBigIntegerField(default=0)
     analysed_for = models.DateField(null=True, blank=True)
     analysed_at = models.DateTimeField(null=True, blank=True)
@@ -100,6 +120,9 @@ class Workspace(models.Model):
             models.CheckConstraint(
                 condition=models.Q(month_start__range=(1, 28)),
                 name="workspace_month_start_exists_in_each_month",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(week_start__in=WeekStart.values), name="workspace_week_start_is_known"
             ),
             # Rows of the ledger point here with their currency, so that it cannot change under them.
             models.UniqueConstraint(fields=["id", "currency"], name="workspace_id_and_currency"),
@@ -140,6 +163,11 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices)
     joined_at = models.DateTimeField(default=timezone.now)
+    # How this person arranged the month's cards here: {"order": [slug, ...], "hidden": [slug, ...]}.
+    month_cards = models.JSONField(default=dict, blank=True)
+    # The first steps: which one comes next, and when they were finished or skipped.
+    setup_step = models.PositiveSmallIntegerField(default=1)
+    setup_done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

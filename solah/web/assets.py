@@ -33,6 +33,11 @@ def asset(entry: str) -> Asset:
     )
 
 
+def has(entry: str) -> bool:
+    """Whether the front end was built with this entry."""
+    return entry in _manifest()
+
+
 def _imported(entry: str, manifest: dict[str, Any]) -> list[str]:
     found: list[str] = []
     waiting = list(manifest[entry].get("imports", []))

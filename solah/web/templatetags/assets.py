@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 
 from solah.web.assets import asset as built
+from solah.web.assets import has
 
 register = template.Library()
 
@@ -18,6 +19,13 @@ def asset(entry: str) -> str:
 def style(entry: str) -> str:
     """`{% style "css/app.css" %}`: the link to a stylesheet."""
     return format_html('<link rel="stylesheet" href="{}">', built(entry).url)
+
+
+@register.simple_tag
+def page_style(page: object = "") -> str:
+    """`{% page_style page %}`: the link to `css/<page>.css`, or to the ledger's sheet for a page without one."""
+    entry = f"css/{page}.css"
+    return style(entry if page and has(entry) else "css/ledger.css")
 
 
 @register.simple_tag
