@@ -23,7 +23,7 @@ def style(entry: str) -> str:
 
 @register.simple_tag
 def page_style(page: object = "") -> str:
-    """`{% page_style page %}`: the link to `css/<page>.css`, or to the ledger's sheet for a page without one."""
+    """`{% page_style page %}`: the link to `css/<page>.css`, or to the ledger's where there is none."""
     entry = f"css/{page}.css"
     return style(entry if page and has(entry) else "css/ledger.css")
 
