@@ -74,6 +74,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     trial_started_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # The one account that everybody shares who looks around the sample: it may read, and nothing else.
+    is_visitor = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from solah.ledger.arranging import Gone
+from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
 
@@ -24,6 +25,10 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
 
         A form belongs to the workspace that it was opened in, whatever was chosen in another tab since.
         """
+        if request.user.is_authenticated and request.user.is_visitor:
+            refused = visiting.guard(request, view)
+            if refused is not None or not request.user.is_authenticated:
+                return refused
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return None
         memberships = list(

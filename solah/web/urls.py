@@ -10,8 +10,10 @@ from solah.web.views import (
     exports,
     imports,
     month,
+    sample,
     selected,
     settings,
+    signs,
     site,
     statement,
     trash,
@@ -23,6 +25,15 @@ urlpatterns = [
     # What anybody may read
     path("", site.home, name="home"),
     path("pricing/", site.pricing, name="pricing"),
+    path("try/", site.try_line, name="try"),
+    path("status/", site.status, name="status"),
+    path("about/<slug:slug>/", site.text, name="text"),
+    path("robots.txt", signs.robots, name="robots"),
+    path("sitemap.xml", signs.sitemap, name="sitemap"),
+    path(".well-known/security.txt", signs.security_txt, name="security_txt"),
+    # The sample household
+    path("sample/", sample.sample, name="sample"),
+    path("sample/leave/", sample.leave_sample, name="leave_sample"),
     # Categories
     path("categories/", categories.categories, name="categories"),
     path("categories/new/", categories.new_category, name="new_category"),

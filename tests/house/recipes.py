@@ -153,6 +153,7 @@ def _unknown(value: Any) -> Any:
 RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
+    "/about/<slug:slug>/": Recipe(lambda _: {"slug": "privacy"}),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
