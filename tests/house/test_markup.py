@@ -11,7 +11,7 @@ VOUCHES: dict[str, str] = {
 }
 # Scripts that may set markup from a string, and why.
 SETS_MARKUP: dict[str, str] = {
-    "frontend/js/behaviours/tasting.js": "shows a fragment that our own server escaped, without carrying htmx",
+    "frontend/js/behaviours/tasting.js": "a fragment that our own server escaped, without carrying htmx",
 }
 
 _DJANGO = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.S)
