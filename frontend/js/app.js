@@ -16,3 +16,5 @@ import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
+import "./behaviours/planning.js";
+import "./behaviours/touring.js";

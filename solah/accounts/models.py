@@ -95,6 +95,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The name to greet with: the first word of the name, else the address before the @."""
         return self.name.split()[0] if self.name.strip() else self.email.partition("@")[0]
 
+    def see_tour(self, *, now: datetime) -> None:
+        """Remember that the tour was seen, or declined."""
+        User.objects.filter(pk=self.pk, tour_seen_at__isnull=True).update(tour_seen_at=now)
+
     def describe(self, **values: Any) -> None:
         """Change name, time zone, theme or shortcuts."""
         for field, value in values.items():
@@ -189,3 +193,13 @@ class Membership(models.Model):
     def can_own(self) -> bool:
         """May change the workspace itself: its settings, plan and people."""
         return self.role == Role.OWNER
+
+    def reach_step(self, step: int) -> None:
+        """Remember how far this person's first steps are; going back to an earlier one forgets nothing."""
+        rows = Membership.objects.filter(pk=self.pk, setup_step__lt=step)
+        if rows.update(setup_step=step):
+            self.setup_step = step
+
+    def end_setup(self, *, now: datetime) -> None:
+        """The first steps are done or skipped: nobody is led to them again."""
+        Membership.objects.filter(pk=self.pk, setup_done_at__isnull=True).update(setup_done_at=now)

@@ -15,6 +15,7 @@ from solah.web.views import (
     settings,
     signs,
     site,
+    start,
     statement,
     trash,
     wallets,
@@ -73,6 +74,15 @@ urlpatterns = [
     path("settings/", settings.profile, name="settings"),
     path("settings/workspace/", settings.workspace, name="settings_workspace"),
     path("settings/plan/", settings.plan, name="settings_plan"),
+    # The first steps
+    path("start/", start.start, name="start"),
+    path("start/month/", start.start_month, name="start_month"),
+    path("start/budgets/", start.start_budgets, name="start_budgets"),
+    path("start/entries/", start.start_entries, name="start_entries"),
+    path("start/reading/", start.start_reading, name="start_reading"),
+    path("start/done/", start.start_done, name="start_done"),
+    path("start/end/", start.end_start, name="end_start"),
+    path("start/tour-seen/", start.tour_seen, name="tour_seen"),
     # Wallets
     path("wallets/", wallets.wallets, name="wallets"),
     path("wallets/new/", wallets.new_wallet, name="new_wallet"),

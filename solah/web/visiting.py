@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 SAFE = {"GET", "HEAD"}
+VISITING = "visiting"  # in the session of somebody with a month of their own who looks around
 # Everything else is refused, so that a new page is closed to visitors until somebody opens it here.
 OPEN = {
     "web:categories",
@@ -29,7 +30,7 @@ def guard(request: HttpRequest, view: Callable) -> HttpResponse | None:
     """
     match = request.resolver_match
     name = match.view_name if match else ""
-    if name in DOORS:
+    if name in DOORS and request.user.is_authenticated and request.user.is_visitor:
         logout(request)
         return None
     if name in LEAVING or getattr(view, "login_required", True) is False:

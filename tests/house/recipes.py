@@ -150,7 +150,23 @@ def _unknown(value: Any) -> Any:
     return UNKNOWN_ID if type(value) is int and value >= FIRST_ID else value
 
 
+def _first_month(world: World) -> Values:
+    shared = {"workspace": world.workspace.pk, "month_start": 25, "currency": world.workspace.currency}
+    return {**shared, "locale": "en-IN", "time_zone": "Asia/Kolkata"}
+
+
+def _first_plan(world: World) -> Values:
+    return {"workspace": world.workspace.pk, "total": "40,000"}
+
+
+def _first_lines(world: World) -> Values:
+    return {"workspace": world.workspace.pk, "line1": "chai 20"}
+
+
 RECIPES: dict[str, Recipe] = {
+    "/start/month/": Recipe(sends={"POST": _first_month}),
+    "/start/budgets/": Recipe(sends={"POST": _first_plan}),
+    "/start/entries/": Recipe(sends={"POST": _first_lines}),
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
     "/about/<slug:slug>/": Recipe(lambda _: {"slug": "privacy"}),
