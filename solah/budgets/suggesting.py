@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from statistics import median
@@ -14,6 +14,7 @@ from solah.ledger.models import Direction
 from solah.months import Month
 
 MONTHS = 3
+WHOLE_WITHIN = timedelta(days=10)  # the first row came by then: the month was written down as a whole
 SAVED = Decimal("0.20")  # of an income that is not meant to be spent
 
 # A plain place to start from, in hundredths of what is spent: rules of thumb, not a measurement. By the
@@ -80,7 +81,7 @@ def suggestions(workspace: Workspace, month: Month, *, today: date) -> list[Sugg
     last = min(month, Month.of(today, start_day=workspace.month_start)).previous()
     asked = [last.shift(-back) for back in range(MONTHS - 1, -1, -1)]
     books = Books(workspace, [*asked, month])
-    months = asked[_first_written(books, asked) :]
+    months = _whole(workspace, asked)
     if not months:
         return []
     offered = workspace.categories.in_use().filter(direction=Direction.EXPENSE).values_list("pk", flat=True)
@@ -122,9 +123,10 @@ def _suggestion(books: Books, mark: Mark | None, months: Sequence[Month], month:
     return Suggestion(mark, nice(usual), usual, spent, terms.amount if terms else None)
 
 
-def _first_written(books: Books, months: Sequence[Month]) -> int:
-    """Return the place of the first month with spending: what lies before it was not written down yet."""
-    return next((place for place, each in enumerate(months) if books.spent(None, each)), len(months))
+def _whole(workspace: Workspace, months: Sequence[Month]) -> list[Month]:
+    """Return the months that were written down from near their beginning."""
+    first = workspace.daily_spend.filter(entries__gt=0).order_by("day").values_list("day", flat=True).first()
+    return [each for each in months if first is not None and first < each.first + WHOLE_WITHIN]
 
 
 def _seen(books: Books, months: Sequence[Month], *, offered: set[int]) -> set[Mark]:

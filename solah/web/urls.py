@@ -4,6 +4,9 @@ from django.urls import path
 
 from solah.web.views import (
     adding,
+    budget_lines,
+    budget_plans,
+    budgets,
     categories,
     editing,
     expenses,
@@ -35,6 +38,18 @@ urlpatterns = [
     # The sample household
     path("sample/", sample.sample, name="sample"),
     path("sample/leave/", sample.leave_sample, name="leave_sample"),
+    # Budgets
+    path("budgets/", budgets.budgets, name="budgets"),
+    path("budgets/undo/<uuid:key>/", budgets.undo_budgets, name="undo_budgets"),
+    path("budgets/<str:month>/", budgets.budgets, name="budgets_of"),
+    path("budgets/<str:month>/new/", budget_lines.new_budget, name="new_budget"),
+    path("budgets/<str:month>/start/", budget_plans.start_budgets, name="start_budgets"),
+    path("budgets/<str:month>/move/", budget_plans.move_budget, name="move_budget"),
+    path("budgets/<str:month>/copy/", budget_plans.copy_budgets, name="copy_budgets"),
+    path("budgets/<str:month>/overall/", budget_lines.budget, name="budget_overall"),
+    path("budgets/<str:month>/overall/end/", budget_lines.end_budget, name="end_overall"),
+    path("budgets/<str:month>/<int:pk>/", budget_lines.budget, name="budget"),
+    path("budgets/<str:month>/<int:pk>/end/", budget_lines.end_budget, name="end_budget"),
     # Categories
     path("categories/", categories.categories, name="categories"),
     path("categories/new/", categories.new_category, name="new_category"),

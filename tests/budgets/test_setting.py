@@ -70,9 +70,9 @@ def test_each_change_leaves_a_trail_and_raises_the_revision(
     workspace.refresh_from_db()
     assert workspace.revision > before
     added, changed = AuditEntry.objects.filter(subject="budget").order_by("pk")
-    assert (added.action, added.actor_id, added.after["amount"]) == ("added", alice.pk, "5500")
+    assert (added.action, added.actor_id, added.before) == ("added", alice.pk, None)
     assert (changed.action, changed.actor_id) == ("changed", bob.pk)
-    assert (changed.before["amount"], changed.after["amount"]) == ("5500", "6000")
+    assert [each["amount"] for each in (changed.before, changed.after) if each] == ["5500", "6000"]
 
 
 def test_the_same_client_id_sets_once_and_another_wish_under_it_is_refused(
