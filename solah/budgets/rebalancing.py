@@ -47,8 +47,8 @@ def worth_moving(books: Books, shown: Overview, workspace: Workspace, *, today: 
         return None
     average = sum((each.over for each in over), ZERO) / len(over)
     amount = nice(average)
-    source, spare = _source(shown, pasts, target)
-    if amount > spare or amount <= 0:
+    source, spare = _source(shown, pasts, target, amount=amount)
+    if amount > spare:
         return None
     return Move(amount, source, target.category, over, len(pasts[target.pk]), average, spare)
 
@@ -75,16 +75,16 @@ def _past(books: Books, line: Line, workspace: Workspace, month: Month, *, today
 
 
 def _source(
-    shown: Overview, pasts: dict[int | None, list[Line]], target: Line
+    shown: Overview, pasts: dict[int | None, list[Line]], target: Line, *, amount: Decimal
 ) -> tuple[Mark | None, Decimal]:
-    """Return what has most to give: first what is not placed, else the line that always kept a part.
+    """Return what can give so much: what is not placed if that is enough, else the line with most to spare.
 
-    A line can give what it had left in each of the months looked at, and has left now.
+    A line can spare what it had left in each of the months looked at, and has left now.
     """
-    if shown.free > 0:
+    if shown.free >= amount:
         return None, shown.free
     spare = {
-        line.category: min(line.left, *(each.left for each in pasts[line.pk]))
+        line.category: min(line.left, line.limit, *(each.left for each in pasts[line.pk]))
         for line in shown.lines
         if line.category and line.pk != target.pk and len(pasts[line.pk]) >= OFTEN
     }

@@ -15,6 +15,8 @@ from solah.months import Month
 
 MONTHS = 3
 WHOLE_WITHIN = timedelta(days=10)  # the first row came by then: the month was written down as a whole
+LEAST = Decimal("0.01")  # of everything: what is smaller needs no line of its own
+FAR = Decimal("1.25")
 SAVED = Decimal("0.20")  # of an income that is not meant to be spent
 
 # A plain place to start from, in hundredths of what is spent: rules of thumb, not a measurement. By the
@@ -59,8 +61,8 @@ class Suggestion:
 
     @property
     def is_news(self) -> bool:
-        """The line has another limit now, or none."""
-        return self.limit != self.amount
+        """The line has no limit now, one below what is usual, or one far above it."""
+        return self.limit is None or not self.usual <= self.limit <= self.usual * FAR
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def suggestions(workspace: Workspace, month: Month, *, today: date) -> list[Sugg
     offered = workspace.categories.in_use().filter(direction=Direction.EXPENSE).values_list("pk", flat=True)
     marks = _seen(books, months, offered=set(offered))
     made = [_suggestion(books, mark, months, month) for mark in (None, *marks)]
-    return sorted((each for each in made if each.amount > 0), key=_place)
+    least = made[0].usual * LEAST
+    return sorted((each for each in made if each.usual > 0 and each.usual >= least), key=_place)
 
 
 def typical_split(amount: Decimal, *, basis: Basis = Basis.SPENDING) -> list[Share]:

@@ -28,9 +28,9 @@ def state_kind(line: Line) -> str:
 
 @register.filter
 def state_said(line: Line, place: object) -> str:
-    """On track, Tight, or Over by ₹200."""
+    """On track, Tight, or Over by ₹200; Within once there is no day left to spend on."""
     if line.state != State.OVER:
-        return line.state.word
+        return line.state.word if line.days_left else "Within"
     currency, locale = getattr(place, "currency", "INR"), getattr(place, "locale", "en-IN")
     return f"Over by {format_money(line.over, currency, locale=locale)}"
 

@@ -151,7 +151,7 @@ def _offered(request: PersonRequest, month: Month) -> tuple[list[PlanRow], dict[
 
 
 def _from_months(request: PersonRequest, idea: Any) -> PlanRow:
-    return PlanRow(idea.category, _typed(request, idea.amount), True, idea.months, idea.limit)
+    return PlanRow(idea.category, _typed(request, idea.amount), idea.is_news, idea.months, idea.limit)
 
 
 def _from_split(request: PersonRequest, whole: Any, basis: Basis) -> list[PlanRow]:
@@ -163,9 +163,9 @@ def _from_split(request: PersonRequest, whole: Any, basis: Basis) -> list[PlanRo
 
 
 def _ticked(request: PersonRequest, rows: list[PlanRow]) -> list[PlanRow]:
-    """Tick as many lines as the plan has room for."""
+    """Of the lines worth ticking leave those ticked that the plan has room for."""
     room = gates.plan_of(request.workspace).counts[Count.BUDGETS]
-    for place, row in enumerate(rows):
+    for place, row in enumerate([row for row in rows if row.is_ticked]):
         row.is_ticked = room is None or place < room
     return rows
 
