@@ -124,7 +124,7 @@ class CopyForm(SpanForm):
 class PlanRow:
     """One line that may be begun with: `text` is its amount as typed, `error` what is wrong with it."""
 
-    category: Any
+    category: Category | None
     text: str
     is_ticked: bool
     evidence: Sequence[tuple[Month, Decimal]] = ()

@@ -193,11 +193,16 @@ def _of(request: PersonRequest, month: Month) -> dict[str, Any]:
 
 
 def _free_lines(request: PersonRequest, month: Month) -> dict[str, Any]:
-    """Return the categories without a line in a month, and whether everything together has one."""
+    """Return the categories without a line in a month, and whether everything together has one.
+
+    A form that was sent may be one that was sent before: its line is there by now, and is taken all the same.
+    """
+    rows = request.workspace.categories.in_use().filter(direction=Direction.EXPENSE)
+    if request.method == "POST":
+        return {"rows": list(rows), "has_overall": False}
     found = overview(request.workspace, month, today=request.today)
     taken = [line.pk for line in found.lines]
-    rows = request.workspace.categories.in_use().filter(direction=Direction.EXPENSE).exclude(pk__in=taken)
-    return {"rows": list(rows), "has_overall": found.overall is not None}
+    return {"rows": list(rows.exclude(pk__in=taken)), "has_overall": found.overall is not None}
 
 
 def _initial(request: PersonRequest, course: Course, month: Month) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from solah.billing.plans import Count
 from solah.budgets.changing import DeedReused
 from solah.budgets.setting import Plan, copy, move, set_lines
 from solah.budgets.status import overview
-from solah.budgets.suggesting import Basis, suggestions, typical_split
+from solah.budgets.suggesting import Basis, Suggestion, suggestions, typical_split
 from solah.ledger.models import Direction
 from solah.money import BadAmount, format_number, parse_amount
 from solah.months import Month
@@ -142,7 +143,7 @@ def _offered(request: PersonRequest, month: Month) -> tuple[list[PlanRow], dict[
     more: dict[str, Any] = {"is_split": wants_split, "basis": basis, "split": data.get("split", "")}
     more["has_months"] = bool(found)
     if not wants_split:
-        return _ticked(request, [_from_months(request, each) for each in found]), more
+        return _ticked(request, _from_months(request, found)), more
     try:
         whole = parse_amount(more["split"], currency=workspace.currency, locale=workspace.locale)
     except BadAmount as error:
@@ -150,11 +151,21 @@ def _offered(request: PersonRequest, month: Month) -> tuple[list[PlanRow], dict[
     return _ticked(request, _from_split(request, whole, basis)), more
 
 
-def _from_months(request: PersonRequest, idea: Any) -> PlanRow:
-    return PlanRow(idea.category, _typed(request, idea.amount), idea.is_news, idea.months, idea.limit)
+def _from_months(request: PersonRequest, found: Sequence[Suggestion]) -> list[PlanRow]:
+    categories = request.workspace.categories.in_bulk([each.pk for each in found if each.pk])
+    return [
+        PlanRow(
+            categories[each.pk] if each.pk else None,
+            _typed(request, each.amount),
+            each.is_news,
+            each.months,
+            each.limit,
+        )
+        for each in found
+    ]
 
 
-def _from_split(request: PersonRequest, whole: Any, basis: Basis) -> list[PlanRow]:
+def _from_split(request: PersonRequest, whole: Decimal, basis: Basis) -> list[PlanRow]:
     kinds = {each.kind: each for each in request.workspace.categories.in_use().filter(is_standard=True)}
     shares = [each for each in typical_split(whole, basis=basis) if each.kind in kinds]
     total = sum(each.amount for each in shares)
@@ -178,7 +189,7 @@ def _take_over(request: PersonRequest, rows: Sequence[PlanRow]) -> None:
         row.text = request.POST.get(f"amount-{row.key}", row.text)
 
 
-def _typed(request: PersonRequest, amount: Any) -> str:
+def _typed(request: PersonRequest, amount: Decimal) -> str:
     return format_number(amount, request.workspace.currency, locale=request.workspace.locale)
 
 
