@@ -168,7 +168,7 @@ def _from_months(request: PersonRequest, found: Sequence[Suggestion]) -> list[Pl
 def _from_split(request: PersonRequest, whole: Decimal, basis: Basis) -> list[PlanRow]:
     kinds = {each.kind: each for each in request.workspace.categories.in_use().filter(is_standard=True)}
     shares = [each for each in typical_split(whole, basis=basis) if each.kind in kinds]
-    total = sum(each.amount for each in shares)
+    total = sum((each.amount for each in shares), Decimal(0))
     rows = [PlanRow(kinds[each.kind], _typed(request, each.amount), True) for each in shares]
     return [PlanRow(None, _typed(request, total), True), *rows] if shares else []
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from solah.billing import gates
 from solah.billing.plans import Count
 from solah.budgets.changing import Overtaken, undo
-from solah.budgets.rebalancing import overview_and_move
+from solah.budgets.rebalancing import Move, overview_and_move
 from solah.budgets.status import Overview
 from solah.budgets.suggesting import suggestions
 from solah.months import Month
@@ -33,28 +33,21 @@ def budgets(request: PersonRequest, month: str = "") -> HttpResponse:
     workspace, today = request.workspace, request.today
     current, shown = month_or_404(request, ""), month_or_404(request, month)
     found, move = overview_and_move(workspace, shown, today=today)
-    ideas = suggestions(workspace, shown, today=today) if request.member.can_edit else []
-    news = [each for each in ideas if each.is_news]
-    plan = gates.plan_of(workspace)
     context = {
         "page": "budgets",
         "month": shown,
         "current": current,
         "is_current": shown == current,
         "is_over": shown.last < today,
-        "days_left": shown.days_left(today),
         "choices": _choices(shown, current=current),
         "next_month": shown.next() if shown < current.shift(MONTHS_AHEAD) else None,
         "budgets": found,
         "total": next(iter(drawn([found.overall], today=today)), None) if found.overall else None,
         "sums": _sums(found, today=today),
         "lines": drawn(found.lines, today=today),
-        "move": move if request.member.can_edit and shown >= current else None,
-        "move_id": _stable_id(request, shown),
-        "ideas": ideas,
-        "news": news[:SUGGESTED] if shown >= current else [],
-        "room": plan.counts[Count.BUDGETS],
     }
+    if request.member.can_edit:
+        context |= _offers(request, found, move=move if shown >= current else None)
     return render(request, "budgets/budgets.html", context)
 
 
@@ -84,6 +77,21 @@ def _sums(found: Overview, *, today: date) -> dict[str, Any]:
         "left": available - spent,
         "even": even,
         "bar": bar_of(spent, available, even=even),
+    }
+
+
+def _offers(request: PersonRequest, found: Overview, *, move: Move | None) -> dict[str, Any]:
+    """Return what is suggested to somebody who may change something."""
+    room = gates.plan_of(request.workspace).counts[Count.BUDGETS]
+    is_full = room is not None and len(found.every) >= room
+    ideas = suggestions(request.workspace, found.month, today=request.today)
+    news = [each for each in ideas if each.is_news and (each.limit is not None or not is_full)]
+    return {
+        "move": move,
+        "move_id": _stable_id(request, found.month),
+        "ideas": ideas,
+        "news": news[:SUGGESTED] if found.month.last >= request.today else [],
+        "room": room,
     }
 
 
