@@ -30,7 +30,7 @@ COPIED_FROM = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @editor_view
-def start_budgets(request: PersonRequest, month: str) -> HttpResponse:
+def plan_budgets(request: PersonRequest, month: str) -> HttpResponse:
     """Begin with several lines: from the last three months, or from what is typical."""
     shown = month_or_404(request, month)
     rows, more = _offered(request, shown)
