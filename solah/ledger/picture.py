@@ -1,4 +1,4 @@
-"""One month as its page shows it: days, categories and the months before, in a single question."""
+"""One month as its page shows it: days, categories, latest rows and the months before, in one question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,11 @@ from solah.months import Month
 
 ZERO = Decimal(0)
 MONTHS = 12
+LATEST = 6
+COMING = 5
+COMING_DAYS = 31
 
-# Four answers of one reading of the roll-up, told apart by `part`. A month is told by the calendar month of
+# Six answers of one reading of the roll-up, told apart by `part`. A month is told by the calendar month of
 # its first day. The categories of the month before are those up to the day that may be compared.
 _SQL = """
 WITH cells AS (
@@ -28,22 +31,38 @@ WITH cells AS (
     WHERE workspace_id = %(workspace)s AND day BETWEEN %(from)s AND %(to)s AND entries > 0
 )
 SELECT 'month' AS part, date_trunc('month', day - %(shift)s::int)::date AS day, NULL::bigint AS category,
-       NULL AS name, NULL AS icon, NULL AS colour, sum(spent), sum(received), sum(entries)
+       NULL AS name, NULL AS icon, NULL AS colour, sum(spent), sum(received), sum(entries),
+       NULL::bigint AS row, NULL AS title, NULL AS kind
 FROM cells GROUP BY 2
 UNION ALL
-SELECT 'day', day, NULL, NULL, NULL, NULL, sum(spent), sum(received), sum(entries)
+SELECT 'day', day, NULL, NULL, NULL, NULL, sum(spent), sum(received), sum(entries), NULL, NULL, NULL
 FROM cells WHERE day >= %(before)s GROUP BY day
 UNION ALL
 SELECT CASE WHEN each.is_now THEN 'now' ELSE 'before' END, NULL, each.category_id,
-       category.name, category.icon, category.colour, each.spent, 0, each.entries
+       category.name, category.icon, category.colour, each.spent, 0, each.entries, NULL, NULL, NULL
 FROM (SELECT day >= %(first)s AS is_now, category_id, sum(spent) AS spent, sum(entries) AS entries
       FROM cells WHERE is_spending AND (day >= %(first)s OR day BETWEEN %(before)s AND %(until)s)
       GROUP BY 1, 2) AS each
 LEFT JOIN ledger_category AS category ON category.id = each.category_id
 UNION ALL
-SELECT 'began', min(day), NULL, NULL, NULL, NULL, 0, 0, 0
+SELECT 'began', min(day), NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, NULL
 FROM ledger_dailyspend WHERE workspace_id = %(workspace)s AND entries > 0
+UNION ALL
+(SELECT 'latest', each.spent_on, each.category_id, category.name, category.icon, category.colour,
+        each.amount, 0, 1, each.id, each.title, each.kind
+ FROM ledger_transaction AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
+ WHERE each.workspace_id = %(workspace)s AND each.trashed_at IS NULL
+       AND each.spent_on BETWEEN %(first)s AND %(seen)s
+ ORDER BY each.spent_on DESC, each.id DESC LIMIT %(latest)s)
+UNION ALL
+(SELECT 'coming', each.spent_on, each.category_id, category.name, category.icon, category.colour,
+        each.amount, 0, 1, each.id, each.title, each.kind
+ FROM ledger_transaction AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
+ WHERE each.workspace_id = %(workspace)s AND each.trashed_at IS NULL
+       AND each.spent_on BETWEEN %(seen)s::date + 1 AND %(soon)s
+ ORDER BY each.spent_on, each.id LIMIT %(coming)s)
 """
+_PARTS = ("month", "day", "now", "before", "began", "latest", "coming")
 
 
 @dataclass(frozen=True)
@@ -60,11 +79,26 @@ class CategoryChange:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of the ledger in a short list; `icon`, `colour` and `name` are its category's."""
+
+    pk: int
+    title: str
+    spent_on: date
+    amount: Decimal
+    kind: str
+    name: str
+    icon: str
+    colour: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """A month's figures. `days` and `days_before` hold what each day of the two months took, in order.
 
     `categories` are those with rows this month, the largest first; `changes` those of either month, the
     largest difference first. `began` is the first day anybody wrote down, None in an empty workspace.
+    `latest` are rows of the month up to today, `coming` those that are dated after it, the nearest first.
     """
 
     total: MonthTotal
@@ -75,6 +109,8 @@ class Picture:
     changes: Sequence[CategoryChange]
     comparison: Comparison | None
     began: date | None
+    latest: Sequence[Row]
+    coming: Sequence[Row]
 
     @property
     def has_history(self) -> bool:
@@ -83,10 +119,10 @@ class Picture:
 
 
 def month_picture(workspace: Workspace, month: Month, *, today: date) -> Picture:
-    """Return everything a month's page says about the ledger, but its rows: one query."""
+    """Return everything a month's page says about the ledger: one query."""
     months = [month.shift(-offset) for offset in range(MONTHS - 1, -1, -1)]
     until = _comparable(month, today=today)
-    cells = _read(workspace, month, since=months[0].first, until=until)
+    cells = _read(workspace, month, since=months[0].first, until=until, today=today)
     totals = [_total(each, cells["month"]) for each in months]
     now = [_category(cell) for cell in cells["now"]]
     return Picture(
@@ -97,12 +133,17 @@ def month_picture(workspace: Workspace, month: Month, *, today: date) -> Picture
         categories=sorted(now, key=lambda each: (-each.spent, each.name)),
         changes=_changes(now, [_category(cell) for cell in cells["before"]]),
         comparison=_comparison(month, totals, cells["day"], until=until, today=today),
-        began=cells["began"][0][1] if cells["began"] else None,
+        began=cells["began"][0][1],
+        latest=[_row(cell) for cell in sorted(cells["latest"], key=lambda c: (c[1], c[9]), reverse=True)],
+        coming=[_row(cell) for cell in sorted(cells["coming"], key=lambda c: (c[1], c[9]))],
     )
 
 
-def _read(workspace: Workspace, month: Month, *, since: date, until: date) -> dict[str, list[Any]]:
-    parts: dict[str, list[Any]] = {"month": [], "day": [], "now": [], "before": [], "began": []}
+def _read(
+    workspace: Workspace, month: Month, *, since: date, until: date, today: date
+) -> dict[str, list[Any]]:
+    parts: dict[str, list[Any]] = {name: [] for name in _PARTS}
+    is_running = today in month
     with connection.cursor() as cursor:
         cursor.execute(
             _SQL,
@@ -117,6 +158,10 @@ def _read(workspace: Workspace, month: Month, *, since: date, until: date) -> di
                 "before": month.previous().first,
                 "until": until,
                 "shift": month.start_day - 1,
+                "seen": today if is_running else month.last,
+                "soon": today + timedelta(days=COMING_DAYS) if is_running else month.last,
+                "latest": LATEST,
+                "coming": COMING,
             },
         )
         for row in cursor.fetchall():
@@ -134,7 +179,7 @@ def _comparable(month: Month, *, today: date) -> date:
 
 def _total(month: Month, cells: Sequence[Any]) -> MonthTotal:
     named = date(month.year, month.month, 1)
-    for _part, day, *_names, spent, received, entries in cells:
+    for _part, day, *_names, spent, received, entries, _row_id, _title, _kind in cells:
         if day == named:
             return MonthTotal(month, spent=spent, received=received, entries=int(entries))
     return MonthTotal(month, spent=ZERO, received=ZERO, entries=0)
@@ -146,8 +191,13 @@ def _days(month: Month, cells: Sequence[Any]) -> list[tuple[date, Decimal]]:
 
 
 def _category(cell: Any) -> CategorySpend:
-    _part, _day, pk, name, icon, colour, spent, _received, entries = cell
+    _part, _day, pk, name, icon, colour, spent, _received, entries, *_row_of = cell
     return CategorySpend(pk, name or "", icon or "", colour or "", spent, int(entries))
+
+
+def _row(cell: Any) -> Row:
+    _part, day, _category_id, name, icon, colour, amount, _received, _entries, pk, title, kind = cell
+    return Row(pk, title, day, amount, kind, name or "", icon or "", colour or "")
 
 
 def _changes(now: Sequence[CategorySpend], before: Sequence[CategorySpend]) -> list[CategoryChange]:

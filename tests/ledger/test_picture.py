@@ -48,6 +48,19 @@ def test_a_category_is_compared_up_to_the_same_day(workspace: Workspace) -> None
     ]
 
 
+def test_the_latest_rows_end_today_and_what_is_dated_later_is_coming(workspace: Workspace) -> None:
+    for day in range(1, 9):
+        spend(workspace, f"Of the {day}th", day, on=date(2026, 11, day))
+    spend(workspace, "Rent, written down already", 14_000, on=date(2026, 12, 1))
+    spend(workspace, "Too far away", 1, on=date(2027, 3, 1))
+    binned = spend(workspace, "Mistake", 500, on=date(2026, 11, 20))
+    workspace.transactions.move_to_trash([binned], by=None)
+    found = month_picture(workspace, NOVEMBER, today=TODAY)
+    assert [each.title for each in found.latest] == [f"Of the {day}th" for day in range(8, 2, -1)]
+    assert [each.title for each in found.coming] == ["Rent, written down already"]
+    assert month_picture(workspace, NOVEMBER, today=date(2027, 1, 4)).coming == []
+
+
 def test_it_asks_once(workspace: Workspace, django_assert_num_queries) -> None:
     spend(workspace, "Tea", 20, on=TODAY)
     with django_assert_num_queries(1):
