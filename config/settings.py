@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "solah.web",
     "solah.capture",
     "solah.exports",
+    "solah.budgets",
     "solah.ledger",
     "solah.billing",
     "solah.accounts",

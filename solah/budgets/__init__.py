@@ -1,0 +1,1 @@
+"""Budgets: what may be spent in a month, overall and by category, and how much of it is left."""
