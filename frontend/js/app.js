@@ -16,3 +16,6 @@ import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
+
+// What only some pages need is fetched by those.
+if (document.querySelector("[data-board]")) import("./behaviours/board.js");

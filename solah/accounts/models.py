@@ -187,3 +187,8 @@ class Membership(models.Model):
     def can_own(self) -> bool:
         """May change the workspace itself: its settings, plan and people."""
         return self.role == Role.OWNER
+
+    def arrange_cards(self, cards: dict[str, list[str]]) -> None:
+        """Remember how this person wants the month's cards; nothing is the order of the house."""
+        self.month_cards = cards
+        self.save(update_fields=["month_cards"])

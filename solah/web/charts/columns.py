@@ -32,15 +32,16 @@ def month_columns(
     locale: str,
     usual: Decimal | None = None,
     ahead: Sequence[Ahead] = (),
+    is_last_shown: bool = True,
     ink: Ink = SCREEN,
 ) -> SafeString:
-    """Draw the months to a round amount above the highest. The last of `months` is the one that is shown."""
+    """Draw the months to a round amount above the highest. The last stands out, if it is what is shown."""
     top = round_ceiling(max([each.spent for each in months] + [each.high for each in ahead], default=ZERO))
     step = (100 - AXIS) / max(len(months) + len(ahead), 1)
     sheet = Drawing(height=HEIGHT, ink=ink, cross=True)
     _lines(sheet, top, write)
     for index, each in enumerate(months):
-        is_shown = index == len(months) - 1
+        is_shown = is_last_shown and index == len(months) - 1
         left, tall = AXIS + index * step, _tall(each.spent, top)
         sheet.rect(
             "day" if is_shown else "past",
