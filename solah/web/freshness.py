@@ -65,7 +65,7 @@ def unchanged(request: PersonRequest, etag: str) -> HttpResponse | None:
     if answer is None:
         return None
     answer["ETag"] = etag
-    return answer  # type: ignore[return-value]
+    return answer
 
 
 def kept(key: str, draw: Callable[[], tuple[str, bool]]) -> SafeString:
