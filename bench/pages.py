@@ -1,6 +1,7 @@
 """What each page costs: CPU milliseconds of the server and PostgreSQL, queries, and bytes on the wire.
 
-`make bench-pages` runs it with throw-away stores and the demo household. Figures are of one run on one
+`make bench-pages` runs it with throw-away stores and the demo household; with words (`-m bench.pages month`)
+only the pages whose names begin with one of them, beside the anchor view. Figures are of one run on one
 machine; the ratio to the anchor view of the same run is what can be compared.
 """
 
@@ -32,8 +33,9 @@ GRANIAN = (
     *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
     *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
 )
+ANCHOR = "anchor view"
 PAGES = {
-    "anchor view": "/bench/anchor/",
+    ANCHOR: "/bench/anchor/",
     "month": "/month/",
     "month, warm": "/month/",
     "month, not changed": "/month/",
@@ -163,14 +165,19 @@ class _Trusting(http.cookiejar.DefaultCookiePolicy):
         return True
 
 
+def _wanted() -> dict[str, str]:
+    words = tuple(sys.argv[1:])
+    return {name: path for name, path in PAGES.items() if not words or name.startswith((ANCHOR, *words))}
+
+
 def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
     """Ask each page once in a process of its own and return its address and number of queries."""
     code = (
         "import json, sys; from bench.counting import count; print(json.dumps(count(json.load(sys.stdin))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps([PAGES, DEMO]), cwd=ROOT, env=environment, check=True,
-        capture_output=True, text=True,
+        [sys.executable, "-c", code], input=json.dumps([_wanted(), DEMO]), cwd=ROOT, env=environment,
+        check=True, capture_output=True, text=True,
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted
