@@ -7,7 +7,7 @@ import { htmx } from "./htmx.js";
 const board = () => one("[data-board]");
 const cards = () => all("[data-widget]", board());
 const cardOf = (element) => element.closest("[data-widget]");
-const nameOf = (card) => (one("h2", card)?.textContent.trim() || card.dataset.widget).split("₹")[0];
+const nameOf = (card) => card.dataset.name;
 const order = () => cards().map((card) => card.dataset.widget);
 const place = (card) => `${nameOf(card)}, place ${cards().indexOf(card) + 1} of ${cards().length}`;
 

@@ -58,6 +58,7 @@ def _framed(card: Card, face: Face, width: int) -> SafeString:
     title = format_html('<h2 id="w-{}">{}</h2>', card.slug, face.title) if face.title else ""
     head = format_html("<header>{}{}{}</header>", title, face.aside, handles) if title else handles
     return format_html(
-        '<section class="{} w{}" id="card-{}" data-widget="{}" aria-labelledby="w-{}">{}{}</section>',
-        card.kind, width, card.slug, card.slug, card.slug, head, face.body,
+        '<section class="{} w{}" id="card-{}" data-widget="{}" data-name="{}" aria-labelledby="w-{}">{}{}'
+        "</section>",
+        card.kind, width, card.slug, card.slug, card.name, card.slug, head, face.body,
     )  # fmt: skip
