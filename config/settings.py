@@ -19,6 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else "")
 VERSION = "0.1.0"
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="hello@localhost" if DEBUG else "")
 
 # --- Secrets and hosts -----------------------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" * 3 if DEBUG else "")

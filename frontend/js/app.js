@@ -16,6 +16,8 @@ import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
+import "./behaviours/planning.js";
+import "./behaviours/touring.js";
 
 // What only some pages need is fetched by those.
 if (document.querySelector("[data-board]")) import("./behaviours/board.js");

@@ -3,3 +3,4 @@ import "./behaviours/theme.js";
 import "./behaviours/toasts.js";
 import "./behaviours/submitting.js";
 import "./behaviours/passwords.js";
+import "./behaviours/tasting.js";

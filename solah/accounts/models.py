@@ -74,6 +74,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     trial_started_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # The one account that everybody shares who looks around the sample: it may read, and nothing else.
+    is_visitor = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -92,6 +94,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def first_name(self) -> str:
         """The name to greet with: the first word of the name, else the address before the @."""
         return self.name.split()[0] if self.name.strip() else self.email.partition("@")[0]
+
+    def see_tour(self, *, now: datetime) -> None:
+        """Remember that the tour was seen, or declined."""
+        User.objects.filter(pk=self.pk, tour_seen_at__isnull=True).update(tour_seen_at=now)
 
     def describe(self, **values: Any) -> None:
         """Change name, time zone, theme or shortcuts."""
@@ -192,3 +198,13 @@ class Membership(models.Model):
         """Remember how this person wants the month's cards; nothing is the order of the house."""
         self.month_cards = cards
         self.save(update_fields=["month_cards"])
+
+    def reach_step(self, step: int) -> None:
+        """Remember how far this person's first steps are; going back to an earlier one forgets nothing."""
+        rows = Membership.objects.filter(pk=self.pk, setup_step__lt=step)
+        if rows.update(setup_step=step):
+            self.setup_step = step
+
+    def end_setup(self, *, now: datetime) -> None:
+        """The first steps are done or skipped: nobody is led to them again."""
+        Membership.objects.filter(pk=self.pk, setup_done_at__isnull=True).update(setup_done_at=now)

@@ -143,7 +143,14 @@ NOTE_FROM_PERCENT = 80  # a limit is mentioned before it is hit
 
 # What the product does today. The pricing page marks the rest as coming; add to this when it is built.
 AVAILABLE: frozenset[Need] = frozenset(
-    {Meter.EXPENSES, Count.CATEGORIES, Feature.CAPTURE, Feature.EXPORT, Feature.ANALYTICS},
+    {
+        Meter.EXPENSES,
+        Count.CATEGORIES,
+        Count.BUDGETS,
+        Feature.CAPTURE,
+        Feature.EXPORT,
+        Feature.ANALYTICS,
+    },
 )
 
 

@@ -25,7 +25,9 @@ KABIR = "kabir"
 KABIR_HAS_USED = 44  # of the 50 that Free allows in a month, so that the note about the limit shows
 _KABIR_EARLIER = 120
 
-_NAMES = {ANANYA: "Ananya Rao", ROHAN: "Rohan Mehta", KABIR: "Kabir Singh"}
+VISITOR = "visitor"
+SAMPLE = "A sample household"
+_NAMES = {ANANYA: "Ananya Rao", ROHAN: "Rohan Mehta", KABIR: "Kabir Singh", VISITOR: "Visitor"}
 _WALLETS = {
     UPI: ("UPI Lite", WalletKind.UPI, "UPI"),
     BANK: ("HDFC Bank", WalletKind.BANK, "Bank account"),
@@ -60,6 +62,32 @@ def fill(*, now: datetime, seed: int = 16) -> list[Filled]:
         added = _fill_home(home, {ANANYA: ananya, ROHAN: rohan}, seed=seed, now=now)
         spent = _fill_alone(alone, kabir, seed=seed, now=now)
     return [Filled(ananya, home, added), Filled(rohan, home, added), Filled(kabir, alone, spent)]
+
+
+def fill_sample(*, now: datetime, seed: int = 16) -> Workspace:
+    """Make the sample month that everybody may look at, or bring it up to this day, and return its workspace.
+
+    Nobody can log in to its people's accounts: they have no password and no address that could get a letter.
+    """
+    with transaction.atomic():
+        people = {key: _sample_person(key) for key in (ANANYA, ROHAN)}
+        home = _workspace(SAMPLE, owner=people[ANANYA], plan=plans.PRO, wallets=_WALLETS, now=now)
+        Membership.objects.get_or_create(
+            workspace=home, user=_sample_person(VISITOR), defaults={"role": Role.VIEWER}
+        )
+        _fill_home(home, people, seed=seed, now=now)
+    return home
+
+
+def sample_visitor() -> User | None:
+    """Return whom everybody is who looks around the sample; None before it was made."""
+    return User.objects.filter(is_visitor=True, memberships__isnull=False).first()
+
+
+def _sample_person(key: str) -> User:
+    email = f"{key}@sample.invalid"
+    found = User.objects.filter(email=email).first()
+    return found or User.objects.create_user(email, name=_NAMES[key], is_visitor=key == VISITOR)
 
 
 def _fill_home(workspace: Workspace, people: dict[str, User], *, seed: int, now: datetime) -> int:

@@ -54,7 +54,8 @@ def too_many(request: HttpRequest, verdict: Verdict) -> HttpResponse:
 def asker(request: HttpRequest) -> str:
     """Name whoever asks: the person, else the network."""
     user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated:
+    # Visitors of the sample share one account: they are told apart by their networks.
+    if user is not None and user.is_authenticated and not user.is_visitor:
         return f"person:{user.pk}"
     return f"network:{network(address(request))}"
 

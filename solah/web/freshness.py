@@ -9,6 +9,7 @@ What a shell shows beyond these must be given as `more`.
 import hashlib
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,14 +69,24 @@ def unchanged(request: PersonRequest, etag: str) -> HttpResponse | None:
     return answer
 
 
-def kept(key: str, draw: Callable[[], tuple[str, bool]]) -> SafeString:
-    """Return markup from the cache, or draw it; the second of the pair says whether it may be kept."""
-    markup = cache.get(key)
-    if not isinstance(markup, str):
-        markup, is_whole = draw()
+@dataclass(frozen=True)
+class Kept:
+    """Markup that was drawn from the ledger, and how many rows it speaks of."""
+
+    markup: SafeString
+    entries: int
+
+
+def kept(key: str, draw: Callable[[], tuple[str, int, bool]]) -> Kept:
+    """Return what is in the cache, or draw it: markup, rows, and whether it may be kept."""
+    found = cache.get(key)
+    if not isinstance(found, dict):
+        markup, entries, is_whole = draw()
+        found = {"markup": markup, "entries": entries}
         if is_whole:
-            cache.set(key, markup, KEPT_FOR)
-    return mark_safe(markup)  # noqa: S308 - drawn by our templates, under a key of our own
+            cache.set(key, found, KEPT_FOR)
+    # Drawn by our templates a moment ago, and kept under a key that only we can write.
+    return Kept(mark_safe(found["markup"]), int(found["entries"]))  # noqa: S308
 
 
 def build() -> str:

@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from solah.ledger.arranging import Gone
+from solah.ledger.demo import sample_visitor
+from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
+from solah.web.visiting import VISITING
 
 
 class workspace:  # noqa: N801 - named like the function it stands for in the settings
@@ -24,10 +27,17 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
 
         A form belongs to the workspace that it was opened in, whatever was chosen in another tab since.
         """
+        if request.user.is_authenticated and (request.user.is_visitor or request.session.get(VISITING)):
+            refused = visiting.guard(request, view)
+            if refused is not None or not request.user.is_authenticated:
+                return refused
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return None
+        who = sample_visitor() if request.session.get(VISITING) else request.user
         memberships = list(
-            request.user.memberships.select_related("workspace__subscription").order_by("joined_at", "pk")
+            (who or request.user)
+            .memberships.select_related("workspace__subscription")
+            .order_by("joined_at", "pk")
         )
         if not memberships:
             return None

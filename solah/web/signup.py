@@ -10,12 +10,14 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 
 from solah import mail
 from solah.accounts.models import User
 from solah.ledger.opening import open_account
 from solah.ops.gcra import Limit, ask
 from solah.text import has_unknown_letters
+from solah.web.first_steps import is_newcomer
 from solah.web.forms.settings import NameField
 
 # Right passwords count too, so this is wider than allauth's own limit on wrong ones (5 in 5 minutes).
@@ -46,6 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):
             open_account(user)
         return user
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead a newcomer to the first steps, until they are done or skipped; everybody else goes on."""
+        return _first_steps_or(str(super().get_login_redirect_url(request)), request)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Lead whoever has just confirmed their address to the first steps."""
+        return _first_steps_or(str(super().get_signup_redirect_url(request)), request)
+
     def clean_email(self, email: str) -> str:
         """Refuse an address of which we cannot tell how it is written in small letters."""
         email = super().clean_email(email)
@@ -74,3 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Ask for the letter. No page waits for a mail server, and none tells by its time who is known."""
         mail.send(email, template_prefix, **context)
+
+
+def _first_steps_or(usual: str, request: HttpRequest) -> str:
+    return reverse("web:start") if usual == reverse("web:home") and is_newcomer(request.user) else usual

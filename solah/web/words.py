@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils.dateformat import format as written
 from django.utils.dateformat import time_format
 
+from solah.months import Month
+
 
 def day(value: date | None, today: date | None = None) -> str:
     """`{{ spent_on|day:today }}`: Sat 21 Nov; the year only if it is not this year."""
@@ -47,3 +49,10 @@ def moment(at: datetime | None, today: date | None = None, zone: str = "UTC") ->
 def in_a_sentence(word: str) -> str:
     """Today within a sentence is today; Sat 21 Nov stays."""
     return word.lower() if word in {"Today", "Yesterday", "Tomorrow"} else word
+
+
+def month_word(month: Month, today: date | None = None) -> str:
+    """November; with the year if it is not this one, with both days if it does not start on the 1st."""
+    if month.start_day != 1:
+        return month.label()
+    return written(month.first, "F" if today is None or month.year == today.year else "F Y")

@@ -19,11 +19,6 @@ TODAY = date(2026, 11, 15)
 SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = (Month(2026, number) for number in (9, 10, 11, 12))
 
 
-@pytest.fixture
-def eating(workspace: Workspace) -> Category:
-    return workspace.categories.get(kind="eating_out")
-
-
 def only(workspace: Workspace, month: Month, *, today: date = TODAY) -> Line:
     (line,) = overview(workspace, month, today=today).every
     return line

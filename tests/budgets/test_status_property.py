@@ -75,6 +75,7 @@ def test_the_overview_is_what_counting_by_hand_says(
 ) -> None:
     changes = {key: each for key, each in changes.items() if each[0] is not None or not key[2]}
     kinds = {each.kind: each for each in workspace.categories.all()} | {None: None}
+    pks = {kind: each.pk if each else None for kind, each in kinds.items()}
     wallet, cash = workspace.wallets.get(is_default=True), workspace.wallets.get(kind="cash")
     month = Month(MONTHS[number].year, MONTHS[number].month, start_day)
     with transaction.atomic():
@@ -106,7 +107,7 @@ def test_the_overview_is_what_counting_by_hand_says(
         found = overview(workspace, month, today=date(2026, 1, 15))
         shown = {line.pk: (line.limit, line.carried, line.spent) for line in found.every}
         wanted = {
-            kinds[line].pk if line else None: each
+            pks[line]: each
             for line in [None, *KINDS]
             if (each := naive(changes, rows, line, month)) is not None
         }

@@ -150,9 +150,61 @@ def _unknown(value: Any) -> Any:
     return UNKNOWN_ID if type(value) is int and value >= FIRST_ID else value
 
 
+def _first_month(world: World) -> Values:
+    shared = {"workspace": world.workspace.pk, "month_start": 25, "currency": world.workspace.currency}
+    return {**shared, "locale": "en-IN", "time_zone": "Asia/Kolkata"}
+
+
+def _first_plan(world: World) -> Values:
+    return {"workspace": world.workspace.pk, "total": "40,000"}
+
+
+def _first_lines(world: World) -> Values:
+    return {"workspace": world.workspace.pk, "line1": "chai 20"}
+
+
+def _line(world: World) -> Values:
+    return {"month": "2026-11", "pk": world.category.pk}
+
+
+def _limit(_world: World) -> Values:
+    return {"amount": "5000", "roll_over": "none", "span": "on"}
+
+
+def _new_line(world: World) -> Values:
+    return {"line": world.workspace.categories.get(kind="groceries").pk, **_limit(world)}
+
+
+def _plan(world: World) -> Values:
+    return {"split": "40000", "line": [world.workspace.categories.get(kind="home").pk], "amount-overall": "x"}
+
+
+def _between(world: World) -> Values:
+    groceries = world.workspace.categories.get(kind="groceries")
+    return {"amount": "100", "source": world.category.pk, "target": groceries.pk, "span": "once"}
+
+
+def _from_october(_world: World) -> Values:
+    return {"source": "2026-10", "span": "on"}
+
+
 RECIPES: dict[str, Recipe] = {
+    "/start/month/": Recipe(sends={"POST": _first_month}),
+    "/start/budgets/": Recipe(sends={"POST": _first_plan}),
+    "/start/entries/": Recipe(sends={"POST": _first_lines}),
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
+    "/about/<slug:slug>/": Recipe(lambda _: {"slug": "privacy"}),
+    "/budgets/undo/<uuid:key>/": Recipe(lambda world: {"key": str(world.budgets.key)}),
+    "/budgets/<str:month>/": Recipe(_month),
+    "/budgets/<str:month>/new/": Recipe(_month, {"POST": _new_line}),
+    "/budgets/<str:month>/start/": Recipe(_month, {"POST": _plan}),
+    "/budgets/<str:month>/move/": Recipe(_month, {"POST": _between}),
+    "/budgets/<str:month>/copy/": Recipe(_month, {"POST": _from_october}),
+    "/budgets/<str:month>/overall/": Recipe(_month, {"POST": _limit}),
+    "/budgets/<str:month>/overall/end/": Recipe(_month),
+    "/budgets/<str:month>/<int:pk>/": Recipe(_line, {"POST": _limit}),
+    "/budgets/<str:month>/<int:pk>/end/": Recipe(_line),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),

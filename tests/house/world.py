@@ -3,16 +3,20 @@
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.budgets.changing import Done
+from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
 from solah.ledger.models import Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
+from solah.months import Month
 from tests.people import person
 from tests.rows import spend
 
@@ -35,6 +39,7 @@ class World:
     spare_wallet: Wallet
     tag: Tag
     batch: StatementImport
+    budgets: Done
 
 
 def build_world() -> World:
@@ -63,6 +68,12 @@ def build_world() -> World:
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        budgets=set_lines(
+            workspace,
+            [Plan(None, Decimal(50_000)), Plan(category, Decimal(4_000))],
+            month=Month(2026, 10),
+            by=owner,
+        ),
     )
 
 

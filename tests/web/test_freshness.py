@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client, override_settings
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.billing import plans
+from solah.ledger.drafts import Draft
 from solah.ledger.opening import open_workspace
 from tests.rows import spend
 
@@ -34,6 +36,15 @@ def _real_cache() -> Iterator[None]:
     with override_settings(CACHES=kept), time_machine.travel(NOON, tick=False):
         yield
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _settled(workspace: Workspace) -> None:
+    """Write enough rows of October that the page no longer lists first steps, which are asked anew."""
+    wallet = workspace.wallets.default()
+    october = NOON.date().replace(month=10, day=5)
+    drafts = [Draft(title="Row", amount=Decimal(1), spent_on=october, wallet=wallet) for _ in range(40)]
+    workspace.transactions.record_many(drafts, by=None, source="form")
 
 
 def page_of(browser: Client, address: str = "/month/") -> str:
@@ -156,6 +167,14 @@ def test_it_is_private_and_asked_about_again(alice: User, workspace: Workspace, 
     assert again["ETag"] == answer["ETag"]
     assert again["Cache-Control"] == "private, no-cache"
     assert again.content == b""
+
+
+def test_a_newcomers_list_of_first_steps_is_never_an_old_one(
+    charlie: User, charlies_workspace: Workspace, signed_in: Browser
+) -> None:
+    answer = signed_in(charlie).get("/month/")
+    assert "Set a budget" in answer.content.decode()
+    assert "ETag" not in answer
 
 
 def test_months_are_not_mixed_up(alice: User, workspace: Workspace, signed_in: Browser) -> None:

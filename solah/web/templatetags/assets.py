@@ -24,6 +24,12 @@ def style(entry: str) -> str:
 
 
 @register.simple_tag
+def stylesheet(entry: str) -> str:
+    """`{% stylesheet "css/tour.css" %}`: the address of a stylesheet that a script asks for later."""
+    return built(entry).url
+
+
+@register.simple_tag
 def page_style(page: object = "") -> str:
     """`{% page_style page %}`: the link to `css/<page>.css`, or to the ledger's where there is none."""
     entry = f"css/{page}.css"

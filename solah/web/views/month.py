@@ -14,6 +14,7 @@ from solah.months import BadMonth, Month
 from solah.web.board.arrangement import Arrangement, arranged
 from solah.web.board.drawing import draw_board
 from solah.web.board.face import Board
+from solah.web.first_steps import SETTLED
 from solah.web.freshness import board_key, etag_of, kept, unchanged
 from solah.web.requests import PersonRequest, member_view
 
@@ -31,24 +32,28 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
     if answer := unchanged(request, etag):
         return answer
     arrangement = arranged(request.member.month_cards)
-    figures = kept(
+    found = kept(
         board_key(request, plan, shown), lambda: _figures(request, shown, plan=plan, arrangement=arrangement)
     )
+    # What is worth doing first is asked anew each time: a page that says it has no state to be known by.
+    is_new = request.today in shown and request.member.can_own and found.entries < SETTLED
     context = {
         "page": "month",
         "month": shown,
         "allowance": allowance,
-        "figures": figures,
+        "figures": found.markup,
+        "entries": found.entries,
+        "is_new": is_new,
     }
     response = render(request, "month/month.html", context)
-    if etag:
+    if etag and not is_new:
         response["ETag"] = etag
     return response
 
 
 def _figures(
     request: PersonRequest, shown: Month, *, plan: Plan, arrangement: Arrangement
-) -> tuple[str, bool]:
+) -> tuple[str, int, bool]:
     """Draw everything on the page that comes from the ledger."""
     workspace, today = request.workspace, request.today
     current = Month.of(today, start_day=workspace.month_start)
@@ -75,7 +80,9 @@ def _figures(
         "cards": drawn.cards if drawn else "",
         "hidden": len(arrangement.hidden),
     }
-    return render_to_string("month/figures.html", context), drawn is None or drawn.is_whole
+    markup = render_to_string("month/figures.html", context)
+    entries = sum(each.entries for each in board.picture.months)
+    return markup, entries, drawn is None or drawn.is_whole
 
 
 def _month_or_404(request: PersonRequest, text: str) -> Month:

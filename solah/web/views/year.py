@@ -55,7 +55,10 @@ def year(request: PersonRequest, year: str = "") -> HttpResponse:
 def year_csv(request: PersonRequest, year: str) -> HttpResponse:
     """Send the year's table as CSV, each category a line."""
     shown = _year_or_404(request, year)
-    gates.require(request.workspace, Feature.ANALYTICS)
+    try:
+        gates.require(request.workspace, Feature.ANALYTICS)
+    except gates.UpgradeRequired:
+        return render(request, "402.html", status=402)
     figures = year_figures(request.workspace, shown, today=request.today)
     response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
     sheet = plain_csv.writer(response)

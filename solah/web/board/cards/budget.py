@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.html import format_html
 
 from solah.budgets.status import Line, State
 from solah.web import charts
 from solah.web.board.face import Board, Face, paint
-from solah.web.board.links import budgets_page
 from solah.web.board.table import table
 from solah.web.charts.burn import left_after
 from solah.web.words import day
@@ -19,8 +19,8 @@ def draw(board: Board) -> Face:
     """Draw the burn-down of the overall budget, if there is one."""
     budgets, overall = board.budgets, board.budgets.overall
     wanting = [line for line in budgets.lines if line.state in CHIPS]
-    page = budgets_page(board.month)
-    aside = format_html('<a class="btn s" href="{}">Budgets</a>', page) if page and budgets.every else ""
+    page = reverse("web:budgets_of", kwargs={"month": str(board.month)})
+    aside = format_html('<a class="btn s" href="{}">Budgets</a>', page) if budgets.every else ""
     more = _burn(board, overall) if overall else {}
     body = paint(
         board,

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from solah.billing.gates import plan_of
+from solah.billing.plans import FREE
+from solah.budgets.demo import fill_budgets
 from solah.ledger.demo import PASSWORD, fill
 
 
@@ -20,6 +22,8 @@ class Command(BaseCommand):
         """Fill, and print one line a log-in."""
         if not (settings.DEBUG or settings.DEMO):
             raise CommandError("The demo's password is public. Set DEMO=1 where no real person signs up.")
-        for filled in fill(now=timezone.now()):
+        now = timezone.now()
+        for filled in fill(now=now):
             plan = plan_of(filled.workspace)
+            fill_budgets(filled.workspace, by=filled.user, now=now, is_alone=plan == FREE)
             self.stdout.write(f"{filled.user.email} / {PASSWORD}  ({filled.workspace.name}, {plan.name})")
