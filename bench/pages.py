@@ -1,6 +1,7 @@
 """What each page costs: CPU milliseconds of the server and PostgreSQL, queries, and bytes on the wire.
 
-`make bench-pages` runs it with throw-away stores and the demo household. Figures are of one run on one
+`make bench-pages` runs it with throw-away stores and the demo household; with words (`-m bench.pages month`)
+only the pages whose names begin with one of them, beside the anchor view. Figures are of one run on one
 machine; the ratio to the anchor view of the same run is what can be compared.
 """
 
@@ -12,24 +13,33 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
+
+import redis
 
 from bench.database import database_of_its_own
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ("ananya@example.com", "solah-demo-16")
 TICKS = os.sysconf("SC_CLK_TCK")
+COLD = "month"  # measured with an empty cache before each request
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
 GRANIAN = (
     *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
     *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
 )
+ANCHOR = "anchor view"
 PAGES = {
-    "anchor view": "/bench/anchor/",
+    ANCHOR: "/bench/anchor/",
     "month": "/month/",
+    "month, warm": "/month/",
+    "month, not changed": "/month/",
+    "year": "/year/",
     "expenses": "/expenses/",
     "expenses, searched": "/expenses/?q=swiggy",
     "expenses, one category": "/expenses/?category={category}",
@@ -110,10 +120,16 @@ def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
     for name, count in counts.items():
         address = base + count["path"]
         for _ in range(20):
-            body = opener.open(address).read()
+            answer = opener.open(address)
+            body = answer.read()
+        asked = urllib.request.Request(address)  # noqa: S310 - our own server
+        if name.endswith("not changed"):
+            asked.add_header("If-None-Match", answer.headers["ETag"])
         before = _cpu(pid), _postgres_cpu()
         for _ in range(ROUNDS):
-            opener.open(address).read()
+            if name == COLD:
+                _forget()
+            _ask(opener, asked)
         after = _cpu(pid), _postgres_cpu()
         figures.append(
             Figure(
@@ -128,11 +144,30 @@ def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
     return figures
 
 
+def _ask(opener: urllib.request.OpenerDirector, asked: urllib.request.Request) -> None:
+    """Read an answer to the end; 304 is one too."""
+    try:
+        opener.open(asked).read()
+    except urllib.error.HTTPError as error:
+        if error.code != HTTPStatus.NOT_MODIFIED:
+            raise
+
+
+def _forget() -> None:
+    """Empty the cache, so that the next page is drawn anew. What this costs is not the server's."""
+    redis.Redis.from_url(os.environ["CACHE_URL"]).flushdb()
+
+
 class _Trusting(http.cookiejar.DefaultCookiePolicy):
     """Send secure cookies over plain HTTP too: this is one machine, behind a pretended proxy."""
 
     def return_ok_secure(self, cookie: http.cookiejar.Cookie, request: urllib.request.Request) -> bool:
         return True
+
+
+def _wanted() -> dict[str, str]:
+    words = tuple(sys.argv[1:])
+    return {name: path for name, path in PAGES.items() if not words or name.startswith((ANCHOR, *words))}
 
 
 def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
@@ -141,8 +176,8 @@ def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
         "import json, sys; from bench.counting import count; print(json.dumps(count(json.load(sys.stdin))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps([PAGES, DEMO]), cwd=ROOT, env=environment, check=True,
-        capture_output=True, text=True,
+        [sys.executable, "-c", code], input=json.dumps([_wanted(), DEMO]), cwd=ROOT, env=environment,
+        check=True, capture_output=True, text=True,
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted

@@ -58,7 +58,13 @@ def decimals(currency: str) -> int:
 
 def quantize(amount: Decimal, currency: str = "INR") -> Decimal:
     """Round to the currency's decimals, halves away from zero."""
-    return amount.quantize(Decimal(1).scaleb(-decimals(currency)), context=_EXACT)
+    return amount.quantize(_unit(currency), context=_EXACT)
+
+
+@lru_cache(maxsize=512)
+def _unit(currency: str) -> Decimal:
+    """Return the smallest amount of a currency: 0.01 for most."""
+    return Decimal(1).scaleb(-decimals(currency))
 
 
 def symbol(currency: str, *, locale: str = DEFAULT) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -103,18 +104,11 @@ class Month:
 
     def label(self, locale: str = DEFAULT) -> str:
         """Say `November 2026`, or `25 Oct – 24 Nov 2026` if the month starts on another day than the 1st."""
-        where = locale_of(locale)
-        if self.start_day == 1:
-            return format_skeleton("yMMMM", self.first, locale=where)
-        from_pattern = "MMMd" if self.first.year == self.last.year else "yMMMd"
-        return (
-            f"{format_skeleton(from_pattern, self.first, locale=where)} – "
-            f"{format_skeleton('yMMMd', self.last, locale=where)}"
-        )
+        return _label(self, locale)
 
     def short_label(self, locale: str = DEFAULT) -> str:
         """Say `Nov`, for an axis."""
-        return format_date(self.first, "LLL", locale=locale_of(locale))
+        return _short_label(self, locale)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day < self._next_first
@@ -126,6 +120,24 @@ class Month:
     def _next_first(self) -> date:
         over, month = divmod(self.month, 12)
         return date(self.year + over, month + 1, self.start_day)
+
+
+@lru_cache(maxsize=2048)
+def _label(month: Month, locale: str) -> str:
+    """Remember labels: writing one takes Babel as long as a query, and the month's page shows forty."""
+    where = locale_of(locale)
+    if month.start_day == 1:
+        return format_skeleton("yMMMM", month.first, locale=where)
+    from_pattern = "MMMd" if month.first.year == month.last.year else "yMMMd"
+    return (
+        f"{format_skeleton(from_pattern, month.first, locale=where)} – "
+        f"{format_skeleton('yMMMd', month.last, locale=where)}"
+    )
+
+
+@lru_cache(maxsize=2048)
+def _short_label(month: Month, locale: str) -> str:
+    return format_date(month.first, "LLL", locale=locale_of(locale))
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -18,3 +18,6 @@ import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
 import "./behaviours/planning.js";
 import "./behaviours/touring.js";
+
+// What only some pages need is fetched by those.
+if (document.querySelector("[data-board]")) import("./behaviours/board.js");

@@ -194,6 +194,11 @@ class Membership(models.Model):
         """May change the workspace itself: its settings, plan and people."""
         return self.role == Role.OWNER
 
+    def arrange_cards(self, cards: dict[str, list[str]]) -> None:
+        """Remember how this person wants the month's cards; nothing is the order of the house."""
+        self.month_cards = cards
+        self.save(update_fields=["month_cards"])
+
     def reach_step(self, step: int) -> None:
         """Remember how far this person's first steps are; going back to an earlier one forgets nothing."""
         rows = Membership.objects.filter(pk=self.pk, setup_step__lt=step)

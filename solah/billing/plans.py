@@ -143,7 +143,14 @@ NOTE_FROM_PERCENT = 80  # a limit is mentioned before it is hit
 
 # What the product does today. The pricing page marks the rest as coming; add to this when it is built.
 AVAILABLE: frozenset[Need] = frozenset(
-    {Meter.EXPENSES, Count.CATEGORIES, Count.BUDGETS, Feature.CAPTURE, Feature.EXPORT},
+    {
+        Meter.EXPENSES,
+        Count.CATEGORIES,
+        Count.BUDGETS,
+        Feature.CAPTURE,
+        Feature.EXPORT,
+        Feature.ANALYTICS,
+    },
 )
 
 
@@ -195,7 +202,7 @@ def rows() -> tuple[Row, ...]:
         _feature_row("Alerts at 80 % and 100 % of a budget", Feature.ALERTS),
         _feature_row("How the month will end, as a range", Feature.MONTH_END),
         _feature_row("All insights: forecasts, odds, recurring bills, tips", Feature.INSIGHTS),
-        _feature_row("Explore, the year and comparisons", Feature.ANALYTICS),
+        _feature_row("The year, and a month beside the one before", Feature.ANALYTICS),
         _feature_row(
             "Early alerts: likely to exceed, unusual, price rise, bill tomorrow", Feature.SMART_ALERTS
         ),

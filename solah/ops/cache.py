@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 import redis.exceptions
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +21,22 @@ class JSONSerializer:
 
     def loads(self, data: bytes) -> Any:
         return json.loads(data)
+
+
+class OneClient(RedisCacheClient):
+    """Ask through one client: Django makes one for each question, which takes longer than the answer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._clients: dict[int, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """Return the client of a server; it may be shared, for connections come from its pool."""
+        pool = self._get_connection_pool(write)  # type: ignore[attr-defined]
+        client = self._clients.get(id(pool))
+        if client is None:
+            client = self._clients[id(pool)] = self._client(connection_pool=pool)  # type: ignore[attr-defined]
+        return client
 
 
 def _forgiving(name: str, fallback: Any) -> Any:
@@ -42,6 +58,10 @@ def _forgiving(name: str, fallback: Any) -> Any:
 
 class ForgivingCache(RedisCache):
     """Redis or Valkey where a lost connection reads as a miss. Nothing that must be true may live here."""
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneClient
 
     add = _forgiving("add", True)
     get = _forgiving("get", None)

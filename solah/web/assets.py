@@ -24,7 +24,13 @@ class Asset:
 
 def asset(entry: str) -> Asset:
     """Return the built file of a source such as `js/app.js`. Raises `NotBuilt`."""
-    manifest = _manifest()
+    return _asset(entry, *_place())
+
+
+@lru_cache(maxsize=256)
+def _asset(entry: str, path: Path, changed: int) -> Asset:
+    """Look an entry up once: a page asks for the sprite some forty times."""
+    manifest = _read(path, changed)
     if entry not in manifest:
         raise NotBuilt(f"{entry} is not in the front end's manifest: run `npm run build`.")
     return Asset(
@@ -50,13 +56,23 @@ def _imported(entry: str, manifest: dict[str, Any]) -> list[str]:
 
 
 def _manifest() -> dict[str, Any]:
-    path = Path(settings.FRONTEND_DIST) / ".vite" / "manifest.json"
+    return _read(*_place())
+
+
+def _place() -> tuple[Path, int]:
+    """Return where the manifest is, and when it changed last where it may: in development."""
+    path = _manifest_of(settings.FRONTEND_DIST)
     if not settings.DEBUG:
-        return _read(path, 0)
+        return path, 0
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return path, path.stat().st_mtime_ns
     except FileNotFoundError as error:
         raise _never_built(path) from error
+
+
+@lru_cache(maxsize=8)
+def _manifest_of(folder: str | Path) -> Path:
+    return Path(folder) / ".vite" / "manifest.json"
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from solah.web.views import (
     adding,
+    arranging,
     budget_lines,
     budget_plans,
     budgets,
@@ -22,6 +23,7 @@ from solah.web.views import (
     statement,
     trash,
     wallets,
+    year,
 )
 
 app_name = "web"
@@ -84,7 +86,11 @@ urlpatterns = [
     path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
     # The month
     path("month/", month.month, name="month"),
+    path("month/arrange/", arranging.arrange, name="arrange"),
     path("month/<str:month>/", month.month, name="month_of"),
+    path("year/", year.year, name="year"),
+    path("year/<str:year>/", year.year, name="year_of"),
+    path("year/<str:year>/table.csv", year.year_csv, name="year_csv"),
     # Settings
     path("settings/", settings.profile, name="settings"),
     path("settings/workspace/", settings.workspace, name="settings_workspace"),

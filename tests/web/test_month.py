@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,10 @@ import time_machine
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
+from solah.ledger.drafts import Draft
 from solah.ledger.kinds import Kind
+from solah.months import Month
+from tests.budgets.lines import put
 from tests.rows import spend
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Kolkata"))
@@ -79,18 +83,15 @@ def test_it_asks_as_many_questions_for_a_thousand_rows_as_for_three(
     alice: User, workspace: Workspace, signed_in: Browser, django_assert_num_queries
 ) -> None:
     browser = signed_in(alice)
-    for number in range(3):
-        spend(workspace, f"Row {number}", 10)
-    with django_assert_num_queries(7):  # session, person, member; days, categories, latest rows, allowance
-        browser.get("/month/")
-    from decimal import Decimal
-
-    from solah.ledger.drafts import Draft
-
     wallet = workspace.wallets.default()
-    drafts = [Draft(title="Row", amount=Decimal(9), spent_on=NOON.date(), wallet=wallet) for _ in range(1000)]
-    workspace.transactions.record_many(drafts, by=None, source="form")
-    with django_assert_num_queries(7):
+    draft = Draft(title="Row", amount=Decimal(9), spent_on=NOON.date(), wallet=wallet)
+    workspace.transactions.record_many([draft] * 40, by=None, source="form")  # so many know their way about
+    with django_assert_num_queries(6):  # session, person, member; figures, budgets and their spending
+        browser.get("/month/")
+    workspace.transactions.record_many([draft] * 1000, by=None, source="form")
+    with django_assert_num_queries(6):
+        browser.get("/month/")
+    with django_assert_num_queries(3):  # kept since
         browser.get("/month/")
 
 
@@ -108,3 +109,70 @@ def test_a_viewer_is_offered_nothing_that_would_be_refused(
 ) -> None:
     spend(workspace, "Rent", 100)
     assert "/expenses/add/" not in signed_in(vera).get("/month/").content.decode()
+
+
+def test_a_budget_runs_down_and_a_line_that_is_over_says_so(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    eating = workspace.categories.get(kind="eating_out")
+    put(workspace, None, 50_000, since=Month(2026, 11))
+    put(workspace, eating, 400, since=Month(2026, 11))
+    spend(workspace, "Rent", 14_000, on=date(2026, 11, 1))
+    spend(workspace, "Dinner", 1_000, category=eating)
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "₹35,000</span> of" in page
+    assert "left with 8 days to go" in page
+    assert "₹600 over" in page
+    assert "At an even pace" in page
+
+
+def test_the_month_before_is_set_beside_it_on_pro_only(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "Then", 100, on=date(2026, 10, 3), category=workspace.categories.get(kind="home"))
+    spend(workspace, "Now", 350, on=date(2026, 11, 3), category=workspace.categories.get(kind="home"))
+    browser = signed_in(alice)
+    page = browser.get("/month/").content.decode()
+    assert "Home moved most" in page
+    assert "+₹250" in page
+    workspace.subscription.plan, workspace.subscription.status = "free", "active"
+    workspace.subscription.save()
+    page = browser.get("/month/").content.decode()
+    assert "+₹250" not in page
+    assert "is part of Pro" in page
+    assert "₹250 more" in page  # the sentence of the month itself stays
+
+
+def test_nothing_is_said_to_be_known_before_it_can_be(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "First", 100, on=date(2026, 11, 14))
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "9 of 21 days seen." in page
+    assert "you have none yet, so not before Mon 1 Mar 2027" in page
+    assert "forecast" not in page.lower()
+
+
+def test_what_is_dated_ahead_is_coming_up(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+    spend(workspace, "Tea", 20)
+    spend(workspace, "Rent, by standing order", 14_000, on=date(2026, 12, 1))
+    page = signed_in(alice).get("/month/").content.decode()
+    assert "Rent, by standing order" in page
+    assert "next month" in page
+
+
+def test_every_chart_has_its_finding_its_table_and_its_keys(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    put(workspace, None, 5_000, since=Month(2026, 11))
+    spend(workspace, "Then", 100, on=date(2026, 10, 3))
+    spend(workspace, "Now", 350)
+    page = signed_in(alice).get("/month/").content.decode()
+    figures = page.split("<figure>")[1:]
+    assert len(figures) == 4
+    for figure in figures:
+        inside = figure.split("</figure>")[0]
+        assert "<figcaption" in inside
+        assert 'role="application"' in inside
+        assert 'aria-hidden="true"' in inside
+        assert "data-x=" in inside

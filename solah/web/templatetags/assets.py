@@ -1,5 +1,7 @@
 """Tags for what Vite built: addresses, styles, scripts and icons."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html, format_html_join
 
@@ -48,7 +50,12 @@ def script(entry: str) -> str:
 @register.simple_tag
 def icon(name: str, *, label: str = "", kind: str = "i") -> str:
     """`{% icon "plus" %}`: a drawing from the sprite; with a label it speaks, without it is silent."""
-    place = f"{built('icons/sprite.svg').url}#{name}"
+    return _drawn(name, label, kind, built("icons/sprite.svg").url)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, label: str, kind: str, sprite: str) -> str:
+    place = f"{sprite}#{name}"
     if label:
         drawn = '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>'
         return format_html(drawn, kind, label, place)

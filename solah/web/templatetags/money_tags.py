@@ -4,6 +4,7 @@ The argument is the workspace (or anything with `currency` and `locale`), or a c
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -25,12 +26,17 @@ def _how(place: Any) -> tuple[str, str]:
     return getattr(place, "currency", "INR"), getattr(place, "locale", DEFAULT)
 
 
+@lru_cache(maxsize=4096)
+def _figure(text: str, kind: str = "num") -> str:
+    return format_html('<span class="{}">{}</span>', kind, text)
+
+
 @register.filter
 def money(amount: Decimal | int | None, place: Any = "INR") -> str:
     """`{{ total|money:workspace }}`: ₹1,24,500 in figures of one width."""
     if amount is None:
         return ""
-    return format_html('<span class="num">{}</span>', money_text(amount, place))
+    return _figure(money_text(amount, place))
 
 
 @register.filter
@@ -57,9 +63,31 @@ def money_change(amount: Decimal | int | None, place: Any = "INR") -> str:
     if amount is None:
         return ""
     currency, locale = _how(place)
-    return format_html(
-        '<span class="num">{}</span>', format_money(amount, currency, locale=locale, signed=True)
-    )
+    return _figure(format_money(amount, currency, locale=locale, signed=True))
+
+
+@register.filter
+def money_whole(amount: Decimal | None, place: Any = "INR") -> str:
+    """₹902: a figure that was worked out, such as what is left for each day, without paise."""
+    return money(None if amount is None else round(amount), place)
+
+
+@register.filter
+def money_moved(amount: Decimal | None, place: Any = "INR") -> str:
+    """+₹1,200 or −₹1,200, without paise."""
+    return money_change(None if amount is None else round(amount), place)
+
+
+@register.filter
+def money_size(amount: Decimal | None, place: Any = "INR") -> str:
+    """The amount without its sign, where a word says which way it goes."""
+    return money(None if amount is None else abs(amount), place)
+
+
+@register.filter
+def money_over(amount: Decimal | None, place: Any = "INR") -> str:
+    """₹1,390 over: the words of a chip."""
+    return f"{money_text(amount, place)} over"
 
 
 @register.filter
@@ -74,7 +102,7 @@ def spent(row: Any, place: Any = "INR") -> str:
     currency, locale = _how(place)
     comes_in = row.kind in COMES_IN
     text = format_money(row.amount, currency, locale=locale, signed=comes_in)
-    return format_html('<span class="{}">{}</span>', "num in" if comes_in else "num", text)
+    return _figure(text, "num in" if comes_in else "num")
 
 
 @register.simple_tag

@@ -1,10 +1,14 @@
 """Tags for the parts pages are made of. Each draws one template in `parts/`."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from solah.web.templatetags.assets import icon as drawn
 
 register = template.Library()
 CHIP_ICONS = {"good": "check", "watch": "clock", "risk": "alert"}
@@ -24,20 +28,27 @@ def button(label: str, *, kind: str = "", icon: str = "", href: str = "", **attr
     return {"label": label, "kind": kind, "icon": icon, "href": href, "quiet": quiet, "attrs": said}
 
 
-@register.inclusion_tag("parts/chip.html")
-def chip(text: str, kind: str = "", *, icon: str | None = None) -> dict[str, Any]:
+@register.simple_tag
+def chip(text: str, kind: str = "", *, icon: str | None = None) -> str:
     """`{% chip "Tight" "watch" %}`: words with an icon; kinds are good, watch, risk and pro."""
-    return {"text": text, "kind": kind, "icon": CHIP_ICONS.get(kind, "") if icon is None else icon}
+    shown = CHIP_ICONS.get(kind, "") if icon is None else icon
+    return format_html(
+        '<span class="chip{}">{}{}</span>', f" {kind}" if kind else "", drawn(shown) if shown else "", text
+    )
 
 
-@register.inclusion_tag("parts/mark.html")
-def mark(category: Any, *, size: str = "s") -> dict[str, Any]:
+@register.simple_tag
+def mark(category: Any, *, size: str = "s") -> str:
     """`{% mark row.category %}`: the category's drawing in its colour; None is drawn as not yet known."""
-    return {
-        "icon": getattr(category, "icon", None) or "dots",
-        "colour": getattr(category, "colour", None) or "grey",
-        "size": size,
-    }
+    icon = getattr(category, "icon", None) or "dots"
+    colour = getattr(category, "colour", None) or "grey"
+    return _mark(colour, " s" if size == "s" else "", drawn(icon))
+
+
+@lru_cache(maxsize=1024)
+def _mark(colour: str, size: str, icon: str) -> str:
+    """Remember marks: a list shows one a row, of some twenty kinds."""
+    return format_html('<span class="cat c-{}{}">{}</span>', colour, size, icon)
 
 
 @register.simple_block_tag

@@ -1,89 +1,108 @@
 """The month: what was spent, what is left, where it went, and how it compares."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from statistics import median
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from solah.billing import gates
-from solah.billing.plans import Meter
-from solah.ledger.summaries import CategorySpend, MonthTotal, by_category, overview
+from solah.billing.gates import Allowance
+from solah.billing.plans import Meter, Plan
+from solah.budgets import status
+from solah.ledger.picture import month_picture
 from solah.months import BadMonth, Month
-from solah.web import charts
+from solah.web.board.arrangement import Arrangement, arranged
+from solah.web.board.drawing import draw_board
+from solah.web.board.face import Board
+from solah.web.first_steps import SETTLED
+from solah.web.freshness import board_key, etag_of, kept, unchanged
 from solah.web.requests import PersonRequest, member_view
 
-RECENT = 6
-SHOWN_LINES = 8
 YEARS_TO_CHOOSE = 3
-
-
-@dataclass(frozen=True)
-class CategoryLine:
-    """One line of “Where it went”."""
-
-    category: CategorySpend
-    width: str
 
 
 @require_safe
 @member_view
 def month(request: PersonRequest, month: str = "") -> HttpResponse:
     """Show one month; without a name, the one that today lies in."""
-    workspace, today = request.workspace, request.today
-    current = Month.of(today, start_day=workspace.month_start)
-    shown = _month_or_404(month, start_day=workspace.month_start) if month else current
-    figures = overview(workspace, shown, today=today)
-    lines = _lines(by_category(workspace, shown))
-    elapsed = shown.day_number(today) if shown == current else shown.days
+    shown = _month_or_404(request, month)
+    plan = gates.plan_of(request.workspace)
+    allowance = _allowance(request, plan)
+    etag = etag_of(request, plan.slug, shown, allowance)
+    if answer := unchanged(request, etag):
+        return answer
+    arrangement = arranged(request.member.month_cards)
+    found = kept(
+        board_key(request, plan, shown), lambda: _figures(request, shown, plan=plan, arrangement=arrangement)
+    )
+    # What is worth doing first is asked anew each time: a page that says it has no state to be known by.
+    is_new = request.today in shown and request.member.can_own and found.entries < SETTLED
     context = {
         "page": "month",
         "month": shown,
-        "is_current": shown == current,
-        "day_number": elapsed,
+        "allowance": allowance,
+        "figures": found.markup,
+        "entries": found.entries,
+        "is_new": is_new,
+    }
+    response = render(request, "month/month.html", context)
+    if etag and not is_new:
+        response["ETag"] = etag
+    return response
+
+
+def _figures(
+    request: PersonRequest, shown: Month, *, plan: Plan, arrangement: Arrangement
+) -> tuple[str, int, bool]:
+    """Draw everything on the page that comes from the ledger."""
+    workspace, today = request.workspace, request.today
+    current = Month.of(today, start_day=workspace.month_start)
+    board = Board(
+        workspace=workspace,
+        month=shown,
+        today=today,
+        plan=plan,
+        picture=month_picture(workspace, shown, today=today),
+        budgets=status.overview(workspace, shown, today=today),
+        can_edit=request.member.can_edit,
+    )
+    has_figures = board.picture.has_history or bool(board.picture.coming and board.is_current)
+    drawn = draw_board(board, arrangement) if has_figures else None
+    context = {
+        "board": board,
+        "workspace": workspace,
+        "month": shown,
+        "is_current": board.is_current,
+        "days_left": shown.days_left(today),
         "choices": _choices(shown, current=current),
         "next_month": shown.next() if shown < current else None,
-        "figures": figures,
-        "has_history": any(each.entries for each in figures.months),
-        "a_day": round(figures.total.spent / elapsed),
-        "spent_days": [(day, value) for day, value in figures.days if value],
-        "strip": charts.day_strip(figures.days, today=today),
-        "lines": lines[:SHOWN_LINES],
-        "more_lines": lines[SHOWN_LINES:],
-        "columns": charts.month_columns(figures.months),
-        "usual": _usual(figures.months[:-1]),
-        "is_alone": sum(1 for each in figures.months if each.spent) == 1,
-        "recent": workspace.transactions.alive()
-        .in_month(shown)
-        .newest_first()
-        .select_related("category")[:RECENT],
-        "allowance": gates.remaining(workspace, Meter.EXPENSES),
+        "current": current,
+        "cards": drawn.cards if drawn else "",
+        "hidden": len(arrangement.hidden),
     }
-    return render(request, "month/month.html", context)
+    markup = render_to_string("month/figures.html", context)
+    entries = sum(each.entries for each in board.picture.months)
+    return markup, entries, drawn is None or drawn.is_whole
 
 
-def _month_or_404(text: str, *, start_day: int) -> Month:
+def _month_or_404(request: PersonRequest, text: str) -> Month:
+    start_day = request.workspace.month_start
+    if not text:
+        return Month.of(request.today, start_day=start_day)
     try:
         return Month.parse(text, start_day=start_day)
     except BadMonth as error:
         raise Http404 from error
 
 
-def _lines(spent: Sequence[CategorySpend]) -> list[CategoryLine]:
-    widths = charts.share_widths([each.spent for each in spent])
-    return [CategoryLine(each, width) for each, width in zip(spent, widths, strict=True)]
+def _allowance(request: PersonRequest, plan: Plan) -> Allowance | None:
+    """Ask how much is used where the plan sets a limit."""
+    if plan.limits[Meter.EXPENSES] is None:
+        return None
+    return gates.remaining(request.workspace, Meter.EXPENSES)
 
 
 def _choices(shown: Month, *, current: Month) -> list[Month]:
     """Return the months to choose from: some years back, and the one that is shown wherever it lies."""
     months = [current.shift(-offset) for offset in range(12 * YEARS_TO_CHOOSE)]
     return months if shown in months else sorted([*months, shown], reverse=True)
-
-
-def _usual(months: Sequence[MonthTotal]) -> Decimal | None:
-    """Return the median of the months with spending, when there are at least three."""
-    spent = [each.spent for each in months if each.spent > 0]
-    return Decimal(round(median(spent))) if len(spent) >= 3 else None

@@ -1,0 +1,1 @@
+"""The month's board: the cards on it, what each of them says, and how a person arranged them."""

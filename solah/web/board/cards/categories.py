@@ -1,0 +1,54 @@
+"""Where it went: category by category, against its budget where it has one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from solah.budgets.status import Line
+from solah.ledger.summaries import CategorySpend
+from solah.web import charts
+from solah.web.board.face import Board, Face, paint
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Spent:
+    """One line of the card. `line` is its budget."""
+
+    category: CategorySpend
+    line: Line | None
+    bar: SafeString
+
+
+def draw(board: Board) -> Face:
+    """Draw a bar a category; those with a budget and no spending stand at the end."""
+    lines = {line.pk: line for line in board.budgets.lines}
+    found = list(board.picture.categories)
+    known = {each.pk for each in found}
+    found += [_unspent(line) for pk, line in lines.items() if pk not in known]
+    largest = max((each.spent for each in found), default=Decimal(0))
+    rows = [_row(each, lines.get(each.pk), largest=largest) for each in found]
+    body = paint(
+        board, "categories", rows=rows[:SHOWN], more=rows[SHOWN:], has_budgets=bool(lines), most=_most(board)
+    )
+    return Face("Where it went", body, aside=board.amount(board.picture.total.spent))
+
+
+def _row(each: CategorySpend, line: Line | None, *, largest: Decimal) -> Spent:
+    if line is None:
+        return Spent(each, None, charts.share_bar(each.spent, of=largest))
+    return Spent(each, line, charts.share_bar(line.spent, of=max(line.available, Decimal(0)), has_limit=True))
+
+
+def _unspent(line: Line) -> CategorySpend:
+    mark = line.category
+    assert mark is not None, "lines of categories have a category"  # noqa: S101
+    return CategorySpend(mark.pk, mark.name, mark.icon, mark.colour, Decimal(0), 0)
+
+
+def _most(board: Board) -> int:
+    """Return the largest category's part of all spending, in per cent."""
+    total, found = board.picture.total.spent, board.picture.categories
+    return round(found[0].spent / total * 100) if found and total > 0 and found[0].spent > 0 else 0

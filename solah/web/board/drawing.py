@@ -1,0 +1,64 @@
+"""Drawing the board: card by card, so that one that fails takes no other with it."""
+
+import logging
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from solah.web.board.arrangement import Arrangement, widths
+from solah.web.board.cards import Card
+from solah.web.board.face import Board, Face
+from solah.web.templatetags.assets import icon
+
+logger = logging.getLogger(__name__)
+
+_GRIP = (
+    '<span class="handles"><button class="btn plain s sq" type="button" data-grip'
+    ' aria-label="Move {}. Press space, then the arrow keys.">{}</button>'
+    '<button class="btn plain s" type="button" data-hide>Hide<span class="vh"> {}</span></button></span>'
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The markup of all cards. `is_whole` is false when one of them failed: do not keep it then."""
+
+    cards: SafeString
+    is_whole: bool
+
+
+def draw_board(board: Board, arrangement: Arrangement) -> Drawn:
+    """Draw the cards in a person's order."""
+    shown, is_whole, parts = arrangement.shown, True, []
+    for card, width in zip(shown, widths(shown), strict=True):
+        face = _face(card, board)
+        is_whole = is_whole and face is not None
+        parts.append(_framed(card, face or _failed(card, board), width))
+    return Drawn(format_html_join("\n", "{}", ((part,) for part in parts)), is_whole)
+
+
+def _face(card: Card, board: Board) -> Face | None:
+    try:
+        return card.draw(board)
+    except Exception:
+        logger.exception("a card of the month failed", extra={"card": card.slug})
+        return None
+
+
+def _failed(card: Card, board: Board) -> Face:
+    said = {"card": card, "month": board.month}
+    return Face(card.name, render_to_string("month/cards/failed.html", said))
+
+
+def _framed(card: Card, face: Face, width: int) -> SafeString:
+    """Put the frame around a card: heading, what stands beside it, and the handles for arranging."""
+    handles = format_html(_GRIP, card.name, icon("grip"), card.name)
+    title = format_html('<h2 id="w-{}">{}</h2>', card.slug, face.title) if face.title else ""
+    head = format_html("<header>{}{}{}</header>", title, face.aside, handles) if title else handles
+    return format_html(
+        '<section class="{} w{}" id="card-{}" data-widget="{}" data-name="{}" aria-labelledby="w-{}">{}{}'
+        "</section>",
+        card.kind, width, card.slug, card.slug, card.name, card.slug, head, face.body,
+    )  # fmt: skip
