@@ -71,14 +71,14 @@ def household(
     """
     rng = np.random.default_rng(seed)
     wealth = scale * rng.lognormal(0, 0.5)
-    bills = [bill for bill in STANDING if rng.random() < 0.75]
+    bills = [(bill, int(rng.integers(12))) for bill in STANDING if rng.random() < 0.75]
     habits = [(habit, rng.lognormal(0, 0.35)) for habit in HABITS if rng.random() < 0.9]
     end = month_of(last)
     rows: list[tuple[date, float, str, str]] = []
     for month in range(end - months + 1, end + 1):
-        for bill in bills:
-            if month % bill.every == 0:
-                years = (month - end) / 12
+        for bill, anniversary in bills:
+            if (month - anniversary) % bill.every == 0:
+                years = (month - end - anniversary) / 12
                 amount = bill.amount * (1 + bill.rise) ** np.floor(years) * (1 + bill.wobble * rng.normal())
                 rows.append(_row(month, bill.day - 1, wealth * max(amount, 1), bill.category, bill.merchant))
         for habit, keenness in habits:
@@ -89,9 +89,11 @@ def household(
     return sorted((row for row in rows if row[0] <= last), key=lambda row: (row[0], row[2], row[3], row[1]))
 
 
-def households(count: int, *, seed: int = 7, months: int = 24) -> list[list[tuple[date, float, str, str]]]:
+def households(
+    count: int, *, seed: int = 7, months: int = 24, last: date = date(2026, 10, 31)
+) -> list[list[tuple[date, float, str, str]]]:
     """Return that many invented households, each of its own kind."""
-    return [household(seed=seed * 1_000 + n, months=months) for n in range(count)]
+    return [household(seed=seed * 1_000 + n, months=months, last=last) for n in range(count)]
 
 
 def _visits(

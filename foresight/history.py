@@ -82,6 +82,14 @@ class History:
         rows = rows.part(keep)
         return cls(rows, rows.table(months[keep] - first, until - first), first, start_day)
 
+    def last(self, months: int) -> History:
+        """Return its newest months."""
+        gone = max(self.months - months, 0)
+        if not gone:
+            return self
+        rows = self.rows.part(slice(int(np.searchsorted(self.places(), gone)), None))
+        return History(rows, self.table[:, gone:], self.first + gone, self.start_day)
+
     @property
     def months(self) -> int:
         return self.table.shape[1]

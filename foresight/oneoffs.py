@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from foresight.history import History
 
-OF_A_MONTH = 1.0  # of a usual month's total: smaller payments are part of life
+OF_A_MONTH = 0.7  # of a usual month's total: smaller payments are part of life
 _ALIKE = 0.5  # a payment of the category half as large, in another month, makes it a habit
 
 
