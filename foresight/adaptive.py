@@ -18,13 +18,13 @@ _WORST = 3.0  # an error more than this many times the usual one tells nothing m
 
 # What each weighs before the series has said anything. The same for every series, currency and person.
 PRIOR = {
-    "bills and rest": 1.0,
+    "bills and rest": 0.6,
     "bills and rest, slow": 0.3,
-    "recent median": 0.5,
-    "quick median": 0.2,
-    "slow median": 0.2,
-    "winsorised": 0.1,
-    "winsorised, quick": 0.1,
+    "windows, low": 0.6,
+    "windows, middle": 0.6,
+    "windows, slow": 0.3,
+    "windows, quick": 0.2,
+    "windows, winsorised": 0.2,
     "same month last year": 0.1,
     "last month": 0.05,
     "nothing": 0.1,
@@ -48,18 +48,21 @@ class Blend:
     came: Floats
 
 
-def blend(y: Floats, parts: Floats | None = None, owner: Ints | None = None) -> Blend:
-    """Forecast each series of `y` (series by months) from itself and from its parts.
+def blend(
+    y: Floats, parts: Floats | None = None, owner: Ints | None = None, halves: Floats | None = None
+) -> Blend:
+    """Forecast each series of `y` (series by months) from itself, from its halves and from its parts.
 
     `parts` are streams by months, `owner` the series to which each belongs (a stream may stand twice: in its
-    category and in the total). Months before a series begins are NaN.
+    category and in the total). `halves` are the series by half months. Months before a series begins are NaN.
     """
     series, months = y.shape
     parts = np.zeros((0, months)) if parts is None else parts
     owner = np.zeros(0, dtype=np.int64) if owner is None else owner
     origins = min(ORIGINS, max(months - 1, 0))
     past = shifted(y, origins)
-    answers, known = _all(past, shifted(parts, origins), owner)
+    windows = shifted(_windows(y, halves), origins, step=2)
+    answers, known = _all(past, windows, shifted(parts, origins), owner)
     came = np.stack([y[:, months - k] for k in range(1, origins + 1)]) if origins else np.zeros((0, series))
     weights = _weights(np.abs(answers[:, 1:] - came), ~np.isnan(answers[:, 1:]) & ~np.isnan(came))
     return Blend(
@@ -71,50 +74,65 @@ def blend(y: Floats, parts: Floats | None = None, owner: Ints | None = None) -> 
     )
 
 
-def shifted(y: Floats, origins: int) -> Floats:
-    """Stack `y` as it was known 0, 1, 2 … months ago; what was not known yet falls off, NaN comes in."""
-    series, months = y.shape
-    past = np.full((origins + 1, series, months), np.nan)
-    for back in range(origins + 1):
-        past[back, :, back:] = y[:, : months - back]
+def shifted(y: Floats, origins: int, *, step: int = 1) -> Floats:
+    """Stack `y` as it was known 0, 1, 2 … steps ago; what was not known yet falls off, NaN comes in."""
+    series, width = y.shape
+    past = np.full((origins + 1, series, width), np.nan)
+    for back in range(0, (origins + 1) * step, step):
+        past[back // step, :, back:] = y[:, : width - back]
     return past
 
 
-def _all(past: Floats, parts: Floats, owner: Ints) -> tuple[Floats, Floats]:
+def _windows(y: Floats, halves: Floats | None) -> Floats:
+    """Return what any two half months in a row came to: twice as many looks at the same habit.
+
+    They also see a bill once that was paid late in one month and early in the next.
+    """
+    windows = np.full((len(y), 2 * y.shape[1]), np.nan)
+    if halves is None:
+        windows[:, 1::2] = y
+    elif halves.shape[1]:
+        windows[:, 1:] = halves[:, 1:] + halves[:, :-1]
+    return windows
+
+
+def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Floats, Floats]:
     """Return what every forecaster says, forecasters x origins x series, and the known bills."""
     if not past.shape[-1]:
         none = np.zeros(past.shape[:-1])
         return np.zeros((len(PRIOR), *none.shape)), none
-    recent, quick, slow = weighted_quantiles(past, [(4, 0.45), (1.5, 0.45), (12, 0.45)])
-    regular = np.where(bills.regular(parts)[..., None], parts, 0)
-    monthly = np.zeros_like(past)
-    for back in range(len(past)):
-        np.add.at(monthly[back], owner, np.nan_to_num(regular[back]))
-    rest = past - monthly
-    rest = np.where(np.isnan(past), np.nan, np.where(rest > 1e-9 * past, rest, 0))
-    rest_usual, rest_slow = weighted_quantiles(rest, [(4, 0.42), (6, 0.5)])
-    known, known_slow = np.zeros(past.shape[:-1]), np.zeros(past.shape[:-1])
-    if regular.size:
-        due, due_slow = weighted_quantiles(regular, [(2, 0.5), (4, 0.5)])
-        for back in range(len(past)):
-            np.add.at(known[back], owner, due[back])
-            np.add.at(known_slow[back], owner, due_slow[back])
-    last_year = np.where(past.shape[-1] >= 12, lag(past, 12), 0)
+    (known, known_slow), (rest, rest_slow) = _bills_and_rest(past, parts, owner)
+    middle, low, slow, quick = weighted_quantiles(windows, [(6, 0.5), (6, 0.42), (12, 0.45), (3, 0.45)])
     has_year = past.shape[-1] >= 12 and ~np.isnan(past[..., -12])
     return np.stack(
         [
-            known + rest_usual,
+            known + rest,
             known_slow + rest_slow,
-            recent,
-            quick,
+            low,
+            middle,
             slow,
-            winsorised(past, 0.1),
-            winsorised(past, 0.25),
-            np.where(has_year, last_year, recent),
+            quick,
+            winsorised(windows, 0.1, half_life=12),
+            np.where(has_year, lag(past, 12), middle),
             naive(past),
-            np.zeros_like(recent),
+            np.zeros_like(middle),
         ]
     ), known
+
+
+def _bills_and_rest(past: Floats, parts: Floats, owner: Ints) -> tuple[list[Floats], list[Floats]]:
+    """Return what regular bills will make, by their last and by their usual price, and the rest alike."""
+    regular = np.where(bills.regular(parts)[..., None], parts, 0)
+    monthly = np.zeros_like(past)
+    known = [np.zeros(past.shape[:-1]), np.zeros(past.shape[:-1])]
+    prices = weighted_quantiles(regular, [(2, 0.5), (4, 0.5)])
+    for back in range(len(past)):
+        np.add.at(monthly[back], owner, np.nan_to_num(regular[back]))
+        for made, price in zip(known, prices, strict=True):
+            np.add.at(made[back], owner, price[back])
+    rest = past - monthly
+    rest = np.where(np.isnan(past), np.nan, np.where(rest > 1e-9 * past, rest, 0))
+    return known, weighted_quantiles(rest, [(4, 0.42), (6, 0.5)])
 
 
 def _weights(errors: Floats, seen: NDArray[np.bool_]) -> Floats:

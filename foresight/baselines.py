@@ -68,9 +68,9 @@ def theta(y: Floats, alpha: float = 0.2) -> Floats:
     return np.maximum(smoothed(y, alpha) + slope / 2 * faded, 0)
 
 
-def winsorised(y: Floats, alpha: float, *, cap: float = 1.5) -> Floats:
+def winsorised(y: Floats, alpha: float, *, cap: float = 1.5, half_life: float = 6) -> Floats:
     """Smooth exponentially what months come to when none may count more than `cap` usual ones."""
-    usual = weighted_quantiles(y, [(6, 0.5)])[0]
+    usual = weighted_quantiles(y, [(half_life, 0.5)])[0]
     usual = np.where(usual > 0, usual, moving_average(y, 12))
     return smoothed(np.minimum(y, cap * usual[..., None]), alpha)
 

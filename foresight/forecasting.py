@@ -79,7 +79,7 @@ def outlook(history: History, *, horizon: int = 1) -> Outlook:
     calm = oneoffs.without(history)
     usual = _with_total(calm.table, chosen)
     parts, owner = _parts(calm, chosen)
-    said = blend(usual, parts, owner)
+    said = blend(usual, parts, owner, _with_total(calm.halves(), chosen))
     points: list[Expected] = []
     surprises = []
     mean = usual[:, -12:].mean(axis=1) if history.months else np.zeros(len(y))

@@ -14,6 +14,7 @@ type Ints = NDArray[np.int64]
 # What a caller has of one row: when, how much (spending is more than 0), category, and description.
 type Spent = tuple[date | str, float, str, str]
 
+HALF = 15  # days
 MONTHS = 36  # what is older says little about next month
 _EPOCH = date(1970, 1, 1)
 
@@ -81,6 +82,13 @@ class History:
         keep = slice(int(np.searchsorted(months, first)), None)
         rows = rows.part(keep)
         return cls(rows, rows.table(months[keep] - first, until - first), first, start_day)
+
+    def halves(self) -> Floats:
+        """Return the totals by half months (the first ends with the 15th day), two columns for each month."""
+        place = self.places()
+        starts = np.array([first_day(self.first + m, self.start_day) for m in range(self.months)], np.int64)
+        second = self.rows.days - starts[place] >= HALF if len(place) else place
+        return self.rows.table(2 * place + second, 2 * self.months)
 
     def last(self, months: int) -> History:
         """Return its newest months."""
