@@ -102,7 +102,8 @@ def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Flo
         none = np.zeros(past.shape[:-1])
         return np.zeros((len(PRIOR), *none.shape)), none
     (known, known_slow), (rest, rest_slow) = _bills_and_rest(past, parts, owner)
-    middle, low, slow, quick = weighted_quantiles(windows, [(6, 0.5), (6, 0.42), (12, 0.45), (3, 0.45)])
+    wanted = [(6, 0.5), (6, 0.42), (12, 0.45), (3, 0.45), (12, 0.5)]
+    middle, low, slow, quick, usual = weighted_quantiles(windows, wanted)
     has_year = past.shape[-1] >= 12 and ~np.isnan(past[..., -12])
     return np.stack(
         [
@@ -112,7 +113,7 @@ def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Flo
             middle,
             slow,
             quick,
-            winsorised(windows, 0.1, half_life=12),
+            winsorised(windows, 0.1, usual=usual),
             np.where(has_year, lag(past, 12), middle),
             naive(past),
             np.zeros_like(middle),
@@ -122,14 +123,12 @@ def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Flo
 
 def _bills_and_rest(past: Floats, parts: Floats, owner: Ints) -> tuple[list[Floats], list[Floats]]:
     """Return what regular bills will make, by their last and by their usual price, and the rest alike."""
-    regular = np.where(bills.regular(parts)[..., None], parts, 0)
-    monthly = np.zeros_like(past)
-    known = [np.zeros(past.shape[:-1]), np.zeros(past.shape[:-1])]
-    prices = weighted_quantiles(regular, [(2, 0.5), (4, 0.5)])
-    for back in range(len(past)):
-        np.add.at(monthly[back], owner, np.nan_to_num(regular[back]))
-        for made, price in zip(known, prices, strict=True):
-            np.add.at(made[back], owner, price[back])
+    is_regular = bills.regular(parts)
+    ever = is_regular.any(axis=0)
+    regular = np.where(is_regular[:, ever, None], parts[:, ever], 0)
+    owns = (owner[ever] == np.arange(past.shape[1])[:, None]).astype(np.float64)
+    monthly = owns @ np.nan_to_num(regular)
+    known = [price @ owns.T for price in weighted_quantiles(regular, [(2, 0.5), (4, 0.5)])]
     rest = past - monthly
     rest = np.where(np.isnan(past), np.nan, np.where(rest > 1e-9 * past, rest, 0))
     return known, weighted_quantiles(rest, [(4, 0.42), (6, 0.5)])

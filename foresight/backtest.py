@@ -101,8 +101,8 @@ def compare(
     origins = min(months, y.shape[1] - 1)
     if origins < 1:
         return dict.fromkeys(forecasters, 1.0)
-    past = shifted(y, origins)[1:]
-    came = np.stack([y[:, -back] for back in range(1, origins + 1)])
+    past = shifted(y, origins)[1:].reshape(-1, y.shape[1])
+    came = np.concatenate([y[:, -back] for back in range(1, origins + 1)])
     plain = np.abs(moving_average(past, 3) - came).sum()
     return {
         name: float(np.abs(forecaster(past) - came).sum() / plain) if plain else 1.0

@@ -45,11 +45,12 @@ def medians(y: Floats) -> Floats:
 
 def smoothed(y: Floats, alpha: float) -> Floats:
     """Expect the level of simple exponential smoothing (Brown 1956)."""
-    level = np.full(y.shape[:-1], np.nan)
-    for m in range(y.shape[-1]):
-        now = y[..., m]
-        level = np.where(np.isnan(now), level, np.where(np.isnan(level), now, level + alpha * (now - level)))
-    return np.nan_to_num(level)
+    seen = ~np.isnan(y)
+    place = np.cumsum(seen, axis=-1)
+    age = place[..., -1:] - place
+    # The first month is the level to begin with, so it counts in full where later ones count as alpha.
+    weight = np.where(place == 1, 1.0, alpha) * (1 - alpha) ** age
+    return np.asarray((np.where(seen, y, 0) * np.where(seen, weight, 0)).sum(axis=-1))
 
 
 def theta(y: Floats, alpha: float = 0.2) -> Floats:
@@ -68,9 +69,9 @@ def theta(y: Floats, alpha: float = 0.2) -> Floats:
     return np.maximum(smoothed(y, alpha) + slope / 2 * faded, 0)
 
 
-def winsorised(y: Floats, alpha: float, *, cap: float = 1.5, half_life: float = 6) -> Floats:
+def winsorised(y: Floats, alpha: float, *, cap: float = 1.5, usual: Floats | None = None) -> Floats:
     """Smooth exponentially what months come to when none may count more than `cap` usual ones."""
-    usual = weighted_quantiles(y, [(half_life, 0.5)])[0]
+    usual = weighted_quantiles(y, [(6, 0.5)])[0] if usual is None else usual
     usual = np.where(usual > 0, usual, moving_average(y, 12))
     return smoothed(np.minimum(y, cap * usual[..., None]), alpha)
 

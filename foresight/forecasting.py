@@ -80,21 +80,20 @@ def outlook(history: History, *, horizon: int = 1) -> Outlook:
     usual = _with_total(calm.table, chosen)
     parts, owner = _parts(calm, chosen)
     said = blend(usual, parts, owner, _with_total(calm.halves(), chosen))
-    points: list[Expected] = []
-    surprises = []
-    mean = usual[:, -12:].mean(axis=1) if history.months else np.zeros(len(y))
     is_total = np.array([name is None for name in names])
+    mean = usual[:, -12:].mean(axis=1) if history.months else np.zeros(len(y))
     later = np.where(is_total, _LATER["total"], _LATER["category"])
-    for ahead in range(horizon):
-        expected = said.expected if ahead == 0 else (1 - later) * said.expected + later * mean
-        bounds = _bounds(y, expected)
-        known = np.minimum(said.known, expected)
-        points += [
-            Expected(name, history.next_month + ahead, *map(float, column))
-            for name, *column in zip(names, expected, *bounds, known, strict=True)
-        ]
-        surprises.append(float(expected[-1] - expected[:-1].sum()))
-    return Outlook(tuple(points), tuple(surprises), history.months)
+    further = (1 - later) * said.expected + later * mean
+    expected = np.stack([said.expected, *[further] * (horizon - 1)])
+    band = intervals.bands(y, expected, is_total=is_total)
+    columns = (expected, band.low, band.high, band.low_half, band.high_half, np.minimum(said.known, expected))
+    points = [
+        Expected(name, history.next_month + ahead, *map(float, column))
+        for ahead in range(horizon)
+        for name, *column in zip(names, *(values[ahead] for values in columns), strict=True)
+    ]
+    surprises = expected[:, -1] - expected[:, :-1].sum(axis=1)
+    return Outlook(tuple(points), tuple(map(float, surprises)), history.months)
 
 
 def ready_on(rows: Rows, *, today: date, start_day: int = 1, least_months: int = ENOUGH) -> date:
@@ -118,15 +117,3 @@ def _parts(history: History, chosen: np.ndarray) -> tuple[Floats, np.ndarray]:
     table = np.maximum(np.vstack([own.table, all_.table]), 0)
     kept = owner >= 0
     return table[kept], owner[kept]
-
-
-def _bounds(y: Floats, expected: Floats) -> tuple[Floats, ...]:
-    """Return low, high, low of the inner half, high of the inner half: categories first, the total last."""
-    of = intervals.bands(y[:-1], expected[:-1], kind="category")
-    total = intervals.bands(y[-1:], expected[-1:], kind="total")
-    return (
-        np.append(of.low, total.low),
-        np.append(of.high, total.high),
-        np.append(of.low_half, total.low_half),
-        np.append(of.high_half, total.high_half),
-    )

@@ -47,7 +47,7 @@ def test_the_past_is_left_as_it_was_and_the_same_past_gives_the_same_answer(name
 def test_the_bands_lie_around_the_forecast_and_within_each_other(name: str, past: str, kind: str) -> None:
     y = PASTS[past]
     expected = FORECASTERS[name](y)
-    bands = intervals.bands(y, expected, kind=kind)
+    bands = intervals.bands(y, expected, is_total=np.full(len(y), kind == "total"))
     assert (bands.low >= 0).all()
     assert (bands.low <= bands.low_half).all()
     assert (bands.low_half <= expected).all()
