@@ -48,6 +48,7 @@ SHOTS = [
     Shot("expenses-none-found", "/expenses/?q=nothing+is+called+this"),
     Shot("expense", "/expenses/", follow=AN_EXPENSE),
     Shot("expense-history", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/history/"),
+    Shot("expense-split", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/split/"),
     Shot("add", "/expenses/add/"),
     Shot("trash", "/trash/"),
     Shot("categories", "/categories/"),

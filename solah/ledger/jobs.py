@@ -60,7 +60,10 @@ def compare_usage(workspace: Workspace, *, now: datetime) -> int:
     added = Transaction.objects.filter(
         workspace=workspace, recorded_at__gte=since, recorded_at__lte=now
     ).exclude(source=Source.DEMO)
-    return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=added.count())
+    # A payment in three parts is one payment, and was counted once.
+    payments = added.filter(payment__isnull=False).values("payment").distinct().count()
+    found = added.filter(payment__isnull=True).count() + payments
+    return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=found)
 
 
 @job("ledger.fill_sample", queue="low")

@@ -16,6 +16,7 @@ from solah.web.views import (
     signs,
     site,
     start,
+    splitting,
     statement,
     trash,
     wallets,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("expenses/<int:pk>/history/", editing.expense_history, name="expense_history"),
     path("expenses/<int:pk>/trash/", trash.trash_expense, name="trash_expense"),
     path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
+    path("expenses/<int:pk>/split/", splitting.split_expense, name="split_expense"),
+    path("expenses/<int:pk>/split/join/", splitting.join_expense, name="join_expense"),
     path("trash/", trash.trash, name="trash"),
     path("trash/restore/", trash.restore_all, name="restore_all"),
     # Exports

@@ -88,6 +88,18 @@ def _changed_row(world: World) -> Values:
     }
 
 
+def _parts(world: World) -> Values:
+    return {
+        "seen": f"{world.row.pk}:{world.row.version}",
+        "total": "180",
+        "p0-pk": world.row.pk,
+        "p0-amount": "100",
+        "p0-category": world.category.pk,
+        "p1-amount": "80",
+        "p1-title": "Sweets",
+    }
+
+
 def _another_category(world: World) -> Values:
     return {"target": world.workspace.categories.get(kind="groceries").pk}
 
@@ -180,6 +192,8 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/<int:pk>/": Recipe(_row, {"POST": _changed_row}),
     "/expenses/<int:pk>/row/": Recipe(_row),
     "/expenses/<int:pk>/history/": Recipe(_row),
+    "/expenses/<int:pk>/split/": Recipe(_row, {"POST": _parts}),
+    "/expenses/<int:pk>/split/join/": Recipe(_row),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(

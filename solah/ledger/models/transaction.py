@@ -150,6 +150,11 @@ class Transaction(models.Model):
                 condition=Q(trashed_at__isnull=False),
                 name="transaction_in_trash",
             ),
+            models.Index(
+                fields=["workspace", "payment"],
+                condition=Q(payment__isnull=False),
+                name="transaction_payment",
+            ),
             GinIndex(
                 F("workspace"),
                 OpClass("words", name="gin_trgm_ops"),
@@ -159,6 +164,11 @@ class Transaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_part(self) -> bool:
+        """One of several rows that one payment was split into."""
+        return self.payment is not None
 
     @property
     def is_money_in(self) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from solah.ledger import splitting
 from solah.ledger.history import history_of
 from solah.ledger.models import Transaction
 from solah.ledger.recording import EditConflict
@@ -36,6 +37,8 @@ def expense(request: PersonRequest, pk: int) -> HttpResponse:
         )
     now = written(row, workspace=request.workspace)
     values = merged(request.POST, now) if request.POST.get("merging") else now | _sent(request)
+    if "amount" in request.POST and "rate" not in request.POST:
+        values["rate"] = ""  # worked out again from the new amount
     form = _form(request, row, values, bound=True)
     if not form.is_valid():
         return _show(request, row, form, status=422)
@@ -90,7 +93,10 @@ def _form(
 ) -> ExpenseForm:
     arguments: dict[str, Any] = {"data": values} if bound else {"initial": values}
     offered = Offered.by(request.workspace, row=row)
-    return ExpenseForm(workspace=request.workspace, offered=offered, auto_id=f"%s-{row.pk}", **arguments)
+    form = ExpenseForm(workspace=request.workspace, offered=offered, auto_id=f"%s-{row.pk}", **arguments)
+    if row.is_part:  # its amount is changed where all parts are
+        form.fields["amount"].widget.attrs["readonly"] = "readonly"
+    return form
 
 
 def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Transaction:
@@ -100,7 +106,8 @@ def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Trans
     version = int(text) if is_number and int(text) <= VERSION_MOST else 0
     values = form.cleaned_data
     if request.POST.get("inline"):  # a row of the list holds only some of the boxes
-        values = {name: values[name] for name in values if name in request.POST}
+        shown = request.POST.keys() | ({"rate"} if "amount" in request.POST else set())
+        values = {name: values[name] for name in values if name in shown}
     amended: Transaction = request.workspace.transactions.amend(
         row, version=version, by=request.user, **values
     )
@@ -133,8 +140,19 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
         "seen": request.POST.get("seen") or packed(written(row, workspace=request.workspace)),
         "next": own_page(request, request.POST.get("next") or request.GET.get("next", "")),
     }
-    template = "expenses/_edit_row.html" if is_inline else "expenses/expense.html"
+    if is_inline:
+        return render(request, "expenses/_edit_row.html", context, status=status)
+    context |= {"page": "row", **_beside(row)}
+    template = "expenses/expense.html"
     return render(request, template, context, status=status)
+
+
+def _beside(row: Transaction) -> dict[str, Any]:
+    """Return what an expense's page shows beside its form: the other parts of its payment."""
+    if not row.is_part:
+        return {}
+    payment = splitting.parts_of(row)
+    return {"payment": payment, "payment_total": sum(each.amount for each in payment)}
 
 
 def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]) -> HttpResponse:
