@@ -18,3 +18,5 @@ import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
 import "./behaviours/planning.js";
 import "./behaviours/touring.js";
+// Behaviours of few pages come when their page does.
+if (document.querySelector("[data-files]")) import("./behaviours/files.js");

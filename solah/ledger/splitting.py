@@ -148,7 +148,7 @@ def _checked(row: Transaction, parts: Sequence[Part], *, total: Decimal) -> list
 
 
 def _held(row: Transaction, seen: Mapping[int, int]) -> list[Transaction]:
-    """Return the payment's rows as they are now. Raises `EditConflict` unless they are those that were seen."""
+    """Return the payment's rows as they are now. Raises `EditConflict` unless these were seen."""
     workspace = row.workspace
     current = (
         workspace.transactions.select_related("category", "wallet", "to_wallet").filter(pk=row.pk).first()
@@ -242,7 +242,7 @@ def _write(
     fields = ["amount", "category", "category_by", "title", "payment", "version", "changed_at"]
     fields += ["original_amount", "original_currency", "rate"]
     for each in rows:
-        if each.pk is None:
+        if each._state.adding:
             each.client_digest = _digest(each)
             each.save(force_insert=True)
         else:

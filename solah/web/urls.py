@@ -8,6 +8,7 @@ from solah.web.views import (
     editing,
     expenses,
     exports,
+    files,
     imports,
     month,
     sample,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
     path("expenses/<int:pk>/split/", splitting.split_expense, name="split_expense"),
     path("expenses/<int:pk>/split/join/", splitting.join_expense, name="join_expense"),
+    path("expenses/<int:pk>/files/", files.files, name="files"),
+    path("files/<int:pk>/", files.file, name="file"),
+    path("files/<int:pk>/small/", files.thumbnail, name="thumbnail"),
+    path("files/<int:pk>/remove/", files.remove_file, name="remove_file"),
     path("trash/", trash.trash, name="trash"),
     path("trash/restore/", trash.restore_all, name="restore_all"),
     # Exports

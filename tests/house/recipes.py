@@ -100,6 +100,14 @@ def _parts(world: World) -> Values:
     }
 
 
+def _attachment(world: World) -> Values:
+    return {"pk": world.attachment.pk}
+
+
+def _receipt(_world: World) -> Values:
+    return {"file": SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 canary %%EOF")}
+
+
 def _another_category(world: World) -> Values:
     return {"target": world.workspace.categories.get(kind="groceries").pk}
 
@@ -194,6 +202,10 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/<int:pk>/history/": Recipe(_row),
     "/expenses/<int:pk>/split/": Recipe(_row, {"POST": _parts}),
     "/expenses/<int:pk>/split/join/": Recipe(_row),
+    "/expenses/<int:pk>/files/": Recipe(_row, {"POST": _receipt}),
+    "/files/<int:pk>/": Recipe(_attachment),
+    "/files/<int:pk>/small/": Recipe(_attachment),
+    "/files/<int:pk>/remove/": Recipe(_attachment),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(

@@ -6,12 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
-from solah.ledger.models import Category, Tag, Transaction, Wallet
+from solah.ledger.attachments import fresh_name
+from solah.ledger.models import Attachment, Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
 from tests.people import person
 from tests.rows import spend
@@ -35,6 +38,7 @@ class World:
     spare_wallet: Wallet
     tag: Tag
     batch: StatementImport
+    attachment: Attachment
 
 
 def build_world() -> World:
@@ -63,6 +67,23 @@ def build_world() -> World:
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        attachment=_attached(workspace, row, by=owner),
+    )
+
+
+def _attached(workspace: Workspace, row: Transaction, *, by: User) -> Attachment:
+    """Put a receipt on a row, as if it had been checked."""
+    names = [default_storage.save(fresh_name(workspace.pk), ContentFile(CANARY.encode())) for _ in range(2)]
+    return workspace.attachments.create(
+        row=row,
+        name=f"{CANARY}.jpg",
+        look="image/jpeg",
+        digest="0" * 64,
+        size=12,
+        file=names[0],
+        thumbnail=names[1],
+        check_state="ready",
+        added_by=by,
     )
 
 

@@ -33,6 +33,8 @@ class PartForm(forms.Form):
         self.fields["title"] = LineField(
             most=TITLE_MOST, required=False, label="What, if it has another name"
         )
+        for name in ("amount", "category"):  # leaving them empty means something, which is said below
+            self.fields[name].widget.attrs["data-plain"] = "yes"
         self.fields["title"].widget.attrs["placeholder"] = title
 
     @property
@@ -166,7 +168,7 @@ _EMPTY = {"pk": "", "amount": "", "category": "", "title": ""}
 
 
 def _initial(workspace: Workspace, rows: Sequence[Transaction]) -> list[dict[str, str]]:
-    """Return a split as it is; a payment in one row begins with its category and one part more, both empty."""
+    """Return a split as it is; a payment in one row begins with two empty parts."""
     first = rows[0]
     values = [
         {

@@ -13,6 +13,7 @@ from solah.ledger import splitting
 from solah.ledger.history import history_of
 from solah.ledger.models import Transaction
 from solah.ledger.recording import EditConflict
+from solah.web.attached import shown_files
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 from solah.web.forms.merging import differences, merged, packed, unpacked
 from solah.web.requests import PersonRequest, is_htmx, member_view
@@ -149,10 +150,11 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
 
 def _beside(row: Transaction) -> dict[str, Any]:
     """Return what an expense's page shows beside its form: the other parts of its payment."""
+    shown = shown_files(row)
     if not row.is_part:
-        return {}
+        return shown
     payment = splitting.parts_of(row)
-    return {"payment": payment, "payment_total": sum(each.amount for each in payment)}
+    return shown | {"payment": payment, "payment_total": sum(each.amount for each in payment)}
 
 
 def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]) -> HttpResponse:

@@ -69,7 +69,13 @@ def _seen(request: PersonRequest) -> dict[int, int]:
 
 
 def _show(
-    request: PersonRequest, row: Transaction, form: SplitForm, *, status: int = 200, is_draft: bool = False
+    request: PersonRequest,
+    row: Transaction,
+    form: SplitForm,
+    *,
+    status: int = 200,
+    is_draft: bool = False,
+    is_fresh: bool = False,
 ) -> HttpResponse:
     if row.kind == Kind.TRANSFER:
         raise Http404
@@ -80,7 +86,7 @@ def _show(
         "form": form,
         "parts": form.checked if status == 422 and hasattr(form, "checked") else form.parts,
         "standing": form.standing(),
-        "seen": request.POST.get("seen") or current,
+        "seen": current if is_fresh else request.POST.get("seen") or current,
         "next": own_page(request, request.POST.get("next") or request.GET.get("next", "")),
     }
     if is_draft and request.POST.get("do") == "count" and is_htmx(request):
@@ -95,9 +101,7 @@ def _as_it_stands(request: PersonRequest, pk: int) -> HttpResponse:
         raise Http404
     form = SplitForm(workspace=request.workspace, rows=splitting.parts_of(row))
     form.errors.append(LATER)
-    request.POST = request.POST.copy()
-    request.POST.pop("seen", None)
-    return _show(request, row, form, status=409)
+    return _show(request, row, form, status=409, is_fresh=True)
 
 
 def _back(request: PersonRequest, pk: int) -> str:
