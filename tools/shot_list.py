@@ -56,6 +56,7 @@ SHOTS = [
     Shot("category-delete", "/categories/", follow=r"/categories/\d+/delete/"),
     Shot("wallets", "/wallets/"),
     Shot("wallet", "/wallets/", follow=r"/wallets/\d+/"),
+    Shot("transfer", "/wallets/transfer/"),
     Shot("imports", "/import/"),
     Shot("import", "/import/", follow=r"/import/\d+/"),
     Shot("settings", "/settings/"),

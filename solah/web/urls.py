@@ -94,7 +94,9 @@ urlpatterns = [
     # Wallets
     path("wallets/", wallets.wallets, name="wallets"),
     path("wallets/new/", wallets.new_wallet, name="new_wallet"),
+    path("wallets/transfer/", wallets.transfer, name="transfer"),
     path("wallets/<int:pk>/", wallets.wallet, name="wallet"),
+    path("wallets/<int:pk>/balance/", wallets.wallet_balance, name="wallet_balance"),
     *(
         path(f"wallets/<int:pk>/{deed}/", wallets.arrange_wallet, {"deed": deed}, name=f"{deed}_wallet")
         for deed in wallets.DEEDS

@@ -124,6 +124,20 @@ def _bank(_world: World) -> Values:
     return {"name": "Second bank", "kind": "bank"}
 
 
+def _stated(_world: World) -> Values:
+    return {"side": "have", "amount": "5,000", "on": "2026-01-15"}
+
+
+def _moved(world: World) -> Values:
+    return {
+        "amount": "500",
+        "wallet": world.wallet.pk,
+        "to_wallet": world.spare_wallet.pk,
+        "spent_on": world.row.spent_on.isoformat(),
+        "client_id": "0b7d3f9e-3a52-4c58-9d0e-6a3f6a1c2b4e",
+    }
+
+
 def _batch(world: World) -> Values:
     return {"pk": world.batch.pk}
 
@@ -234,6 +248,8 @@ RECIPES: dict[str, Recipe] = {
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
     "/wallets/new/": Recipe(sends={"POST": _bank}),
     "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),
+    "/wallets/transfer/": Recipe(sends={"POST": _moved}),
+    "/wallets/<int:pk>/balance/": Recipe(_wallet, {"POST": _stated}),
     "/wallets/<int:pk>/default/": Recipe(_wallet),
     "/wallets/<int:pk>/archive/": Recipe(_wallet),
     "/wallets/<int:pk>/unarchive/": Recipe(_wallet),

@@ -155,6 +155,19 @@ class Transaction(models.Model):
                 condition=Q(payment__isnull=False),
                 name="transaction_payment",
             ),
+            # What a wallet holds is a sum over its rows, answered from the index alone.
+            models.Index(
+                fields=["workspace", "wallet", "spent_on"],
+                include=["kind", "amount"],
+                condition=Q(trashed_at__isnull=True),
+                name="transaction_out_of_wallet",
+            ),
+            models.Index(
+                fields=["workspace", "to_wallet", "spent_on"],
+                include=["amount"],
+                condition=Q(trashed_at__isnull=True, to_wallet__isnull=False),
+                name="transaction_into_wallet",
+            ),
             GinIndex(
                 F("workspace"),
                 OpClass("words", name="gin_trgm_ops"),

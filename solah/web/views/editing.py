@@ -143,7 +143,7 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
     }
     if is_inline:
         return render(request, "expenses/_edit_row.html", context, status=status)
-    context |= {"page": "row", **_beside(row)}
+    context |= _beside(row)
     template = "expenses/expense.html"
     return render(request, template, context, status=status)
 

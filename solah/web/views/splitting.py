@@ -81,7 +81,7 @@ def _show(
         raise Http404
     current = ",".join(f"{each.pk}:{each.version}" for each in form.rows)
     context = {
-        "page": "row",
+        "page": "expenses",
         "row": row,
         "form": form,
         "parts": form.checked if status == 422 and hasattr(form, "checked") else form.parts,
