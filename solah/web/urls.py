@@ -52,6 +52,7 @@ urlpatterns = [
     path("expenses/<int:pk>/", editing.expense, name="expense"),
     path("expenses/<int:pk>/row/", editing.expense_row, name="expense_row"),
     path("expenses/<int:pk>/history/", editing.expense_history, name="expense_history"),
+    path("expenses/<int:pk>/history/<int:event>/restore/", editing.restore_version, name="restore_version"),
     path("expenses/<int:pk>/trash/", trash.trash_expense, name="trash_expense"),
     path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
     path("expenses/<int:pk>/split/", splitting.split_expense, name="split_expense"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from solah.outbox.models import AuditEntry
 from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 
 Values = dict[str, Any]
@@ -106,6 +107,14 @@ def _attachment(world: World) -> Values:
 
 def _receipt(_world: World) -> Values:
     return {"file": SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 canary %%EOF")}
+
+
+def _version(world: World) -> Values:
+    """Change Alice's row, so that there is something to go back to."""
+    row = world.workspace.transactions.get(pk=world.row.pk)
+    world.workspace.transactions.amend(row, version=row.version, by=None, notes="canary again")
+    entries = AuditEntry.objects.filter(workspace_id=world.workspace.pk, subject_id=row.pk, action="added")
+    return {"pk": row.pk, "event": entries.get(subject="transaction").pk}
 
 
 def _another_category(world: World) -> Values:
@@ -220,6 +229,7 @@ RECIPES: dict[str, Recipe] = {
     "/files/<int:pk>/": Recipe(_attachment),
     "/files/<int:pk>/small/": Recipe(_attachment),
     "/files/<int:pk>/remove/": Recipe(_attachment),
+    "/expenses/<int:pk>/history/<int:event>/restore/": Recipe(_version),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.ledger import splitting
 from solah.ledger.history import history_of
 from solah.ledger.models import Transaction
 from solah.ledger.recording import EditConflict
+from solah.ledger.versions import NoSuchVersion, put_back
 from solah.web.attached import shown_files
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 from solah.web.forms.merging import differences, merged, packed, unpacked
-from solah.web.requests import PersonRequest, is_htmx, member_view
+from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 from solah.web.returning import own_page, query_behind, way_back
 from solah.web.toasts import answer, toast
 from solah.web.views.expenses import ExpenseList
@@ -66,7 +68,25 @@ def expense_history(request: PersonRequest, pk: int) -> HttpResponse:
     """Show what happened to an expense, who did it, and what it was before."""
     row = get_object_or_404(request.workspace.transactions.with_names(), pk=pk)
     context = {"page": "expenses", "row": row, "events": history_of(row)}
-    return render(request, "expenses/history.html", context)
+    template = "expenses/_history.html" if is_htmx(request) else "expenses/history.html"
+    return render(request, template, context)
+
+
+@require_POST
+@editor_view
+def restore_version(request: PersonRequest, pk: int, event: int) -> HttpResponse:
+    """Put an expense back to what it was after something that happened to it."""
+    row = row_or_404(request, pk)
+    to = reverse("web:expense", args=[pk])
+    try:
+        _, undo = put_back(row, event=event, version=row.version, by=request.user)
+    except NoSuchVersion:
+        raise Http404 from None
+    except (ValidationError, EditConflict):
+        messages.error(request, "This version does not fit any more. Change the row by hand instead.")
+        return redirect(to)
+    way = reverse("web:restore_version", args=[pk, undo])
+    return answer(request, f"{row.title} is as it was.", undo=way, to=to)
 
 
 def row_or_404(request: PersonRequest, pk: int) -> Transaction:
