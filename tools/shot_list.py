@@ -54,6 +54,7 @@ SHOTS = [
     Shot("categories", "/categories/"),
     Shot("category", "/categories/", follow=r"/categories/\d+/"),
     Shot("category-delete", "/categories/", follow=r"/categories/\d+/delete/"),
+    Shot("category-merge", "/categories/", follow=r"/categories/\d+/merge/"),
     Shot("wallets", "/wallets/"),
     Shot("wallet", "/wallets/", follow=r"/wallets/\d+/"),
     Shot("transfer", "/wallets/transfer/"),

@@ -123,12 +123,18 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         """Take rows out of the trash and return how many there were. Restoring spends nothing."""
         return self._flip_trash(rows, by=by, into=False)
 
-    def move_category(self, source: Any, target: Any, *, by: User | None) -> int:
-        """Give all rows of one category another one (or none), and return how many there were."""
+    def move_category(
+        self, source: Any, target: Any, *, by: User | None, only: Sequence[int] | None = None
+    ) -> int:
+        """Give all rows of one category another one (or none), and return how many there were.
+
+        With `only` those alone of its rows.
+        """
         workspace: Workspace = self.instance
         with transaction.atomic():
             workspace.touch()
-            rows = list(self.filter(category=source))
+            asked = self.filter(category=source)
+            rows = list(asked if only is None else asked.filter(pk__in=only))
             for start in range(0, len(rows), 2000):
                 part = rows[start : start + 2000]
                 self.filter(pk__in=[row.pk for row in part]).update(

@@ -43,6 +43,8 @@ urlpatterns = [
     path("categories/<int:pk>/", categories.category, name="category"),
     path("categories/<int:pk>/archive/", categories.archive_category, name="archive_category"),
     path("categories/<int:pk>/delete/", categories.delete_category, name="delete_category"),
+    path("categories/<int:pk>/merge/", categories.merge_category, name="merge_category"),
+    path("categories/<int:pk>/merge/undo/", categories.unmerge_category, name="unmerge_category"),
     # Expenses
     path("expenses/", expenses.expenses, name="expenses"),
     path("expenses/add/", adding.add, name="add"),

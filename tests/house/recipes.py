@@ -217,6 +217,8 @@ RECIPES: dict[str, Recipe] = {
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
     "/categories/<int:pk>/delete/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/undo/": Recipe(_category),
     "/expenses/": Recipe(sends={"GET": _filter}),
     "/expenses/add/": Recipe(sends={"GET": _new_row, "POST": _new_row}),
     "/expenses/parse/": Recipe(sends={"GET": _new_row}),

@@ -163,9 +163,8 @@ def test_every_balance_is_the_stated_one_and_what_moved_since(
 
     def effect(row: Transaction, wallet: Wallet) -> Decimal:
         out = -row.amount if row.kind in {"expense", "transfer"} else row.amount
-        return (out if row.wallet_id == wallet.pk else 0) + (
-            row.amount if row.to_wallet_id == wallet.pk else 0
-        )
+        into = row.amount if row.to_wallet_id == wallet.pk else Decimal(0)
+        return into + (out if row.wallet_id == wallet.pk else Decimal(0))
 
     add(before)
     bank.refresh_from_db()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -33,7 +34,7 @@ def now(row: Transaction) -> Transaction:
     return row.workspace.transactions.with_names().get(pk=row.pk)
 
 
-def change(row: Transaction, by: User, **values: object) -> Transaction:
+def change(row: Transaction, by: User, **values: Any) -> Transaction:
     seen = now(row)
     changed: Transaction = row.workspace.transactions.amend(seen, version=seen.version, by=by, **values)
     return changed

@@ -44,8 +44,8 @@ def test_a_balance_is_stated_and_shown(browser: Client, bank: Wallet, workspace:
     assert "₹12,000 held, ₹0 owed. 2 wallets without a balance are not counted." in re.sub(
         "<[^>]+>", "", listed
     )
-    page = browser.post(f"/wallets/{bank.pk}/balance/", form | {"amount": "11,900"}, follow=True)
-    assert "It was ₹100 less than the rows said." in page.content.decode()
+    answer = browser.post(f"/wallets/{bank.pk}/balance/", form | {"amount": "11,900"}, follow=True)
+    assert "It was ₹100 less than the rows said." in answer.content.decode()
 
 
 def test_what_is_owed_is_below_zero(browser: Client, workspace: Workspace) -> None:
