@@ -59,6 +59,7 @@ class Event:
     way: str
     action: str
     changes: tuple[Change, ...]
+    has_before: bool = False
     is_restorable: bool = False
 
 
@@ -75,6 +76,7 @@ def history_of(row: Transaction) -> list[Event]:
     return [
         Event(
             pk=entry.pk,
+            has_before=entry.before is not None,
             is_restorable=entry.pk in earlier,
             at=entry.at,
             who=people.get(entry.actor_id or 0, ""),
