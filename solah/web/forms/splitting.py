@@ -31,7 +31,7 @@ class PartForm(forms.Form):
             rows=offered.categories, empty="Not sorted yet", groups=_GROUPS, required=False, label="Category"
         )
         self.fields["title"] = LineField(
-            most=TITLE_MOST, required=False, label="What, if it has another name"
+            most=TITLE_MOST, required=False, label="Name of its own"
         )
         for name in ("amount", "category"):  # leaving them empty means something, which is said below
             self.fields[name].widget.attrs["data-plain"] = "yes"

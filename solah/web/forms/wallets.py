@@ -62,7 +62,7 @@ class TransferForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["amount"] = MoneyField(workspace=workspace, label="Amount")
         self.fields["wallet"] = RowField(rows=wallets, label="From")
-        self.fields["to_wallet"] = RowField(rows=wallets, label="To")
+        self.fields["to_wallet"] = RowField(rows=wallets, label="To", empty="Choose a wallet")
         self.fields["spent_on"] = DayField(label="When")
         self.fields["title"] = LineField(most=TITLE_MOST, label="What", required=False)
 
