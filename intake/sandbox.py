@@ -24,10 +24,17 @@ from intake.statements.model import Assumptions, Statement
 from intake.statements.refusals import OutOfBounds, TooLarge, UnreadableFile
 
 _ROOT = Path(__file__).resolve().parent.parent
-_BOOT = (
-    "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2:]; "
-    "from intake.sandbox import serve; serve()"
-)
+
+
+def boot(module: str) -> str:
+    """Return what a child runs: `serve` of a module of ours."""
+    return (
+        "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2:]; "
+        f"from {module} import serve; serve()"
+    )
+
+
+_BOOT = boot("intake.sandbox")
 _MOST_ANSWER = 256_000_000
 _OPEN_FILES = 24
 
@@ -105,11 +112,11 @@ def _file(path: Path) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _asked(order: bytes, seconds: float) -> tuple[dict[str, Any] | None, int]:
+def _asked(order: bytes, seconds: float, *, boot: str = "") -> tuple[dict[str, Any] | None, int]:
     """Run one child; its answer (or None where it died) and its exit code."""
     libraries = [p for p in sys.path if p.endswith("site-packages")]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
-        [sys.executable, "-I", "-S", "-B", "-c", _BOOT, str(_ROOT), *libraries],
+        [sys.executable, "-I", "-S", "-B", "-c", boot or _BOOT, str(_ROOT), *libraries],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ from solah.ledger.kinds import CategoryBy, Kind
 from solah.ledger.models import Category
 from solah.ledger.querying import snapshot
 from solah.ledger.recording import link_tags
+from solah.ledger.trail import tags_said
 from solah.outbox.models import AuditEntry
 from solah.text import BadText
 
@@ -68,7 +69,17 @@ def tag_rows(workspace: Workspace, ids: Sequence[int], tags: Sequence[str], *, b
             version=F("version") + 1, changed_at=timezone.now()
         )
         AuditEntry.objects.bulk_create(
-            _entry(workspace, pk, before={}, after={"tags": ", ".join(missing[pk])}, by=by) for pk in changed
+            _entry(
+                workspace,
+                row.pk,
+                before={"tags": tags_said(row)},
+                after={
+                    "tags": ", ".join(sorted({tag.name for tag in row.tags.all()} | set(missing[row.pk])))
+                },
+                by=by,
+            )
+            for row in found
+            if missing[row.pk]
         )
     return len(found)
 

@@ -12,6 +12,7 @@ from solah.web.views import (
     editing,
     expenses,
     exports,
+    files,
     imports,
     month,
     sample,
@@ -19,6 +20,7 @@ from solah.web.views import (
     settings,
     signs,
     site,
+    splitting,
     start,
     statement,
     trash,
@@ -58,6 +60,8 @@ urlpatterns = [
     path("categories/<int:pk>/", categories.category, name="category"),
     path("categories/<int:pk>/archive/", categories.archive_category, name="archive_category"),
     path("categories/<int:pk>/delete/", categories.delete_category, name="delete_category"),
+    path("categories/<int:pk>/merge/", categories.merge_category, name="merge_category"),
+    path("categories/<int:pk>/merge/undo/", categories.unmerge_category, name="unmerge_category"),
     # Expenses
     path("expenses/", expenses.expenses, name="expenses"),
     path("expenses/add/", adding.add, name="add"),
@@ -67,8 +71,15 @@ urlpatterns = [
     path("expenses/<int:pk>/", editing.expense, name="expense"),
     path("expenses/<int:pk>/row/", editing.expense_row, name="expense_row"),
     path("expenses/<int:pk>/history/", editing.expense_history, name="expense_history"),
+    path("expenses/<int:pk>/history/<int:event>/restore/", editing.restore_version, name="restore_version"),
     path("expenses/<int:pk>/trash/", trash.trash_expense, name="trash_expense"),
     path("expenses/<int:pk>/restore/", trash.restore_expense, name="restore_expense"),
+    path("expenses/<int:pk>/split/", splitting.split_expense, name="split_expense"),
+    path("expenses/<int:pk>/split/join/", splitting.join_expense, name="join_expense"),
+    path("expenses/<int:pk>/files/", files.files, name="files"),
+    path("files/<int:pk>/", files.file, name="file"),
+    path("files/<int:pk>/small/", files.thumbnail, name="thumbnail"),
+    path("files/<int:pk>/remove/", files.remove_file, name="remove_file"),
     path("trash/", trash.trash, name="trash"),
     path("trash/restore/", trash.restore_all, name="restore_all"),
     # Exports
@@ -107,7 +118,9 @@ urlpatterns = [
     # Wallets
     path("wallets/", wallets.wallets, name="wallets"),
     path("wallets/new/", wallets.new_wallet, name="new_wallet"),
+    path("wallets/transfer/", wallets.transfer, name="transfer"),
     path("wallets/<int:pk>/", wallets.wallet, name="wallet"),
+    path("wallets/<int:pk>/balance/", wallets.wallet_balance, name="wallet_balance"),
     *(
         path(f"wallets/<int:pk>/{deed}/", wallets.arrange_wallet, {"deed": deed}, name=f"{deed}_wallet")
         for deed in wallets.DEEDS

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from solah.outbox.models import AuditEntry
 from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 
 Values = dict[str, Any]
@@ -88,6 +89,34 @@ def _changed_row(world: World) -> Values:
     }
 
 
+def _parts(world: World) -> Values:
+    return {
+        "seen": f"{world.row.pk}:{world.row.version}",
+        "total": "180",
+        "p0-pk": world.row.pk,
+        "p0-amount": "100",
+        "p0-category": world.category.pk,
+        "p1-amount": "80",
+        "p1-title": "Sweets",
+    }
+
+
+def _attachment(world: World) -> Values:
+    return {"pk": world.attachment.pk}
+
+
+def _receipt(_world: World) -> Values:
+    return {"file": SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 canary %%EOF")}
+
+
+def _version(world: World) -> Values:
+    """Change Alice's row, so that there is something to go back to."""
+    row = world.workspace.transactions.get(pk=world.row.pk)
+    world.workspace.transactions.amend(row, version=row.version, by=None, notes="canary again")
+    entries = AuditEntry.objects.filter(workspace_id=world.workspace.pk, subject_id=row.pk, action="added")
+    return {"pk": row.pk, "event": entries.get(subject="transaction").pk}
+
+
 def _another_category(world: World) -> Values:
     return {"target": world.workspace.categories.get(kind="groceries").pk}
 
@@ -102,6 +131,20 @@ def _look(_world: World) -> Values:
 
 def _bank(_world: World) -> Values:
     return {"name": "Second bank", "kind": "bank"}
+
+
+def _stated(_world: World) -> Values:
+    return {"side": "have", "amount": "5,000", "on": "2026-01-15"}
+
+
+def _moved(world: World) -> Values:
+    return {
+        "amount": "500",
+        "wallet": world.wallet.pk,
+        "to_wallet": world.spare_wallet.pk,
+        "spent_on": world.row.spent_on.isoformat(),
+        "client_id": "0b7d3f9e-3a52-4c58-9d0e-6a3f6a1c2b4e",
+    }
 
 
 def _batch(world: World) -> Values:
@@ -209,12 +252,21 @@ RECIPES: dict[str, Recipe] = {
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
     "/categories/<int:pk>/delete/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/undo/": Recipe(_category),
     "/expenses/": Recipe(sends={"GET": _filter}),
     "/expenses/add/": Recipe(sends={"GET": _new_row, "POST": _new_row}),
     "/expenses/parse/": Recipe(sends={"GET": _new_row}),
     "/expenses/<int:pk>/": Recipe(_row, {"POST": _changed_row}),
     "/expenses/<int:pk>/row/": Recipe(_row),
     "/expenses/<int:pk>/history/": Recipe(_row),
+    "/expenses/<int:pk>/split/": Recipe(_row, {"POST": _parts}),
+    "/expenses/<int:pk>/split/join/": Recipe(_row),
+    "/expenses/<int:pk>/files/": Recipe(_row, {"POST": _receipt}),
+    "/files/<int:pk>/": Recipe(_attachment),
+    "/files/<int:pk>/small/": Recipe(_attachment),
+    "/files/<int:pk>/remove/": Recipe(_attachment),
+    "/expenses/<int:pk>/history/<int:event>/restore/": Recipe(_version),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(
@@ -246,6 +298,8 @@ RECIPES: dict[str, Recipe] = {
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
     "/wallets/new/": Recipe(sends={"POST": _bank}),
     "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),
+    "/wallets/transfer/": Recipe(sends={"POST": _moved}),
+    "/wallets/<int:pk>/balance/": Recipe(_wallet, {"POST": _stated}),
     "/wallets/<int:pk>/default/": Recipe(_wallet),
     "/wallets/<int:pk>/archive/": Recipe(_wallet),
     "/wallets/<int:pk>/unarchive/": Recipe(_wallet),

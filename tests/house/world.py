@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
@@ -14,7 +16,8 @@ from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
-from solah.ledger.models import Category, Tag, Transaction, Wallet
+from solah.ledger.attachments import fresh_name
+from solah.ledger.models import Attachment, Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
 from solah.months import Month
 from tests.people import person
@@ -40,6 +43,7 @@ class World:
     tag: Tag
     batch: StatementImport
     budgets: Done
+    attachment: Attachment
 
 
 def build_world() -> World:
@@ -74,6 +78,23 @@ def build_world() -> World:
             month=Month(2026, 10),
             by=owner,
         ),
+        attachment=_attached(workspace, row, by=owner),
+    )
+
+
+def _attached(workspace: Workspace, row: Transaction, *, by: User) -> Attachment:
+    """Put a receipt on a row, as if it had been checked."""
+    names = [default_storage.save(fresh_name(workspace.pk), ContentFile(CANARY.encode())) for _ in range(2)]
+    return workspace.attachments.create(
+        row=row,
+        name=f"{CANARY}.jpg",
+        look="image/jpeg",
+        digest="0" * 64,
+        size=12,
+        file=names[0],
+        thumbnail=names[1],
+        check_state="ready",
+        added_by=by,
     )
 
 
