@@ -14,6 +14,7 @@ NAMES = {
     "qif": "a QIF file",
     "camt": "a CAMT file (XML)",
     "mt940": "an MT940 file",
+    "sheetxml": "an Excel workbook (XML)",
     "html": "an HTML page",
     "zip": "a ZIP archive",
     "xml": "an XML file",
@@ -42,7 +43,9 @@ _QIF = re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\s*:?|^!Type:", re.IGNOR
 _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | re.DOTALL)
 _MT940_PART = re.compile(rb"\A\s*(?:\{1:|:(?:20|25|28C?|60[FM]|61|86):)")
 _CAMT = re.compile(rb"camt\.05[234]\.|BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")
-_HTML = re.compile(rb"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|meta|style|table|tr|body|div)\b", re.IGNORECASE)
+_SHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|Excel\.Sheet")
+_ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n){0,9}(?:MIME-Version|Content-Type):", re.IGNORECASE)
 
 
 def detect(data: bytes) -> str:
@@ -65,7 +68,11 @@ def detect(data: bytes) -> str:
     if _MT940.search(head) or _MT940_PART.match(head):
         return "mt940"
     if head.startswith(b"<"):
-        return "html" if _HTML.search(head) else "xml"
+        if _HTML.search(head):
+            return "html"
+        return "sheetxml" if _SHEET_XML.search(head) else "xml"
+    if _ARCHIVE.match(head) and b"multipart/" in head:
+        return "html"
     if head[:1] in (b"{", b"[") and re.match(rb'[\[{]\s*["{\[\]}]', head):
         return "json"
     return "csv"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from intake.detecting import NAMES, detect, is_encrypted
+from intake.statements import camt, html, mt940, ofx, qif, sheets, sheetxml
 from intake.statements.csv import read_grid
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Statement
@@ -39,12 +40,29 @@ def read_path(path: str | Path, *, assumptions: Assumptions | None = None) -> St
     return read(data, name=path.name, assumptions=assumptions)
 
 
+def prepare(kind: str) -> None:
+    """Load the library that a format needs, while libraries can still be loaded."""
+    if kind in ("xlsx", "xls", "ods"):
+        import python_calamine  # noqa: F401
+
+
 def _delimited(data: bytes, *, name: str, assumptions: Assumptions) -> Statement:
     return understand(read_grid(data, name=name), assumptions=assumptions)
 
 
 # A new format is one reader more: (data, name=, assumptions=) -> Statement.
-READERS: dict[str, Callable[..., Statement]] = {"csv": _delimited}
+READERS: dict[str, Callable[..., Statement]] = {
+    "csv": _delimited,
+    "ofx": ofx.read,
+    "qif": qif.read,
+    "camt": camt.read,
+    "mt940": mt940.read,
+    "xlsx": sheets.read,
+    "xls": sheets.read,
+    "ods": sheets.read,
+    "sheetxml": sheetxml.read,
+    "html": html.read,
+}
 
 
 def _refusal(data: bytes, kind: str) -> Exception:

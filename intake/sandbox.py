@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from intake.detecting import detect
 from intake.statements import passing
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Statement
@@ -64,6 +65,7 @@ def read_in_child(
         name = Path(source).name
     order = {
         "name": name,
+        "kind": detect(data),
         "assumptions": passing.pack_answers(assumptions),
         "seconds": seconds,
         "memory_mb": memory_mb,
@@ -80,8 +82,9 @@ def serve() -> None:
     """Be the child: take one order from standard input, answer on standard output."""
     line = sys.stdin.buffer.readline()
     order = json.loads(line)
-    from intake.reading import read  # before the doors close
+    from intake.reading import prepare, read  # before the doors close
 
+    prepare(order["kind"])
     _confine(order["seconds"], order["memory_mb"])
     try:
         data = sys.stdin.buffer.read()
@@ -92,7 +95,7 @@ def serve() -> None:
         text = _refused(type(refusal).__name__, refusal.sentence)
     except (MemoryError, RecursionError):
         text = _refused("OutOfBounds", _HUNGRY.format(order["memory_mb"]))
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
+    except BaseException as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
         sys.stderr.write(f"{type(error).__name__}\n")
         text = _refused("UnreadableFile", _BROKEN)
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))

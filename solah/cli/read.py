@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from intake.reading import read_path
+from intake.sandbox import read_in_child
 from intake.statements.model import Statement
 from intake.statements.refusals import UnreadableFile
 
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _answer(file: str) -> dict[str, object]:
     try:
-        return {"file": file, "ok": True, "error": None, **as_json(read_path(Path(file)))}
+        return {"file": file, "ok": True, "error": None, **as_json(read_in_child(Path(file)))}
     except UnreadableFile as refusal:
         sentence = refusal.sentence
     except OSError as error:
@@ -55,7 +55,7 @@ def as_json(statement: Statement) -> dict[str, object]:
                 "date": r.date.isoformat(),
                 "amount": format(r.amount, "f"),
                 "currency": r.currency,
-                "description": r.description,
+                "description": r.written or r.description,
             }
             for r in statement.rows
         ],
