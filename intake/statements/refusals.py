@@ -7,7 +7,6 @@ UnreadableFile
 ├── NoAmounts       rows with dates whose money could not be made out
 ├── WrongEncoding   text that decodes to nothing sensible
 ├── Encrypted       protected by a password
-├── NotYetRead      a known format that has no reader yet
 └── OutOfBounds     the reader ran out of time or memory
 """
 
@@ -44,10 +43,6 @@ class WrongEncoding(UnreadableFile):
 
 class Encrypted(UnreadableFile):
     """Protected by a password."""
-
-
-class NotYetRead(UnreadableFile):
-    """A known format that has no reader yet."""
 
 
 class OutOfBounds(UnreadableFile):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from intake.dates import month_number
 from intake.statements.words import plain
 
 _DEBIT = """
@@ -66,6 +67,37 @@ def _tidy(words: str) -> frozenset[str]:
 _FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit")
 _SUMMARIES = (("opening", _tidy(_OPENING)), ("closing", _tidy(_CLOSING)), ("total", _tidy(_TOTAL)))
 _FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
+_BY_THE_WAY = frozenset(
+    [
+        "as",
+        "at",
+        "on",
+        "of",
+        "the",
+        "per",
+        "am",
+        "vom",
+        "zum",
+        "dem",
+        "le",
+        "au",
+        "du",
+        "al",
+        "del",
+        "inr",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "rs",
+        "date",
+        "your",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ]
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _PENDING = _tidy(_NOT_DONE)
 
@@ -92,14 +124,11 @@ def summary(text: str) -> str | None:
         first = _WORD.search(text)
         if first is None or first.group().casefold() not in _FIRST:
             return None
-    words = re.sub(r"\b[0-9]+\b", "", plain(text))
-    words = " ".join(
-        w
-        for w in words.split()
-        if w not in ("as", "on", "of", "the", "per", "am", "zum", "inr", "eur", "usd", "rs", "date")
-    )
+    words = re.sub(r"\b[0-9]+\b", "", plain(text)).split()
+    said = " ".join(w for w in words if w not in _BY_THE_WAY)
+    dateless = " ".join(w for w in words if w not in _BY_THE_WAY and month_number(w) is None)
     for kind, phrases in _SUMMARIES:
-        if words in phrases:
+        if said in phrases or dateless in phrases:
             return kind
     return None
 
