@@ -44,7 +44,7 @@ _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | r
 _MT940_PART = re.compile(rb"\A\s*(?:\{1:|:(?:20|25|28C?|60[FM]|61|86):)")
 _CAMT = re.compile(rb"camt\.05[234]\.|BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|meta|style|table|tr|body|div)\b", re.IGNORECASE)
-_SHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|Excel\.Sheet")
+_SHEET_XML = re.compile(rb"<(?:ss:)?Workbook\b")
 _ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n){0,9}(?:MIME-Version|Content-Type):", re.IGNORECASE)
 
 
@@ -68,9 +68,9 @@ def detect(data: bytes) -> str:
     if _MT940.search(head) or _MT940_PART.match(head):
         return "mt940"
     if head.startswith(b"<"):
-        if _HTML.search(head):
-            return "html"
-        return "sheetxml" if _SHEET_XML.search(head) else "xml"
+        if _SHEET_XML.search(head):
+            return "sheetxml"
+        return "html" if _HTML.search(head) else "xml"
     if _ARCHIVE.match(head) and b"multipart/" in head:
         return "html"
     if head[:1] in (b"{", b"[") and re.match(rb'[\[{]\s*["{\[\]}]', head):

@@ -130,7 +130,8 @@ def _money_at(words: Sequence[Word], start: int) -> tuple[list[tuple[str, float,
     while at > start:
         size, text = _amount_before(words, at, start)
         if size:
-            found.insert(0, (text, words[at - size].left, words[at - 1].right))
+            figures = [w for w in words[at - size : at] if any(c.isdigit() for c in w.text)]
+            found.insert(0, (text, figures[0].left, figures[-1].right))
             at -= size
             end = at
         elif not found and skipped < 2 and at - start > 1:

@@ -10,7 +10,7 @@ from intake.statements.grid import Grid
 from intake.statements.model import Assumptions, Statement
 from intake.statements.pages import Word, lines_of
 from intake.statements.papers import tabled
-from intake.statements.refusals import Encrypted, NotAStatement, TooLarge
+from intake.statements.refusals import AsksPassword, NotAStatement, TooLarge
 from intake.statements.table import understand
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _NO_TEXT = (
 
 
 def read(data: bytes, *, name: str = "", assumptions: Assumptions, password: str | None = None) -> Statement:
-    """Read the text layer of every page; a locked file is refused as `Encrypted` until its password comes."""
+    """Read the text layer of every page; a locked file is refused as `AsksPassword` until its password comes."""
     with _opened(data, password) as document:
         if len(document) > MOST_PAGES:
             raise TooLarge(f"This PDF has more than {MOST_PAGES} pages. Download a shorter period.")
@@ -56,7 +56,7 @@ def _opened(data: bytes, password: str | None) -> PdfDocument:
         return PdfDocument(data, password=password)
     except PdfiumError as error:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
-            raise Encrypted(WRONG if password else ASKS) from None
+            raise AsksPassword(WRONG if password else ASKS) from None
         raise NotAStatement(_DAMAGED) from None
 
 

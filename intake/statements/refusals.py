@@ -7,6 +7,7 @@ UnreadableFile
 ├── NoAmounts       rows with dates whose money could not be made out
 ├── WrongEncoding   text that decodes to nothing sensible
 ├── Encrypted       protected by a password
+│   └── AsksPassword    a PDF that its password would open
 └── OutOfBounds     the reader ran out of time or memory
 """
 
@@ -43,6 +44,10 @@ class WrongEncoding(UnreadableFile):
 
 class Encrypted(UnreadableFile):
     """Protected by a password."""
+
+
+class AsksPassword(Encrypted):
+    """A PDF that its password would open; also after a wrong one."""
 
 
 class OutOfBounds(UnreadableFile):

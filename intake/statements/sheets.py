@@ -116,7 +116,8 @@ def chosen(grids: Iterable[tuple[bool, list[Record]]]) -> list[Record]:
             if is_visible and records:
                 others.append(records)
             continue
-        key = tuple(c.casefold() for c in frame.header if c) or (str(frame.width),)
+        heading = tuple(c.casefold() for c in frame.header if c) or (str(frame.width),)
+        key = (str(is_visible), *heading)
         tables.setdefault(key, []).append(records)
         weights[key] = weights.get(key, 0) + len(frame.samples) * (1000 if is_visible else 1)
     if tables:
