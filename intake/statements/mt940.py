@@ -14,8 +14,9 @@ from intake.amounts import CURRENCIES
 from intake.statements.details import Details, read_details
 from intake.statements.entries import Block, assemble, joined
 from intake.statements.figures import figure
-from intake.statements.grid import check_rows
+from intake.statements.grid import LONG_CELL, MOST_CELL, check_rows
 from intake.statements.model import Assumptions, Note, Row, Statement
+from intake.statements.refusals import TooLarge
 from intake.statements.texts import decode, tidy
 
 _FIELD = re.compile(r"^[ \t]*:(\d{2}[A-Z]?):", re.MULTILINE)
@@ -45,6 +46,8 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions) -> Statement:
     blocks, notes = [Block()], list[Note]()
     waiting: _Open | None = None
     for line, tag, value in _fields(decode(data).text):
+        if len(value) > MOST_CELL:
+            raise TooLarge(LONG_CELL)
         if waiting is not None and tag == "86":
             waiting.details += ("\n" if waiting.details else "") + value
             continue

@@ -31,7 +31,7 @@ _NO_TEXT = (
 
 
 def read(data: bytes, *, name: str = "", assumptions: Assumptions, password: str | None = None) -> Statement:
-    """Read the text layer of every page; a locked file is refused as `AsksPassword` until its password comes."""
+    """Read the text layer of every page; a locked file raises `AsksPassword` until its password comes."""
     with _opened(data, password) as document:
         if len(document) > MOST_PAGES:
             raise TooLarge(f"This PDF has more than {MOST_PAGES} pages. Download a shorter period.")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MOST_PARTS = 2_000
 _MOST_UNPACKED = 150_000_000
 _MOST_AREA = 8_000_000
+_MOST_CELLS = 5_000_000
 _CHUNK = 1 << 20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SAVE = "Open it, save the sheet with the payments as CSV, and send that."
@@ -32,6 +33,7 @@ _BOMB = (
     "It was not opened."
 )
 _WIDE = "This workbook has cells so far apart that its sheet would not fit into memory. " + _SAVE
+_DENSE = f"This workbook has more than {_MOST_CELLS:,} cells in one sheet. Download a shorter period."
 _DOCTYPE = (
     "This workbook brings definitions of its own (DOCTYPE), which can do harm. It was not opened. " + _SAVE
 )
@@ -63,6 +65,10 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions) -> Statement:
         ) from None
     except (CalamineError, OSError, ValueError, KeyError):
         raise NotAStatement(_DAMAGED) from None
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # the library gave up on a damaged file
+            raise NotAStatement(_DAMAGED) from None
+        raise
     return understand(Grid(chosen(grids), kind, "\t", name), assumptions=assumptions)
 
 
@@ -147,6 +153,7 @@ def _measure(data: bytes) -> None:
 def _measure_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int) -> int:
     is_sheet = "worksheets/" in part.filename
     rows = columns = 1
+    cells = 0
     with archive.open(part) as stream:
         is_first, rest = True, b""
         while chunk := stream.read(_CHUNK):
@@ -162,8 +169,11 @@ def _measure_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int) -
                 for letters, number in set(_CELL.findall(rest + chunk)):
                     rows, columns = max(rows, int(number)), max(columns, _column(letters))
                 rest = chunk[-24:]
+                cells += chunk.count(b"<c>") + chunk.count(b"<c ")
                 if rows * columns > _MOST_AREA:
                     raise TooLarge(_WIDE)
+                if cells > _MOST_CELLS:
+                    raise TooLarge(_DENSE)
     return total
 
 

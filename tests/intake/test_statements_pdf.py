@@ -1,7 +1,5 @@
 """Statements on paper: what stands where is all that a PDF says."""
 
-
-
 from datetime import date
 from decimal import Decimal
 
