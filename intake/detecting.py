@@ -40,6 +40,8 @@ _MAGIC = (
 )
 _OFX = re.compile(rb"\A\s*(?:OFXHEADER|<OFX>|<\?xml[^>]*>\s*(?:<\?OFX|<OFX))|<OFX>|<\?OFX", re.IGNORECASE)
 _QIF = re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\s*:?|^!Type:", re.IGNORECASE | re.MULTILINE)
+# A register without its first line: letters, then a caret.
+_QIF_BARE = re.compile(rb"\A(?:D[^\r\n]{4,20}\s*\n|[TUPMNLCA][^\r\n]*\s*\n){2,14}\^\s*\n")
 _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | re.DOTALL)
 _MT940_PART = re.compile(rb"\A\s*(?:\{1:|:(?:20|25|28C?|60[FM]|61|86):)")
 _CAMT = re.compile(rb"camt\.05[234]\.|BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")
@@ -63,7 +65,7 @@ def detect(data: bytes) -> str:
         return "ofx"
     if _CAMT.search(head):
         return "camt"
-    if _QIF.search(head):
+    if _QIF.search(head) or (b"\nT" in head and _QIF_BARE.match(head)):
         return "qif"
     if _MT940.search(head) or _MT940_PART.match(head):
         return "mt940"

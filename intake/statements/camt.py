@@ -120,7 +120,8 @@ def _description(node: Node) -> str:
     payees: list[str] = []
     memos: list[str] = []
     is_out = node.first("CdtDbtInd").upper() == "DBIT"
-    for details in list(node.all("NtryDtls/TxDtls"))[:_MOST_DETAILS]:
+    # The first version has the details right in the entry.
+    for details in [*node.all("NtryDtls/TxDtls"), *node.all("TxDtls")][:_MOST_DETAILS]:
         own_way = (details.first("CdtDbtInd").upper() or ("DBIT" if is_out else "CRDT")) == "DBIT"
         payees.append(_party(details, "Cdtr" if own_way else "Dbtr"))
         memos.extend(_memos(details))

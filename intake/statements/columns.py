@@ -138,6 +138,10 @@ def by_heading(header: Sequence[str], profiles: Sequence[Profile]) -> list[tuple
             continue
         if meaning == "amount" and plain(header[index]) in _GENERIC:
             score -= 0.5
+        if meaning == "date" and plain(header[index]).startswith("created"):
+            score -= 0.5  # when a row was written, where another column says when money moved
+        if meaning == "bank_id" and _is_wording(seen):
+            meaning = "memo"
         if meaning not in _AMOUNTS | _DAYS and _is_money(seen) and meaning != "ignored" and score < 3:
             found.append(("unknown", 0.0))
             continue
@@ -170,6 +174,14 @@ def _fits(meaning: str, seen: Profile) -> bool:
     if meaning == "flag":
         return seen.is_flags()
     return True
+
+
+def _is_wording(seen: Profile) -> bool:
+    """Whether what is called a reference holds words that a person reads."""
+    sample = list(seen.values)[:200]
+    digits = sum(c.isdigit() for v in sample for c in v)
+    letters = sum(c.isalpha() for v in sample for c in v)
+    return bool(sample) and letters > 3 * digits and sum(" " in v for v in sample) >= 0.4 * len(sample)
 
 
 def _is_money(seen: Profile) -> bool:

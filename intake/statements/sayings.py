@@ -13,14 +13,14 @@ _DEBIT = """
     withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|auszahlung|
     ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|uttag|meno|pano|
     debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|списание|дебет|支出|支|支取|出金|借|
-    出|출금|sale|purchase|debit transaction|money out|paid out
+    出|출금|χ|χρεωση|sale|purchase|debit transaction|money out|paid out
 """
 _CREDIT = """
     c|cr|crd|cdt|credit|credits|credited|kredit|haben|h|gutschrift|bij|in|incoming|inflow|i|deposit|
     deposits|dep|income|received|receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|
     recette|haber|entrata|entrada|ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|
     kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|收入|收|存入|入金|贷|
-    入|입금|refund|credit transaction|money in|paid in
+    入|입금|π|πιστωση|refund|credit transaction|money in|paid in
 """
 _OPENING = """
     opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
@@ -98,6 +98,7 @@ _BY_THE_WAY = frozenset(
         "th",
     ]
 )
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _PENDING = _tidy(_NOT_DONE)
 
@@ -120,6 +121,8 @@ def summary(text: str) -> str | None:
     """Answer "opening", "closing" or "total" where a text names such a row rather than a payment."""
     if len(text) > 60:
         return None
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")  # "S A L D O"
     if text.isascii():  # most texts are payments: look at their first word before anything dearer
         first = _WORD.search(text)
         if first is None or first.group().casefold() not in _FIRST:
