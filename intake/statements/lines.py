@@ -83,7 +83,10 @@ def _drop_totals(lines: Lines) -> None:
     for index, draft in enumerate(lines.drafts):
         if index not in lines.doubtful:
             for side, value in _by_side(draft.move):
-                for key, signed in ((side, abs(value)), ("net", -abs(value) if side == "debit" else abs(value))):
+                for key, signed in (
+                    (side, abs(value)),
+                    ("net", -abs(value) if side == "debit" else abs(value)),
+                ):
                     totals[key] = totals.get(key, _ZERO) + signed
                     counts[key] += 1
     sums = {abs(total) for key, total in totals.items() if total and counts[key] > 1}

@@ -57,15 +57,7 @@ class Line:
 
     def cells(self) -> list[str]:
         """Words parted where a gap is wider than between words."""
-        cells: list[str] = []
-        last: Word | None = None
-        for word in self.words:
-            if last is not None and word.left - last.right < 0.9 * max(word.height, last.height):
-                cells[-1] += " " + word.text
-            else:
-                cells.append(word.text)
-            last = word
-        return cells
+        return [text for text, _, _ in spans_of(self)]
 
 
 @dataclass(slots=True)
@@ -94,6 +86,20 @@ def gap(above: Piece, below: Piece) -> float:
     if above.page != below.page:
         return float("inf")
     return (above.line.middle - below.line.middle) / max(above.line.height, 1.0)
+
+
+def spans_of(line: Line) -> list[tuple[str, float, float]]:
+    """Words that stand together, with left and right of each such cell."""
+    spans: list[tuple[str, float, float]] = []
+    last: Word | None = None
+    for word in line.words:
+        if last is not None and word.left - last.right < 0.9 * max(word.height, last.height):
+            text, start, _ = spans[-1]
+            spans[-1] = (f"{text} {word.text}", start, word.right)
+        else:
+            spans.append((word.text, word.left, word.right))
+        last = word
+    return spans
 
 
 def lines_of(words: list[Word]) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.statements.frame import heading_score
-from intake.statements.pages import Line, Piece, Word, gap
+from intake.statements.pages import Line, Piece, gap, spans_of
 from intake.statements.sayings import flag
 from intake.statements.words import meanings
 
@@ -14,23 +14,28 @@ NEAR = 2.3
 
 
 def money_columns(rows: Sequence[Piece]) -> list[tuple[float, float]]:
-    """The money columns: clusters of right edges, each with its widest reach to the left."""
-    clusters: list[list[tuple[float, float]]] = []
-    for _, left, right in sorted((m for row in rows for m in row.money), key=lambda m: m[2]):
-        if clusters and right - clusters[-1][-1][1] < 9:
-            clusters[-1].append((left, right))
+    """The money columns: stretches that amounts cover, whether they end or begin on one line."""
+    columns: list[tuple[float, float]] = []
+    for _, left, right in sorted((m for row in rows for m in row.money), key=lambda m: m[1]):
+        if columns and left < columns[-1][1] - 1:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
-            clusters.append([(left, right)])
-    return [(min(c[0] for c in cluster), cluster[-1][1]) for cluster in clusters]
+            columns.append((left, right))
+    return columns
 
 
 def placed(row: Piece, edges: Sequence[tuple[float, float]]) -> list[str]:
-    """The row's amounts, each in the column whose right edge is nearest."""
+    """The row's amounts, each in the column that it lies in, else the nearest."""
     cells = [""] * len(edges)
-    for text, _, right in row.money:
-        at = min(range(len(edges)), key=lambda i: abs(edges[i][1] - right))
+    for text, left, right in row.money:
+        at = min(range(len(edges)), key=lambda i: _away(edges[i], left, right))
         cells[at] = f"{cells[at]} {text}".strip() if cells[at] else text
     return cells
+
+
+def _away(column: tuple[float, float], left: float, right: float) -> tuple[float, float]:
+    overlap = min(column[1], right) - max(column[0], left)
+    return -max(overlap, 0.0), abs(column[1] - right)
 
 
 def text_columns(rows: Sequence[Piece]) -> list[tuple[float, float]]:
@@ -49,7 +54,7 @@ def text_names(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) ->
     """The headings over the text, and "Description" where none names one."""
     names = []
     for left, right in columns:
-        over = [text for line in lines for text, start, end in _spans(line) if start < right and end > left]
+        over = [text for line in lines for text, start, end in spans_of(line) if start < right and end > left]
         names.append(" ".join(dict.fromkeys(over)))
     told = [meanings(name)[0][:1] for name in names]
     if not columns or (("memo",) not in told and ("payee",) not in told):
@@ -102,7 +107,7 @@ def _day_name(lines: Sequence[Line], row: Piece, index: int) -> str:
     """What stands over a column of days, if it names a day."""
     left, right = row.places[index]
     said = " ".join(
-        text for line in lines for text, start, end in _spans(line) if start < right and end > left
+        text for line in lines for text, start, end in spans_of(line) if start < right and end > left
     )
     found = meanings(said)[0]
     if found and found[0] in ("date", "value_date"):
@@ -119,7 +124,7 @@ def _name(lines: Sequence[Line], edges: Sequence[tuple[float, float]], index: in
     left, right = edges[index]
     said = []
     for line in lines:
-        for text, start, end in _spans(line):
+        for text, start, end in spans_of(line):
             overlap = min(end, right) - max(start, left)
             nearest = min(
                 range(len(edges)),
@@ -128,16 +133,3 @@ def _name(lines: Sequence[Line], edges: Sequence[tuple[float, float]], index: in
             if nearest == index and (overlap > 0 or abs(end - right) < 25):
                 said.append(text)
     return " ".join(dict.fromkeys(said))
-
-
-def _spans(line: Line) -> list[tuple[str, float, float]]:
-    spans: list[tuple[str, float, float]] = []
-    last: Word | None = None
-    for word in line.words:
-        if last is not None and word.left - last.right < 0.9 * max(word.height, last.height):
-            text, start, _ = spans[-1]
-            spans[-1] = (f"{text} {word.text}", start, word.right)
-        else:
-            spans.append((word.text, word.left, word.right))
-        last = word
-    return spans

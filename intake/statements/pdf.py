@@ -6,11 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from intake.statements.grid import Grid
+from intake.statements.grid import Grid, Record
 from intake.statements.model import Assumptions, Statement
 from intake.statements.pages import Word, lines_of
 from intake.statements.papers import tabled
-from intake.statements.refusals import AsksPassword, NotAStatement, TooLarge
+from intake.statements.papersheets import ruled
+from intake.statements.refusals import AsksPassword, NotAStatement, TooLarge, UnreadableFile
 from intake.statements.table import understand
 
 if TYPE_CHECKING:
@@ -38,7 +39,25 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions, password: str
         pages = [lines_of(list(_words(document, number))) for number in range(len(document))]
     if not any(pages):
         raise NotAStatement(_NO_TEXT)
-    return understand(Grid(tabled(pages), "pdf", " ", name), assumptions=assumptions)
+    return _best([tabled(pages), ruled(pages)], name=name, assumptions=assumptions)
+
+
+def _best(tables: list[list[Record]], *, name: str, assumptions: Assumptions) -> Statement:
+    """Of two ways to see the same lines the one that is proven, else the one that finds more."""
+    read_so: list[Statement] = []
+    refusals: list[UnreadableFile] = []
+    for records in tables:
+        try:
+            grid = Grid(records, "pdf", " ", name)
+            statement = understand(grid, assumptions=assumptions)
+            read_so.append(statement)
+            if statement.balance == "closed":
+                return statement
+        except UnreadableFile as refusal:
+            refusals.append(refusal)
+    if not read_so:
+        raise refusals[0]
+    return max(read_so, key=lambda s: (s.balance is None, len(s.rows), -len(s.questions)))
 
 
 def unlocked(data: bytes, *, password: str) -> bytes:

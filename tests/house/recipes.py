@@ -117,6 +117,10 @@ def _ticks(_world: World) -> Values:
     return {"shown": ["0"], "add": ["0"]}
 
 
+def _guess(_world: World) -> Values:
+    return {"password": "guess"}
+
+
 def _workspace(world: World) -> Values:
     return {"pk": world.workspace.pk}
 
@@ -186,6 +190,7 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/redo/": Recipe(_batch),
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
+    "/import/<int:pk>/unlock/": Recipe(_batch, {"POST": _guess}),
     "/month/<str:month>/": Recipe(_month),
     "/settings/": Recipe(sends={"POST": _profile}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
