@@ -24,6 +24,7 @@ from solah.web.views import (
     start,
     statement,
     trash,
+    unlocking,
     wallets,
     year,
 )
@@ -95,6 +96,7 @@ urlpatterns = [
     path("import/<int:pk>/redo/", statement.import_redo, name="import_redo"),
     path("import/<int:pk>/retry/", statement.import_retry, name="import_retry"),
     path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
+    path("import/<int:pk>/unlock/", unlocking.import_unlock, name="import_unlock"),
     # The month
     path("month/", month.month, name="month"),
     path("month/arrange/", arranging.arrange, name="arrange"),

@@ -160,6 +160,10 @@ def _ticks(_world: World) -> Values:
     return {"shown": ["0"], "add": ["0"]}
 
 
+def _guess(_world: World) -> Values:
+    return {"password": "guess"}
+
+
 def _workspace(world: World) -> Values:
     return {"pk": world.workspace.pk}
 
@@ -290,6 +294,7 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/redo/": Recipe(_batch),
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
+    "/import/<int:pk>/unlock/": Recipe(_batch, {"POST": _guess}),
     "/month/<str:month>/": Recipe(_month),
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),
