@@ -2,13 +2,25 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic.base import RedirectView
 
 from solah.ops import health
+from solah.web.views import entering
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("accounts/login/", entering.login, name="account_login"),
+    path("accounts/logout/", entering.logout, name="account_logout"),
     path("accounts/", include("allauth.account.urls")),
+    # allauth's own overviews: ours is the page on security.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="web:settings_security"), name="mfa_index"),
+    path(
+        "accounts/2fa/webauthn/",
+        RedirectView.as_view(pattern_name="web:settings_security"),
+        name="mfa_list_webauthn",
+    ),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("solah.web.urls")),
 ]
 if settings.DEBUG:

@@ -18,3 +18,5 @@ import "./behaviours/choosing.js";
 import "./behaviours/shortcuts.js";
 import "./behaviours/planning.js";
 import "./behaviours/touring.js";
+
+if (document.querySelector("[data-passkey]")) import("./behaviours/passkeys.js");

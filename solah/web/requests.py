@@ -5,6 +5,8 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -65,9 +67,32 @@ def owner_view(view: View) -> View:
     return wrapped
 
 
+def sure_it_is_them(view: View) -> View:
+    """Ask for the password or a second factor first, unless that was done in the last minutes."""
+
+    @wraps(view)
+    def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not did_recently_reauthenticate(request):
+            if request.method == "POST":
+                return redirect(request.path)  # what was typed here is quickly typed again
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
 def is_htmx(request: HttpRequest) -> bool:
     """Asked for a fragment, by our own script."""
     return bool(getattr(request, "htmx", None))
 
 
-__all__ = ["CHOSEN", "HttpResponse", "PersonRequest", "editor_view", "is_htmx", "member_view", "owner_view"]
+__all__ = [
+    "CHOSEN",
+    "HttpResponse",
+    "PersonRequest",
+    "editor_view",
+    "is_htmx",
+    "member_view",
+    "owner_view",
+    "sure_it_is_them",
+]

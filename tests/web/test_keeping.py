@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from solah.accounts.models import User, Workspace
+from solah.accounts.models import Session, User, Workspace
 from solah.web import keeping
 from tests.people import PASSWORD
 from tests.rows import spend

@@ -1,0 +1,76 @@
+"""The forms of the second factor, with labels and sentences as all others have them."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+
+from solah.web.forms.settings import NameField
+from solah.web.second_factor import take_once
+
+CODE = {
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "autocapitalize": "off",
+    "spellcheck": "false",
+}
+
+
+class _Code:
+    """A code that counts once, whatever the cache remembers."""
+
+    fields: dict[str, forms.Field]
+    authenticator: Authenticator
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = "Code from your app, or a recovery code"
+        field.widget = forms.TextInput(attrs=CODE | {"autofocus": True})
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP and not take_once(self.authenticator, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateForm(_Code, base.AuthenticateForm):
+    """Asks for the second factor at the door."""
+
+
+class ReauthenticateForm(_Code, base.ReauthenticateForm):
+    """Asks for it again, before something that matters."""
+
+
+class ActivateForm(totp.ActivateTOTPForm):
+    """Shows that the app has the secret."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code that the app shows"
+        self.fields["code"].widget = forms.TextInput(attrs=CODE)
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):
+    """Takes what the browser made."""
+
+    name = NameField(
+        label="Name", required=False, help_text="So that you know it again, such as “Work laptop”."
+    )
+    passwordless = forms.BooleanField(
+        label="Log in with it alone, without a password",
+        required=False,
+        initial=True,
+        help_text="It then asks for your fingerprint, face or PIN. Leave this off for a plain security key.",
+    )
+
+
+class NamePasskeyForm(webauthn.EditWebAuthnForm):
+    """Gives a passkey another name."""
+
+    name = NameField(label="Name")
