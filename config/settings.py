@@ -225,6 +225,9 @@ MFA_FORMS = {
     "authenticate": "solah.web.forms.second_factor.AuthenticateForm",
     "reauthenticate": "solah.web.forms.second_factor.ReauthenticateForm",
     "activate_totp": "solah.web.forms.second_factor.ActivateForm",
+    "login_webauthn": "solah.web.forms.second_factor.LoginPasskeyForm",
+    "authenticate_webauthn": "solah.web.forms.second_factor.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "solah.web.forms.second_factor.ReauthenticatePasskeyForm",
     "add_webauthn": "solah.web.forms.second_factor.AddPasskeyForm",
     "edit_webauthn": "solah.web.forms.second_factor.NamePasskeyForm",
 }

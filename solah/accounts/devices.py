@@ -3,9 +3,13 @@
 import re
 from typing import Any
 
+from django.core import signing
+
 from solah.accounts.models import Session, User
 from solah.accounts.sessions import digest
 
+NOT_ME = "solah.not-me"
+NOT_ME_DAYS = 30
 UNKNOWN = "A device we cannot name"
 # In this order: most browsers name others that came before them.
 _BROWSERS = (
@@ -25,6 +29,10 @@ _SYSTEMS = (
     ("Mac", r"\bMac OS X\b|\bMacintosh\b"),
     ("Linux", r"\bLinux\b"),
 )
+
+
+class Stale(Exception):
+    """A link that is too old, or whose work is done."""
 
 
 def named(user_agent: str) -> str:
@@ -51,6 +59,27 @@ def end_others(user: User, *, but: str | None) -> int:
     others = user.sessions.all() if but is None else user.sessions.exclude(session_key=digest(but))
     gone, _each = others.delete()
     return int(gone)
+
+
+def not_me_token(user: User) -> str:
+    """Return what lets somebody end all their sessions without logging in: by a link in a letter."""
+    return signing.dumps([user.pk, _print(user)], salt=NOT_ME)
+
+
+def whose(token: str) -> User:
+    """Return whom a token was written to; `Stale` when it is old or the password is another one by now."""
+    try:
+        pk, password = signing.loads(token, salt=NOT_ME, max_age=NOT_ME_DAYS * 24 * 3600)
+        user = User.objects.get(pk=pk, is_active=True)
+    except (signing.BadSignature, ValueError, User.DoesNotExist):
+        raise Stale from None
+    if _print(user) != password:
+        raise Stale
+    return user
+
+
+def _print(user: User) -> str:
+    return digest(user.password)[:16]
 
 
 def _first(known: Any, user_agent: str) -> str:

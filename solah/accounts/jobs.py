@@ -2,16 +2,12 @@
 
 from importlib import import_module
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils import timezone
 
-from solah.accounts import erasing
+from solah.accounts import erasing, factors
 from solah.accounts.models import User, Workspace
-from solah.accounts.sealing import is_current, seal, unseal
 from solah.outbox.jobs import Run, enqueue, job
-
-SEALED = ("secret", "seed")  # of an authenticator app, and of the recovery codes
 
 
 @job("accounts.forget_sessions", queue="low")
@@ -49,12 +45,4 @@ def erase_user(run: Run) -> None:
 @job("accounts.reseal", queue="low")
 def reseal(run: Run) -> None:
     """Seal second factors with the newest key, so that an old one can be taken away."""
-    for authenticator in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
-        stale = {
-            name: unseal(text)
-            for name, text in authenticator.data.items()
-            if name in SEALED and not is_current(text)
-        }
-        if stale:
-            authenticator.data |= {name: seal(text) for name, text in stale.items()}
-            authenticator.save(update_fields=["data"])
+    factors.reseal_all()

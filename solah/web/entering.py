@@ -24,7 +24,6 @@ ATTEMPTS_OF_ALL = Limit("log in of all", times=100, seconds=3600)
 KNOWN = "known" if settings.DEBUG else "__Host-known"
 KNOWN_DAYS = 400  # as long as browsers keep a cookie
 KNOWN_MOST = 20
-NOT_ME = "solah.not-me"
 
 
 class Entering(DefaultAccountAdapter):
@@ -49,7 +48,7 @@ class Entering(DefaultAccountAdapter):
             self.send_notification_mail(
                 "account/email/new_device",
                 user,
-                {"device": request.session[DEVICE], "not_me_url": not_me_url(user)},
+                {"device": request.session[DEVICE], "not_me_url": _not_me_url(user)},
             )
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
@@ -81,22 +80,8 @@ def plain(email: str) -> str:
     return sha256(bare.encode()).hexdigest()
 
 
-def not_me_url(user: User) -> str:
-    """Return the link by which somebody ends all their sessions without logging in."""
-    token = signing.dumps([user.pk, sha256(user.password.encode()).hexdigest()[:16]], salt=NOT_ME)
-    return settings.SITE_URL + reverse("web:not_me", args=[token])
-
-
-def whose(token: str) -> User | None:
-    """Return whom such a link was written to; nobody when it is old or the password is another one by now."""
-    try:
-        pk, print_ = signing.loads(token, salt=NOT_ME, max_age=30 * 24 * 3600)
-    except (signing.BadSignature, ValueError):
-        return None
-    user = User._default_manager.filter(pk=pk, is_active=True).first()
-    if user is None or sha256(user.password.encode()).hexdigest()[:16] != print_:
-        return None
-    return user
+def _not_me_url(user: User) -> str:
+    return settings.SITE_URL + reverse("web:not_me", args=[devices.not_me_token(user)])
 
 
 def _may_try(who: str, where: str) -> bool:

@@ -3,16 +3,12 @@
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
-from django.db import transaction
 from django.utils.html import format_html
 
+from solah.accounts import factors
 from solah.accounts.models import User
 from solah.accounts.sealing import seal, unseal
-
-STEP = "step"
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -20,6 +16,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That code is not right. An app shows a new one every 30 seconds.",
+        "incorrect_passkey": "That passkey does not open this account. Try again, or use another way.",
         "unverified_email": "Open the link in our letter first: your new address is not confirmed yet.",
     }
 
@@ -33,7 +30,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 - allauth's name
         """Offer a name for a passkey."""
-        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        number = factors.count(user, type) + 1
         return "Passkey" if number == 1 else f"Passkey {number}"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
@@ -56,25 +53,3 @@ class MFAAdapter(DefaultMFAAdapter):
             len(rows),
             path,
         )
-
-
-def take_once(authenticator: Authenticator, code: str) -> bool:
-    """Take an app's code unless it, or a later one, was taken before.
-
-    allauth remembers used codes in the cache and for one step; a code is good for three.
-    """
-    with transaction.atomic():
-        row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
-        secret = unseal(row.data["secret"])
-        steps = [
-            step
-            for step in totp.yield_hotp_counters_from_time()
-            if totp.compare_user_code(
-                actual=code, expected=totp.format_hotp_value(totp.hotp_value(secret, step))
-            )
-        ]
-        if not steps or steps[-1] <= row.data.get(STEP, 0):
-            return False
-        row.data[STEP] = steps[-1]
-        row.save(update_fields=["data"])
-    return True

@@ -122,7 +122,19 @@ def _workspace(world: World) -> Values:
 
 
 def _profile(_world: World) -> Values:
-    return {"name": "New name", "time_zone": "Asia/Kolkata", "theme": "dark"}
+    return {"name": "New name", "time_zone": "Asia/Kolkata"}
+
+
+def _appearance(_world: World) -> Values:
+    return {"theme": "dark", "density": "compact"}
+
+
+def _passkey(world: World) -> Values:
+    return {"pk": world.passkey.pk}
+
+
+def _token(_world: World) -> Values:
+    return {"token": "unknown-token"}
 
 
 def _workspace_settings(_world: World) -> Values:
@@ -132,6 +144,7 @@ def _workspace_settings(_world: World) -> Values:
         "locale": "en-IN",
         "time_zone": "Asia/Kolkata",
         "month_start": "25",
+        "week_start": "6",
     }
 
 
@@ -170,6 +183,10 @@ RECIPES: dict[str, Recipe] = {
     "/accounts/confirm-email/<key>/": Recipe(lambda _: {"key": "unknown-key"}),
     "/accounts/password/reset/key/<uidb36>-<key>/": Recipe(lambda _: {"uidb36": "1", "key": "unknown-key"}),
     "/about/<slug:slug>/": Recipe(lambda _: {"slug": "privacy"}),
+    "/accounts/login/code/": Recipe(sends={"POST": lambda _: {"email": "nobody@example.com"}}),
+    "/accounts/2fa/webauthn/keys/<int:pk>/edit/": Recipe(_passkey),
+    "/accounts/2fa/webauthn/keys/<int:pk>/remove/": Recipe(_passkey),
+    "/not-me/<str:token>/": Recipe(_token),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
@@ -204,7 +221,8 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
     "/month/<str:month>/": Recipe(_month),
-    "/settings/": Recipe(sends={"POST": _profile}),
+    "/settings/profile/": Recipe(sends={"POST": _profile}),
+    "/settings/appearance/": Recipe(sends={"POST": _appearance}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
     "/wallets/new/": Recipe(sends={"POST": _bank}),
     "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.accounts.sealing import seal
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
 from solah.ledger.models import Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
+from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
 
@@ -20,6 +23,7 @@ from tests.rows import spend
 CANARY = "canary"
 FIRST_ID = 7_000_001
 UNKNOWN_ID = 7_999_999
+APP_SECRET = "ABCDEFGHIJKLMNOP"
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class World:
     spare_wallet: Wallet
     tag: Tag
     batch: StatementImport
+    passkey: Authenticator
 
 
 def build_world() -> World:
@@ -53,6 +58,8 @@ def build_world() -> World:
     row = spend(workspace, f"{CANARY} lunch", 180, notes=f"{CANARY} notes", **shared)
     trashed = spend(workspace, f"{CANARY} mistake", 90, on=workspace.today() - timedelta(days=1), **shared)
     workspace.transactions.move_to_trash([trashed], by=owner)
+    Authenticator.objects.create(user=owner, type="totp", data={"secret": seal(APP_SECRET)})
+    Authenticator.objects.create(user=owner, type="recovery_codes", data={"seed": seal("aa"), "used_mask": 0})
     return World(
         workspace=workspace,
         people=people,
@@ -63,6 +70,7 @@ def build_world() -> World:
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
     )
 
 

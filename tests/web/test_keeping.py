@@ -53,7 +53,7 @@ def browser(alice: User, workspace: Workspace, signed_in: SignIn) -> Client:
         ),
         ("/wallets/new/", {"name": "Travel card", "kind": "card"}, "Travel card"),
         ("/workspaces/new/", {"name": "Studio", "currency": "INR"}, "Studio"),
-        ("/settings/", {"name": "Alicia", "time_zone": "Asia/Kolkata", "theme": "dark"}, "Alicia"),
+        ("/settings/profile/", {"name": "Alicia", "time_zone": "Asia/Kolkata"}, "Alicia"),
     ],
 )
 def test_what_was_sent_without_a_session_is_offered_after_the_log_in(

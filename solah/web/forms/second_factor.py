@@ -7,10 +7,11 @@ from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
 from django import forms
 
+from solah.accounts.factors import take_once
 from solah.web.forms.settings import NameField
-from solah.web.second_factor import take_once
 
 CODE = {
     "autocomplete": "one-time-code",
@@ -56,6 +57,32 @@ class ActivateForm(totp.ActivateTOTPForm):
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
 
 
+# What allauth lets through of an answer that no browser gave.
+_NO_ANSWER = (AttributeError, KeyError, TypeError, ValueError, InvalidSignature)
+
+
+class _Answer:
+    """Whatever is sent in a browser's place is refused in words."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc,no-any-return]
+        except _NO_ANSWER:
+            raise get_adapter().validation_error("incorrect_passkey") from None
+
+
+class LoginPasskeyForm(_Answer, webauthn.LoginWebAuthnForm):
+    """Takes what a passkey signed, in place of a password."""
+
+
+class AuthenticatePasskeyForm(_Answer, webauthn.AuthenticateWebAuthnForm):
+    """Takes it as the second step."""
+
+
+class ReauthenticatePasskeyForm(_Answer, webauthn.ReauthenticateWebAuthnForm):
+    """Takes it before something that matters."""
+
+
 class AddPasskeyForm(webauthn.AddWebAuthnForm):
     """Takes what the browser made."""
 
@@ -68,6 +95,13 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
         initial=True,
         help_text="It then asks for your fingerprint, face or PIN. Leave this off for a plain security key.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what no browser made."""
+        try:
+            return dict(super().clean())
+        except _NO_ANSWER:
+            raise get_adapter().validation_error("incorrect_passkey") from None
 
 
 class NamePasskeyForm(webauthn.EditWebAuthnForm):

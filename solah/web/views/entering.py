@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from solah.accounts import devices
 from solah.ops.ratelimit import limited
-from solah.web.entering import whose
 
 TOO_MANY = "too_many_login_attempts"
 
@@ -51,8 +50,10 @@ logout = LogoutView.as_view()
 @limited("not me", per_minute=20)
 def not_me(request: HttpRequest, token: str) -> HttpResponse:
     """Let whoever got the letter end all sessions at once; the next step is a new password."""
-    user = whose(token)
-    if user is not None and request.method == "POST":
+    try:
+        user = devices.whose(token)
+    except devices.Stale:
+        return render(request, "account/not_me.html", {"is_good": False})
+    if request.method == "POST":
         devices.end_others(user, but=None)
-    is_done = user is not None and request.method == "POST"
-    return render(request, "account/not_me.html", {"is_good": user is not None, "is_done": is_done})
+    return render(request, "account/not_me.html", {"is_good": True, "is_done": request.method == "POST"})

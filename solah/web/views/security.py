@@ -25,6 +25,7 @@ def security(request: PersonRequest) -> HttpResponse:
         "passkeys": [each for each in mine if each.type == Type.WEBAUTHN],
         "codes_left": len(codes.get_unused_codes()) if codes else None,
         "sessions": devices.of(request.user),
+        "today": getattr(request, "today", None),
         "this": digest(request.session.session_key or ""),
     }
     return render(request, "settings/security.html", context)
