@@ -55,7 +55,7 @@ class Entering(DefaultAccountAdapter):
         """Let the browser remember that it was here; whoever is about to leave is asked whether to stay."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
         if user.closes_at is not None:
-            response = redirect("web:close_account")
+            response = redirect("web:settings_data")
         people = [user.pk, *(pk for pk in _people_known(request) if pk != user.pk)][:KNOWN_MOST]
         response.set_cookie(
             KNOWN,

@@ -56,6 +56,7 @@ def app(alice: User, workspace: Workspace) -> str:
     assert secret is not None
     answer = client.post(ACTIVATE, {"code": code(secret[1])}, follow=True, secure=True)
     assert "shown this once" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
     return secret[1]
 
 

@@ -63,7 +63,8 @@ def close_account(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         closing.close_account(request.user, now=timezone.now())
         devices.end_others(request.user, but=request.session.session_key)
-        return redirect("web:close_account")
+        messages.success(request, "Your account will be deleted. You can take that back.")
+        return redirect("web:settings_data")
     return _asking(request, "settings/close_account.html", form)
 
 
