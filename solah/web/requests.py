@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
@@ -81,6 +81,11 @@ def sure_it_is_them(view: View) -> View:
     return wrapped
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, also when that is nothing at all; None when it was only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def is_htmx(request: HttpRequest) -> bool:
     """Asked for a fragment, by our own script."""
     return bool(getattr(request, "htmx", None))
@@ -94,5 +99,6 @@ __all__ = [
     "is_htmx",
     "member_view",
     "owner_view",
+    "sent",
     "sure_it_is_them",
 ]

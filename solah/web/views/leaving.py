@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from solah.accounts import closing, devices
 from solah.web.forms.settings import CloseAccountForm, CloseWorkspaceForm
-from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sure_it_is_them
+from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent, sure_it_is_them
 
 
 @require_safe
@@ -38,7 +38,7 @@ def leave_workspace(request: PersonRequest) -> HttpResponse:
 @sure_it_is_them
 def close_workspace(request: PersonRequest) -> HttpResponse:
     """Say what goes with a workspace, and have it deleted in two weeks."""
-    form = CloseWorkspaceForm(request.POST or None, workspace=request.workspace)
+    form = CloseWorkspaceForm(sent(request), workspace=request.workspace)
     if request.method == "POST" and form.is_valid():
         closing.close_workspace(request.workspace, by=request.user, now=timezone.now())
         messages.success(request, f"“{request.workspace.name}” will be deleted. You can take that back.")
@@ -59,7 +59,7 @@ def keep_workspace(request: PersonRequest) -> HttpResponse:
 @sure_it_is_them
 def close_account(request: PersonRequest) -> HttpResponse:
     """Say what goes with an account, and have it deleted in two weeks; every other browser is logged out."""
-    form = CloseAccountForm(request.POST or None)
+    form = CloseAccountForm(sent(request))
     if request.method == "POST" and form.is_valid():
         closing.close_account(request.user, now=timezone.now())
         devices.end_others(request.user, but=request.session.session_key)

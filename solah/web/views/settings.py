@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from solah.billing import gates, plans
 from solah.ledger.opening import open_workspace, reshape_workspace
 from solah.web.forms.settings import AppearanceForm, NewWorkspaceForm, ProfileForm, WorkspaceForm
-from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view
+from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent
 
 
 @require_safe
@@ -23,13 +23,13 @@ def index(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: PersonRequest) -> HttpResponse:
     """Show and change what belongs to the person."""
-    return _personal(request, ProfileForm(request.POST or None, user=request.user), "profile")
+    return _personal(request, ProfileForm(sent(request), user=request.user), "profile")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appearance(request: PersonRequest) -> HttpResponse:
     """Show and change how pages look to the person."""
-    return _personal(request, AppearanceForm(request.POST or None, user=request.user), "appearance")
+    return _personal(request, AppearanceForm(sent(request), user=request.user), "appearance")
 
 
 def _personal(request: PersonRequest, form: Form, section: str) -> HttpResponse:
