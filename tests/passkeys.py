@@ -18,8 +18,8 @@ from solah.accounts.models import User
 SITE = "testserver"
 ORIGIN = "https://testserver"
 # The person is there and has shown a finger or a PIN.
-PRESENT_AND_VERIFIED = 0x05
-HAS_KEY = 0x40
+FLAG = AuthenticatorData.FLAG
+PRESENT_AND_VERIFIED = FLAG.UP | FLAG.UV
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Passkey:
         """Return the answer to a request for a new passkey."""
         public = ES256.from_cryptography_key(self.key.public_key())
         credential = AttestedCredentialData.create(b"\0" * 16, self.id, public)
-        about = AuthenticatorData.create(_site(), PRESENT_AND_VERIFIED | HAS_KEY, 0, credential)
+        about = AuthenticatorData.create(_site(), PRESENT_AND_VERIFIED | FLAG.AT, 0, credential)
         return self._answer(
             clientDataJSON=websafe_encode(_told("webauthn.create", challenge)),
             attestationObject=websafe_encode(AttestationObject.create("none", about, {})),

@@ -35,7 +35,7 @@ def is_in(client: Client) -> bool:
 
 def subjects() -> list[str]:
     do_waiting_jobs()
-    return [letter.subject for letter in box.outbox]
+    return [str(letter.subject) for letter in box.outbox]
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_a_known_browser_of_one_person_is_new_to_another(
 
 def test_it_was_not_me_ends_everything_without_a_log_in(laptop: Client, phone: Client) -> None:
     do_waiting_jobs()
-    link = re.search(r"https?://[^/]+(/not-me/\S+)", box.outbox[-1].body)
+    link = re.search(r"https?://[^/]+(/not-me/\S+)", str(box.outbox[-1].body))
     assert link is not None
     owner = Client()
     assert "Was it not you?" in owner.get(link[1]).content.decode()
@@ -148,7 +148,7 @@ def test_it_was_not_me_ends_everything_without_a_log_in(laptop: Client, phone: C
 
 def test_the_link_dies_with_the_password(laptop: Client, phone: Client, alice: User) -> None:
     do_waiting_jobs()
-    link = re.search(r"https?://[^/]+(/not-me/\S+)", box.outbox[-1].body)
+    link = re.search(r"https?://[^/]+(/not-me/\S+)", str(box.outbox[-1].body))
     assert link is not None
     alice.set_password("another long enough phrase")
     alice.save()

@@ -66,7 +66,7 @@ class _Answer:
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()  # type: ignore[misc,no-any-return]
+            return super().clean_credential()  # type: ignore[misc]
         except _NO_ANSWER:
             raise get_adapter().validation_error("incorrect_passkey") from None
 
