@@ -1,12 +1,15 @@
 """What somebody's second step consists of, and that a code of an app is taken once."""
 
+import logging
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.db import transaction
 
 from solah.accounts.models import User
-from solah.accounts.sealing import is_current, seal, unseal
+from solah.accounts.sealing import Unreadable, is_current, seal, unseal
 
+logger = logging.getLogger(__name__)
 STEP = "step"
 SEALED = ("secret", "seed")  # of an authenticator app, and of the recovery codes
 
@@ -32,15 +35,30 @@ def take_once(authenticator: Authenticator, code: str) -> bool:
     return True
 
 
+def codes_left(codes: Authenticator) -> int:
+    """Return how many recovery codes are left; none when the key they were sealed with is gone."""
+    try:
+        return len(codes.wrap().get_unused_codes())
+    except Unreadable:
+        return 0
+
+
 def reseal_all() -> int:
     """Seal what an older key sealed with the newest, and return how many that were."""
-    changed = 0
+    changed = lost = 0
     for row in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
         stale = {n: text for n, text in row.data.items() if n in SEALED and not is_current(text)}
-        if stale:
-            row.data |= {name: seal(unseal(text)) for name, text in stale.items()}
+        try:
+            fresh = {name: seal(unseal(text)) for name, text in stale.items()}
+        except Unreadable:
+            lost += 1
+            continue
+        if fresh:
+            row.data |= fresh
             row.save(update_fields=["data"])
             changed += 1
+    if lost:
+        logger.warning("second factors that no key opens", extra={"count": lost})
     return changed
 
 

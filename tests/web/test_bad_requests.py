@@ -11,7 +11,15 @@ from tests.rows import spend
 
 SignIn = Callable[[User], Client]
 LONG = "x" * 10_000
-PAGES = ("/expenses/", "/expenses/export.csv", "/month/", "/import/", "/categories/", "/settings/", "/settings/security/")
+PAGES = (
+    "/expenses/",
+    "/expenses/export.csv",
+    "/month/",
+    "/import/",
+    "/categories/",
+    "/settings/",
+    "/settings/security/",
+)
 # What stands in the place of each question of the list, one after the other.
 ODD = (
     "NaN",

@@ -13,6 +13,7 @@ from django.core import mail as box
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
 from solah.accounts.sealing import unseal
@@ -115,6 +116,18 @@ def test_the_secret_is_sealed_where_it_is_stored(app: str, alice: User) -> None:
     stored = Authenticator.objects.get(type="totp").data["secret"]
     assert app not in stored
     assert unseal(stored) == app
+
+
+def test_without_its_key_a_secret_opens_nothing_and_breaks_nothing(
+    app: str, alice: User, settings: Settings
+) -> None:
+    settings.SECRET_KEY = "another" * 10
+    client = log_in(alice)
+    assert client.post(DOOR, {"code": code(app, ahead=1)}, secure=True).status_code == 200
+    assert not is_in(client)
+    inside = Client()
+    inside.force_login(alice)
+    assert "0 left" in inside.get("/settings/security/").content.decode()
 
 
 def test_people_hear_of_it(

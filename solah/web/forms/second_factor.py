@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from django import forms
 
 from solah.accounts.factors import take_once
+from solah.accounts.sealing import Unreadable
 from solah.web.forms.settings import NameField
 
 CODE = {
@@ -34,7 +35,10 @@ class _Code:
         field.widget = forms.TextInput(attrs=CODE | {"autofocus": True})
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except Unreadable:  # nobody can check it, so nobody gets in by it
+            raise get_adapter().validation_error("incorrect_code") from None
         if self.authenticator.type == Authenticator.Type.TOTP and not take_once(self.authenticator, code):
             raise get_adapter().validation_error("incorrect_code")
         return code

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from solah.accounts import devices
+from solah.accounts import devices, factors
 from solah.accounts.sessions import digest
 from solah.web.requests import PersonRequest
 
@@ -17,13 +17,13 @@ Type = Authenticator.Type
 def security(request: PersonRequest) -> HttpResponse:
     """Show how somebody logs in, and where they are."""
     mine = list(request.user.authenticator_set.order_by("pk"))  # type: ignore[attr-defined]
-    codes = next((each.wrap() for each in mine if each.type == Type.RECOVERY_CODES), None)
+    codes = next((each for each in mine if each.type == Type.RECOVERY_CODES), None)
     context = {
         "page": "settings",
         "section": "security",
         "app": next((each for each in mine if each.type == Type.TOTP), None),
         "passkeys": [each for each in mine if each.type == Type.WEBAUTHN],
-        "codes_left": len(codes.get_unused_codes()) if codes else None,
+        "codes_left": factors.codes_left(codes) if codes else None,
         "sessions": devices.of(request.user),
         "today": getattr(request, "today", None),
         "this": digest(request.session.session_key or ""),
