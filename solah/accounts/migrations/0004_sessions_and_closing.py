@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_personal_choices"),
+        ("accounts", "0003_visitor"),
     ]
 
     operations = [
