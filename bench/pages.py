@@ -49,6 +49,9 @@ PAGES = {
     "categories": "/categories/",
     "import": "/import/",
     "settings": "/settings/",
+    "settings, you": "/settings/profile/",
+    "settings, workspace": "/settings/workspace/",
+    "settings, security": "/settings/security/",
     "trash": "/trash/",
 }
 

@@ -169,7 +169,19 @@ def _workspace(world: World) -> Values:
 
 
 def _profile(_world: World) -> Values:
-    return {"name": "New name", "time_zone": "Asia/Kolkata", "theme": "dark"}
+    return {"name": "New name", "time_zone": "Asia/Kolkata"}
+
+
+def _appearance(_world: World) -> Values:
+    return {"theme": "dark", "density": "compact"}
+
+
+def _passkey(world: World) -> Values:
+    return {"pk": world.passkey.pk}
+
+
+def _token(_world: World) -> Values:
+    return {"token": "unknown-token"}
 
 
 def _workspace_settings(_world: World) -> Values:
@@ -179,6 +191,7 @@ def _workspace_settings(_world: World) -> Values:
         "locale": "en-IN",
         "time_zone": "Asia/Kolkata",
         "month_start": "25",
+        "week_start": "6",
     }
 
 
@@ -252,6 +265,10 @@ RECIPES: dict[str, Recipe] = {
     "/budgets/<str:month>/overall/end/": Recipe(_month),
     "/budgets/<str:month>/<int:pk>/": Recipe(_line, {"POST": _limit}),
     "/budgets/<str:month>/<int:pk>/end/": Recipe(_line),
+    "/accounts/login/code/": Recipe(sends={"POST": lambda _: {"email": "nobody@example.com"}}),
+    "/accounts/2fa/webauthn/keys/<int:pk>/edit/": Recipe(_passkey),
+    "/accounts/2fa/webauthn/keys/<int:pk>/remove/": Recipe(_passkey),
+    "/not-me/<str:token>/": Recipe(_token),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
@@ -299,7 +316,8 @@ RECIPES: dict[str, Recipe] = {
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),
     "/year/<str:year>/table.csv": Recipe(lambda _: {"year": "2026-27"}),
-    "/settings/": Recipe(sends={"POST": _profile}),
+    "/settings/profile/": Recipe(sends={"POST": _profile}),
+    "/settings/appearance/": Recipe(sends={"POST": _appearance}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
     "/wallets/new/": Recipe(sends={"POST": _bank}),
     "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),

@@ -6,12 +6,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.accounts.sealing import seal
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
@@ -20,6 +22,7 @@ from solah.ledger.attachments import fresh_name
 from solah.ledger.models import Attachment, Category, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
 from solah.months import Month
+from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
 
@@ -27,6 +30,7 @@ from tests.rows import spend
 CANARY = "canary"
 FIRST_ID = 7_000_001
 UNKNOWN_ID = 7_999_999
+APP_SECRET = "ABCDEFGHIJKLMNOP"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class World:
     batch: StatementImport
     budgets: Done
     attachment: Attachment
+    passkey: Authenticator
 
 
 def build_world() -> World:
@@ -62,6 +67,8 @@ def build_world() -> World:
     row = spend(workspace, f"{CANARY} lunch", 180, notes=f"{CANARY} notes", **shared)
     trashed = spend(workspace, f"{CANARY} mistake", 90, on=workspace.today() - timedelta(days=1), **shared)
     workspace.transactions.move_to_trash([trashed], by=owner)
+    Authenticator.objects.create(user=owner, type="totp", data={"secret": seal(APP_SECRET)})
+    Authenticator.objects.create(user=owner, type="recovery_codes", data={"seed": seal("aa"), "used_mask": 0})
     return World(
         workspace=workspace,
         people=people,
@@ -72,6 +79,7 @@ def build_world() -> World:
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(
             workspace,
             [Plan(None, Decimal(50_000)), Plan(category, Decimal(4_000))],

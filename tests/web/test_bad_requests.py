@@ -11,7 +11,15 @@ from tests.rows import spend
 
 SignIn = Callable[[User], Client]
 LONG = "x" * 10_000
-PAGES = ("/expenses/", "/expenses/export.csv", "/month/", "/import/", "/categories/", "/settings/")
+PAGES = (
+    "/expenses/",
+    "/expenses/export.csv",
+    "/month/",
+    "/import/",
+    "/categories/",
+    "/settings/",
+    "/settings/security/",
+)
 # What stands in the place of each question of the list, one after the other.
 ODD = (
     "NaN",
@@ -161,7 +169,7 @@ def test_nul_in_the_address_that_htmx_tells_is_passed_over(browser: Client, work
     [
         ("/categories/new/", {"direction": "expense", "icon": "dots", "colour": "grey"}, "name", ""),
         ("/wallets/new/", {"kind": "bank"}, "name", ""),
-        ("/settings/", {"time_zone": "Asia/Kolkata", "theme": "dark"}, "name", ""),
+        ("/settings/profile/", {"time_zone": "Asia/Kolkata"}, "name", ""),
         ("/workspaces/new/", {"currency": "INR"}, "name", ""),
     ],
 )
