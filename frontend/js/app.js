@@ -15,4 +15,7 @@ import "./behaviours/selection.js";
 import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
+import "./behaviours/private.js";
+import "./behaviours/waiting.js";
+import "./behaviours/pocket.js";
 import "./behaviours/shortcuts.js";

@@ -4,3 +4,5 @@ import "./behaviours/toasts.js";
 import "./behaviours/submitting.js";
 import "./behaviours/passwords.js";
 import "./behaviours/tasting.js";
+
+if (location.pathname.startsWith("/accounts/log")) import("./pocket/entrance.js").catch(() => {});

@@ -11,6 +11,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "brand": settings.BRAND,
         "site_url": settings.SITE_URL,
+        "has_worker": settings.SERVICE_WORKER,
         "has_mail_page": bool(settings.MAIL_FOLDER),
     }
     workspace = getattr(request, "workspace", None)

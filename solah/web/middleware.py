@@ -11,6 +11,21 @@ from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
 
 
+def leaving(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let a browser whose person has logged out forget the pages it holds: Back must not show their money.
+
+    Only the cache: the storage holds expenses that were written offline and not sent yet, for their owner.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if getattr(request, "has_left", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return middleware
+
+
 class workspace:  # noqa: N801 - named like the function it stands for in the settings
     """Set `request.member` and `request.workspace` for members: one query, and none on public pages."""
 

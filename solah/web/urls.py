@@ -8,15 +8,18 @@ from solah.web.views import (
     editing,
     expenses,
     exports,
+    finding,
     imports,
     month,
     sample,
+    pocket,
     selected,
     settings,
     signs,
     site,
     statement,
     trash,
+    unsent,
     wallets,
 )
 
@@ -44,6 +47,7 @@ urlpatterns = [
     path("expenses/", expenses.expenses, name="expenses"),
     path("expenses/add/", adding.add, name="add"),
     path("expenses/parse/", adding.parse, name="parse"),
+    path("expenses/unsent/", unsent.unsent, name="unsent"),
     path("expenses/selected/", selected.selected, name="selected"),
     path("expenses/selected/restore/", selected.restore_selected, name="restore_selected"),
     path("expenses/<int:pk>/", editing.expense, name="expense"),
@@ -56,6 +60,8 @@ urlpatterns = [
     # Exports
     path("expenses/export.csv", exports.export_csv, name="export_csv"),
     path("expenses/export.xlsx", exports.export_xlsx, name="export_xlsx"),
+    # Finding
+    path("find/", finding.find, name="find"),
     # Imports
     path("import/", imports.imports, name="imports"),
     path("import/<int:pk>/", statement.statement, name="import"),
@@ -69,6 +75,10 @@ urlpatterns = [
     # The month
     path("month/", month.month, name="month"),
     path("month/<str:month>/", month.month, name="month_of"),
+    # The pocket: the installed app's worker, its page without a connection, what others share with it
+    path("sw.js", pocket.worker, name="worker"),
+    path("offline/", pocket.offline, name="offline"),
+    path("share/", pocket.share, name="share"),
     # Settings
     path("settings/", settings.profile, name="settings"),
     path("settings/workspace/", settings.workspace, name="settings_workspace"),

@@ -1,6 +1,7 @@
 // Single keys: never while typing or in a dialog, and off altogether for those who want them off.
 import { all, on, one, typing } from "../dom.js";
 import { open } from "./dialogs.js";
+import { switchPrivacy } from "./private.js";
 import { nextTheme } from "./theme.js";
 
 const store = "shortcuts";
@@ -38,6 +39,7 @@ const keys = {
   "/": search,
   "?": () => open("keys"),
   t: nextTheme,
+  p: switchPrivacy,
   f: () => one("#filters") && filter(),
   j: () => step(1),
   k: () => step(-1),
@@ -48,6 +50,10 @@ const rowKeys = { Enter: "[data-edit]", Delete: "[data-trash]" };
 
 let waiting = 0;
 document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k" && one("#palette") && !one("dialog[open]")) {
+    event.preventDefault();
+    return void import("./palette.js").then(({ openPalette }) => openPalette());
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   const row = event.target.closest?.(".tx tbody tr");
   if (event.key === "Escape" && row?.matches(".ed")) return void one("[data-cancel]", row)?.click();

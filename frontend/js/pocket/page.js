@@ -1,0 +1,123 @@
+// The pocket on an app page: keeps what cannot be sent, says so, sends it when it can, and asks before a log-out.
+import { announce } from "../behaviours/announce.js";
+import { open } from "../behaviours/dialogs.js";
+import { toast } from "../behaviours/toasts.js";
+import { on, one } from "../dom.js";
+import { mint } from "../mint.js";
+import { draw } from "./list.js";
+import { flush } from "./send.js";
+import { entriesOf, hasAmount, keep, tell } from "./store.js";
+
+const { user, workspace, place, edits } = document.body.dataset;
+const bar = one("[data-pocket]");
+let isCutOff = !navigator.onLine;
+let later = 0;
+
+const many = (number) => (number === 1 ? "1 expense" : `${number} expenses`);
+const words = (waiting, refused) => {
+  const are = waiting === 1 ? "is" : "are";
+  if (isCutOff && waiting) return `You’re offline. ${many(waiting)} ${are} saved on this phone and will be sent when you’re back.`;
+  if (refused) return `${many(refused)} saved on this phone could not be added. Nothing is lost: see why.`;
+  if (isCutOff) return edits ? "You’re offline. What you add is saved on this phone and sent when you’re back." : "You’re offline.";
+  return waiting ? `${many(waiting)} ${are} saved on this phone and on the way.` : "";
+};
+
+/** Say how things stand, in the bar and in the list. */
+const show = async () => {
+  const entries = await entriesOf(user);
+  const waiting = entries.filter((each) => each.state === "waiting").length;
+  const said = words(waiting, entries.length - waiting);
+  if (one("[data-pocket-says]", bar).textContent !== said) one("[data-pocket-says]", bar).textContent = said;
+  one("[data-pocket-see]", bar).hidden = !entries.length;
+  bar.hidden = !said;
+  one("[data-unsent-send]").hidden = !waiting || isCutOff;
+  draw(entries, async (text) => {
+    announce(text);
+    await show();
+    send();
+  });
+  if (!entries.length && !one("#unsent").dataset.leaves) one("#unsent").close();
+  return { entries, waiting };
+};
+
+const tellWhatWasSent = (sent) => {
+  if (!sent.length) return;
+  toast(sent.length === 1 ? { text: sent[0].said, undo: sent[0].undo } : `${many(sent.length)} from this phone added.`);
+  document.dispatchEvent(new CustomEvent("changed"));
+};
+
+/** Send what waits, and try again in a while as long as something does. */
+const send = async () => {
+  clearTimeout(later);
+  if (!(await show()).waiting) return;
+  const result = await flush();
+  isCutOff = result.isCutOff || !navigator.onLine;
+  tellWhatWasSent(result.sent);
+  if ((await show()).waiting) later = setTimeout(send, 30_000);
+};
+
+/** Keep a quick form that could not be sent. Says whether it was kept. */
+export const keepForm = async (form) => {
+  const fields = Object.fromEntries(new FormData(form));
+  if (!hasAmount(fields)) {
+    toast({ text: "How much was it? With an amount it can be saved on this phone.", kind: "bad" });
+    return false;
+  }
+  return keepFields({ ...fields, client_id: fields.client_id || mint() });
+};
+
+export const keepFields = async (fields) => {
+  try {
+    await keep(fields, { user, workspace, place });
+  } catch {
+    toast({ text: "This phone has no room to save it. What you typed is still here.", kind: "bad" });
+    return false;
+  }
+  isCutOff = true;
+  document.dispatchEvent(new CustomEvent("added"));
+  toast("Saved on this phone. It is sent when you’re back.");
+  await show();
+  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("unsent")).catch(() => {});
+  later = setTimeout(send, 10_000);
+  return true;
+};
+
+addEventListener("online", () => ((isCutOff = false), send().then(show)));
+addEventListener("offline", () => ((isCutOff = true), show()));
+addEventListener("focus", send);
+navigator.serviceWorker?.addEventListener("message", (event) => {
+  if (event.data?.sent) tellWhatWasSent(event.data.sent);
+  show();
+});
+on("click", "[data-pocket-see]", () => {
+  one("[data-unsent-lead]").textContent = "Each is sent once, as soon as there is a connection.";
+  open("unsent");
+});
+on("click", "[data-unsent-send]", send);
+
+// Logging out: what waits stays here for its owner, and what was half typed is forgotten with the session.
+const leave = async (form) => {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("draft:")) sessionStorage.removeItem(name);
+  await tell("who", null).catch(() => {});
+  form.submit();
+};
+let leaving = null;
+on("submit", "form[action*='/accounts/logout/']", async (event, form) => {
+  event.preventDefault();
+  const { entries } = await show();
+  if (!entries.length) return leave(form);
+  leaving = form;
+  one("[data-unsent-lead]").textContent = `${many(entries.length)} ${entries.length === 1 ? "is" : "are"} saved on this phone and not sent yet. They stay here for you alone, and are sent when you log in again.`;
+  one("[data-unsent-leave]").hidden = false;
+  delete form.dataset.sent;
+  return open("unsent");
+});
+on("click", "[data-unsent-leave]", () => leave(leaving));
+
+// A file that another app shared was put down by the worker: its form takes it up.
+const takeShared = async () => (await import("./handover.js")).take();
+if (new URLSearchParams(location.search).has("shared")) takeShared();
+
+await tell("who", { user, workspace, place, edits }).catch(() => {});
+send().catch(() => {}); // no storage, nothing kept
+if (isCutOff) show().catch(() => {});
