@@ -2,7 +2,7 @@
 import { all, on, one } from "./dom.js";
 import { draw } from "./pocket/list.js";
 import { flush } from "./pocket/send.js";
-import { entriesOf, hasAmount, keep, told } from "./pocket/store.js";
+import { entriesOf, hasAmount, here, keep, told } from "./pocket/store.js";
 
 const who = await told("who").catch(() => null);
 const form = one("[data-keep]");
@@ -11,13 +11,14 @@ const live = one("[data-live]");
 const show = async () => {
   const entries = who ? await entriesOf(who.user) : [];
   one("[data-unsent-card]").hidden = !entries.length;
-  one("#kept-t").textContent = entries.length === 1 ? "1 expense is saved on this phone" : `${entries.length} expenses are saved on this phone`;
+  one("#kept-t").textContent = `${entries.length === 1 ? "1 expense is" : `${entries.length} expenses are`} saved on this ${here}`;
   draw(entries, async (text) => {
     live.textContent = text;
     await show();
   });
 };
 
+for (const word of all("[data-here]")) word.textContent = here;
 form.hidden = !who?.edits;
 one("[data-nobody]").hidden = Boolean(who);
 if (who?.place) one("[data-place]").textContent = ` for ${who.place}`;
@@ -35,14 +36,15 @@ on("submit", "[data-keep]", async (event) => {
   await keep({ text }, who);
   form.reset();
   await show();
-  live.textContent = "Saved on this phone. It is sent when you’re back.";
+  live.textContent = `Saved on this ${here}. It is sent when you’re back.`;
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("unsent")).catch(() => {});
   return one("#say").focus();
 });
 
 // Back online: what waits goes first, then the page that was asked for. Nobody is interrupted while they write.
 const back = async () => {
-  await flush();
+  const { sent } = await flush();
+  if (sent.length) sessionStorage.setItem("sent", JSON.stringify(sent)); // the page that comes says so
   if (!one("#say").value && !all("[data-unsent-list] input").includes(document.activeElement)) location.reload();
   else await show();
 };

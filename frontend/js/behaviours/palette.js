@@ -37,7 +37,7 @@ const ask = async () => {
     options().forEach((option, index) => (option.id = `found-${index}`));
     choose(options()[0]);
   } catch (problem) {
-    if (problem.name !== "AbortError") say("No connection. What you add with N is saved on this phone.");
+    if (problem.name !== "AbortError") say("No connection. What you add with N is saved on this device.");
   } finally {
     clearTimeout(slow);
   }

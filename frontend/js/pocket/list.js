@@ -1,7 +1,7 @@
 // Draws the entries that wait here, each to be put right or removed.
 import { all, one } from "../dom.js";
 import { mint } from "../mint.js";
-import { put, remove } from "./store.js";
+import { here, put, remove } from "./store.js";
 
 const when = new Intl.DateTimeFormat(document.documentElement.lang || "en-IN", { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 const lineOf = ({ text, title, amount }) => text || [title, amount].filter(Boolean).join(" ");
@@ -27,7 +27,7 @@ const drawOne = (kept, changed) => {
     const client_id = kept.status === 409 ? mint() : kept.client_id; // that id is another row already
     if (client_id !== kept.client_id) await remove(kept.client_id);
     await put({ ...kept, client_id, fields: isSame ? kept.fields : { text: field.value }, state: "waiting", status: 0, reason: "" });
-    changed("Saved on this phone.");
+    changed(`Saved on this ${here}.`);
   });
   one("[data-remove]", row).addEventListener("click", async (event) => {
     if (!event.target.dataset.sure) {

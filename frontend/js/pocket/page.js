@@ -2,11 +2,11 @@
 import { announce } from "../behaviours/announce.js";
 import { open } from "../behaviours/dialogs.js";
 import { toast } from "../behaviours/toasts.js";
-import { on, one } from "../dom.js";
+import { all, on, one } from "../dom.js";
 import { mint } from "../mint.js";
 import { draw } from "./list.js";
 import { flush } from "./send.js";
-import { entriesOf, hasAmount, keep, tell } from "./store.js";
+import { entriesOf, hasAmount, here, keep, tell } from "./store.js";
 
 const { user, workspace, place, edits } = document.body.dataset;
 const bar = one("[data-pocket]");
@@ -16,10 +16,10 @@ let later = 0;
 const many = (number) => (number === 1 ? "1 expense" : `${number} expenses`);
 const words = (waiting, refused) => {
   const are = waiting === 1 ? "is" : "are";
-  if (isCutOff && waiting) return `You’re offline. ${many(waiting)} ${are} saved on this phone and will be sent when you’re back.`;
-  if (refused) return `${many(refused)} saved on this phone could not be added. Nothing is lost: see why.`;
-  if (isCutOff) return edits ? "You’re offline. What you add is saved on this phone and sent when you’re back." : "You’re offline.";
-  return waiting ? `${many(waiting)} ${are} saved on this phone and on the way.` : "";
+  if (isCutOff && waiting) return `You’re offline. ${many(waiting)} ${are} saved on this ${here} and will be sent when you’re back.`;
+  if (refused) return `${many(refused)} saved on this ${here} could not be added. Nothing is lost: see why.`;
+  if (isCutOff) return edits ? `You’re offline. What you add is saved on this ${here} and sent when you’re back.` : "You’re offline.";
+  return waiting ? `${many(waiting)} ${are} saved on this ${here} and on the way.` : "";
 };
 
 /** Say how things stand, in the bar and in the list. */
@@ -29,6 +29,7 @@ const show = async () => {
   const said = words(waiting, entries.length - waiting);
   if (one("[data-pocket-says]", bar).textContent !== said) one("[data-pocket-says]", bar).textContent = said;
   one("[data-pocket-see]", bar).hidden = !entries.length;
+  one("[data-pocket-see]", bar).textContent = entries.length === 1 ? "See it" : "See them";
   bar.hidden = !said;
   one("[data-unsent-send]").hidden = !waiting || isCutOff;
   draw(entries, async (text) => {
@@ -42,7 +43,7 @@ const show = async () => {
 
 const tellWhatWasSent = (sent) => {
   if (!sent.length) return;
-  toast(sent.length === 1 ? { text: sent[0].said, undo: sent[0].undo } : `${many(sent.length)} from this phone added.`);
+  toast(sent.length === 1 ? { text: sent[0].said, undo: sent[0].undo } : `${many(sent.length)} from this ${here} added.`);
   document.dispatchEvent(new CustomEvent("changed"));
 };
 
@@ -60,7 +61,7 @@ const send = async () => {
 export const keepForm = async (form) => {
   const fields = Object.fromEntries(new FormData(form));
   if (!hasAmount(fields)) {
-    toast({ text: "How much was it? With an amount it can be saved on this phone.", kind: "bad" });
+    toast({ text: `How much was it? With an amount it can be saved on this ${here}.`, kind: "bad" });
     return false;
   }
   return keepFields({ ...fields, client_id: fields.client_id || mint() });
@@ -70,17 +71,27 @@ export const keepFields = async (fields) => {
   try {
     await keep(fields, { user, workspace, place });
   } catch {
-    toast({ text: "This phone has no room to save it. What you typed is still here.", kind: "bad" });
+    toast({ text: `This ${here} has no room to save it. What you typed is still there.`, kind: "bad" });
     return false;
   }
   isCutOff = true;
   document.dispatchEvent(new CustomEvent("added"));
-  toast("Saved on this phone. It is sent when you’re back.");
+  toast(`Saved on this ${here}. It is sent when you’re back.`);
   await show();
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("unsent")).catch(() => {});
   later = setTimeout(send, 10_000);
   return true;
 };
+
+// The boxes are the server's reading of the line: without it the line is kept as it was written.
+document.addEventListener("htmx:sendError", (event) => {
+  const boxes = event.detail.requestConfig?.verb === "get" && event.detail.elt?.closest?.("[data-quick]") && one("[data-parsed]", event.detail.elt.closest("[data-quick]"));
+  if (!boxes) return;
+  isCutOff = true;
+  show();
+  delete boxes.dataset.loaded;
+  boxes.replaceChildren(Object.assign(document.createElement("p"), { className: "sm soft why-s", textContent: "You’re offline. The line is saved as you write it, and read when you’re back." }));
+});
 
 addEventListener("online", () => ((isCutOff = false), send().then(show)));
 addEventListener("offline", () => ((isCutOff = true), show()));
@@ -107,7 +118,7 @@ on("submit", "form[action*='/accounts/logout/']", async (event, form) => {
   const { entries } = await show();
   if (!entries.length) return leave(form);
   leaving = form;
-  one("[data-unsent-lead]").textContent = `${many(entries.length)} ${entries.length === 1 ? "is" : "are"} saved on this phone and not sent yet. They stay here for you alone, and are sent when you log in again.`;
+  one("[data-unsent-lead]").textContent = `${many(entries.length)} ${entries.length === 1 ? "is" : "are"} saved on this ${here} and not sent yet. They stay here for you alone, and are sent when you log in again.`;
   one("[data-unsent-leave]").hidden = false;
   delete form.dataset.sent;
   return open("unsent");
@@ -118,6 +129,14 @@ on("click", "[data-unsent-leave]", () => leave(leaving));
 const takeShared = async () => (await import("./handover.js")).take();
 if (new URLSearchParams(location.search).has("shared")) takeShared();
 
+for (const word of all("[data-here]")) word.textContent = here;
+// What the page without a connection sent before it led back here.
+try {
+  tellWhatWasSent(JSON.parse(sessionStorage.getItem("sent")) ?? []);
+  sessionStorage.removeItem("sent");
+} catch {
+  /* storage may be refused */
+}
 await tell("who", { user, workspace, place, edits }).catch(() => {});
 send().catch(() => {}); // no storage, nothing kept
 if (isCutOff) show().catch(() => {});

@@ -1,6 +1,9 @@
 // What this device keeps for its people: expenses written without a connection, each under its owner's id, and who was here last.
 import { mint } from "../mint.js";
 
+/** What this device is called: a finger's is a phone. (The worker has no screen, and says nothing.) */
+export const here = globalThis.matchMedia?.("(pointer: coarse)").matches ? "phone" : "computer";
+
 const opened = () =>
   new Promise((done, failed) => {
     const asked = indexedDB.open("solah", 1);
