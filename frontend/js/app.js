@@ -18,4 +18,5 @@ import "./behaviours/choosing.js";
 import "./behaviours/private.js";
 import "./behaviours/waiting.js";
 import "./behaviours/pocket.js";
+import "./behaviours/finding.js";
 import "./behaviours/shortcuts.js";

@@ -13,6 +13,7 @@ const list = one("#palette-list");
 const sent = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
 let asking = null;
 let soon = 0;
+let answered = null; // the line that the list answers
 
 const options = () => all("[role=option]", list);
 const active = () => one("[aria-selected=true]", list);
@@ -25,17 +26,19 @@ const say = (text) => list.replaceChildren(Object.assign(document.createElement(
 const bones = () => Array.from({ length: 6 }, () => Object.assign(document.createElement("div"), { className: "sk bone" }));
 
 const ask = async () => {
+  const line = field.value;
   asking?.abort();
   asking = new AbortController();
   const slow = setTimeout(() => list.childElementCount || list.replaceChildren(...bones()), 300);
   try {
-    const answer = await fetch(`${field.dataset.find}?q=${encodeURIComponent(field.value)}`, { headers: { "HX-Request": "true" }, signal: asking.signal });
+    const answer = await fetch(`${field.dataset.find}?q=${encodeURIComponent(line)}`, { headers: { "HX-Request": "true" }, signal: asking.signal });
     if (answer.redirected) return location.reload(); // the session ended: the page will ask to sign in
     if (!answer.ok) return say("That was a lot at once. Wait a moment, then go on.");
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
     list.replaceChildren(...found.childNodes);
     options().forEach((option, index) => (option.id = `found-${index}`));
     choose(options()[0]);
+    answered = line;
   } catch (problem) {
     if (problem.name !== "AbortError") say("No connection. What you add with N is saved on this device.");
   } finally {
@@ -90,21 +93,11 @@ field.addEventListener("keydown", (event) => {
   event.preventDefault();
   choose(all[to]);
 });
-// Enter takes what is chosen; an answer that is still on its way is waited for.
-one("form", dialog).addEventListener("submit", async (event) => {
-  event.preventDefault();
-  event.stopImmediatePropagation();
+/** Take what is chosen; an answer that is still on its way is waited for. */
+export const take = async () => {
   clearTimeout(soon);
-  if (field.value.trim() !== (field.dataset.asked ?? "").trim() || !active()) await ask();
+  if (field.value !== answered || !active()) await ask();
   active()?.click();
-});
-field.addEventListener("input", () => (field.dataset.asked = "\u0000"));
-
-export const openPalette = () => {
-  if (!dialog || one("dialog[open]")) return;
-  const typed = one(".top .find input")?.value ?? "";
-  field.value = typed;
-  open("palette");
-  field.select();
-  ask().then(() => (field.dataset.asked = field.value));
 };
+
+export const begin = ask;

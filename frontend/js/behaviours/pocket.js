@@ -23,10 +23,3 @@ on("submit", "form[data-quick]:not([hx-post])", (event, form) => {
   event.preventDefault();
   load().then(({ keepForm }) => keepForm(form));
 });
-
-// The palette, when it is asked for.
-on("click", "[data-palette]", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  import("./palette.js").then(({ openPalette }) => openPalette());
-});

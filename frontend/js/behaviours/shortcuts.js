@@ -50,10 +50,6 @@ const rowKeys = { Enter: "[data-edit]", Delete: "[data-trash]" };
 
 let waiting = 0;
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k" && one("#palette") && !one("dialog[open]")) {
-    event.preventDefault();
-    return void import("./palette.js").then(({ openPalette }) => openPalette());
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   const row = event.target.closest?.(".tx tbody tr");
   if (event.key === "Escape" && row?.matches(".ed")) return void one("[data-cancel]", row)?.click();
