@@ -17,6 +17,7 @@ import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
 import "./behaviours/private.js";
 import "./behaviours/waiting.js";
+import "./behaviours/tips.js";
 import "./behaviours/pocket.js";
 import "./behaviours/finding.js";
 import "./behaviours/shortcuts.js";

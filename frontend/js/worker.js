@@ -70,7 +70,7 @@ self.addEventListener("fetch", (event) => {
   else if (request.method === "POST" && isPage && address.pathname === "/expenses/add/") event.respondWith(added(request));
   else if (request.method !== "GET") return;
   else if (isPage) event.respondWith(shown(event));
-  else if (files.includes(address.pathname)) event.respondWith(caches.match(address.pathname).then((kept) => kept ?? fetch(request)));
+  else if (address.pathname.startsWith("/static/")) event.respondWith(caches.match(address.pathname).then((kept) => kept ?? fetch(request)));
 });
 
 self.addEventListener("sync", (event) => {

@@ -22,7 +22,16 @@ const today = new Date().toDateString();
 const first = read("first-day") ?? (write("first-day", today), read("first-day"));
 const isWelcome = () => Boolean(first) && first !== today && read("install") !== "no";
 
+// Safari asks nobody: there the way is told instead.
+const isApple = /iP(hone|ad|od)/.test(navigator.userAgent) && navigator.standalone === false;
+
 const show = () => {
+  if (isApple && isWelcome()) {
+    one("[data-install-says]", bar).textContent = "Keep this on your home screen: press Share, then “Add to Home Screen”.";
+    one("[data-install-yes]", bar).hidden = true;
+    bar.hidden = false;
+    return;
+  }
   for (const item of all("[data-install-item]")) item.hidden = !offer;
   bar.hidden = !offer || !isWelcome();
 };
@@ -43,6 +52,7 @@ on("click", "[data-install-yes]", async () => {
 });
 on("click", "[data-install-no]", () => {
   write("install", "no"); // the menu of the account still has it
-  show();
+  bar.hidden = true;
   one("#main")?.focus({ preventScroll: true });
 });
+show();
