@@ -75,7 +75,7 @@ def test_an_answer_that_was_lost_on_the_way_does_not_make_two_of_one(
     arrive: Arrive, alice: User, workspace: Workspace
 ) -> None:
     visitor = on_a_phone(arrive, alice)
-    lost = []
+    lost: list[object] = []
 
     def lose(route: object) -> None:
         if not lost:

@@ -1,8 +1,9 @@
-"""The installed app: a worker that keeps the shell and nobody's money, a page without a connection, and what is shared."""
+"""The installed app: a worker that keeps nobody's money, a page without a connection, what is shared."""
 
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -38,7 +39,9 @@ def test_the_worker_keeps_every_built_file_of_the_app_and_one_page(client: Clien
     assert isinstance(files, list)
     assert shell["page"] == "/offline/"
     assert all(address.startswith("/static/") for address in files)
-    needed = {file for entry, file in every_file().items() if entry.startswith(("js/app", "css/app", "fonts/"))}
+    needed = {
+        file for entry, file in every_file().items() if entry.startswith(("js/app", "css/app", "fonts/"))
+    }
     assert {f"/static/{file}" for file in needed} <= set(files)
 
 
@@ -115,8 +118,12 @@ def test_logging_out_lets_the_browser_forget_its_pages_and_keep_what_is_not_sent
     assert client.post("/accounts/logout/")["Clear-Site-Data"] == '"cache"'
 
 
+def _whole(response: Any) -> bytes:
+    return b"".join(response.streaming_content)
+
+
 def test_the_manifest_names_what_is_there(client: Client) -> None:
-    manifest = json.loads(b"".join(client.get("/static/app.webmanifest").streaming_content))
+    manifest = json.loads(_whole(client.get("/static/app.webmanifest")))
     assert manifest["share_target"]["action"] == "/share/"
     assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512", "any"}
     for icon in manifest["icons"]:

@@ -80,7 +80,9 @@ def test_a_full_plan_says_when_there_is_room(browser: Client, workspace: Workspa
         spend(workspace, f"Chai {number}", 20)
     response = send(browser, entry())
     assert response.status_code == 402
-    assert response.json()["reason"].startswith("All 50 expenses of this month are used. There is room again on 1 ")
+    assert response.json()["reason"].startswith(
+        "All 50 expenses of this month are used. There is room again on 1 "
+    )
 
 
 def test_an_id_that_came_with_other_words_is_not_taken_for_the_same(

@@ -70,7 +70,7 @@ def crumbs(content: str) -> str:
 
 @register.simple_block_tag
 def help(content: str, id: str, title: str) -> str:  # noqa: A001, A002
-    """`{% help "wallets" "What is a wallet?" %}Sentences.{% endhelp %}`: a button that opens them, by any key or pointer."""
+    """`{% help "wallets" "What is a wallet?" %}Sentences.{% endhelp %}`: a button that opens them."""
     return render_to_string("parts/help.html", {"content": content, "id": f"help-{id}", "title": title})
 
 

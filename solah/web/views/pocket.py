@@ -1,4 +1,4 @@
-"""What the installed app asks for: its worker, the page for when there is no connection, and what was shared with it."""
+"""What the installed app asks for: its worker, its page without a connection, and what is shared with it."""
 
 import json
 from urllib.parse import urlencode
@@ -20,7 +20,7 @@ TEXT_MOST = 2000
 @login_not_required
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """Send the worker with the list of what it keeps; where it is switched off, one that takes itself away."""
+    """Send the worker with the list of what it keeps; switched off, one that takes itself away."""
     if not settings.SERVICE_WORKER:
         return HttpResponse(shell.FAREWELL, content_type="text/javascript")
     page = render_to_string("pocket/offline.html", {"brand": settings.BRAND})
@@ -46,6 +46,8 @@ def share(request: HttpRequest) -> HttpResponse:
     """
     if request.FILES:
         return redirect(f"{reverse('web:imports')}?shared=file")
-    said = next((text for name in ("text", "title", "url") if (text := request.POST.get(name, "").strip())), "")
+    said = next(
+        (text for name in ("text", "title", "url") if (text := request.POST.get(name, "").strip())), ""
+    )
     query = f"?{urlencode({'text': said[:TEXT_MOST]})}" if said else ""
     return redirect(f"{reverse('web:add')}{query}")
