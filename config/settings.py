@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "solah.web.middleware.leaving",
     "solah.web.keeping.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "solah.web.middleware.no_blank_pages",
     "solah.ops.middleware.knocking",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -18,7 +18,7 @@ class Shot:
 
 
 AN_EXPENSE = r"/expenses/\d+/"
-ERRORS = (400, 402, 403, 404, 413, 429, 500)
+ERRORS = (400, 402, 403, 404, 405, 413, 429, 500)
 
 SHOTS = [
     Shot("landing", "/", signed_in=False),

@@ -2,7 +2,7 @@
 import { all, on, one } from "./dom.js";
 import { draw } from "./pocket/list.js";
 import { flush } from "./pocket/send.js";
-import { entriesOf, hasAmount, here, keep, told } from "./pocket/store.js";
+import { entriesOf, mayHaveAmount, here, keep, told } from "./pocket/store.js";
 
 const who = await told("who").catch(() => null);
 const form = one("[data-keep]");
@@ -29,7 +29,7 @@ if (!form.hidden) one("#say").focus();
 on("submit", "[data-keep]", async (event) => {
   event.preventDefault();
   const text = one("#say").value.trim();
-  const isClear = hasAmount({ text });
+  const isClear = mayHaveAmount({ text });
   one("[data-keep-error]").hidden = isClear;
   one("#say").setAttribute("aria-invalid", String(!isClear));
   if (!isClear) return one("#say").focus();

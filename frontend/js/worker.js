@@ -1,6 +1,6 @@
 // The worker: keeps the app's shell, and shows one page when there is no connection. No page with anybody's money is ever kept.
 import { flush } from "./pocket/send.js";
-import { hasAmount, keep, tell, told } from "./pocket/store.js";
+import { mayHaveAmount, keep, tell, told } from "./pocket/store.js";
 
 const { version, page, files } = self.SHELL;
 const shell = "solah-shell-";
@@ -45,7 +45,7 @@ const added = async (request) => {
   } catch {
     const fields = Object.fromEntries(await copy.formData());
     const who = await told("who").catch(() => null);
-    if (!who || !hasAmount(fields)) return offlinePage();
+    if (!who || !mayHaveAmount(fields)) return offlinePage();
     await keep(fields, who);
     return Response.redirect("/expenses/add/", 303); // a reload must not send the form again
   }

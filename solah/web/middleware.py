@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from solah.ledger.arranging import Gone
@@ -22,6 +23,22 @@ def leaving(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         if getattr(request, "has_left", False):
             response["Clear-Site-Data"] = '"cache"'
         return response
+
+    return middleware
+
+
+def no_blank_pages(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Show a page to somebody who opened, or reloaded, the address that a form was sent to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
     return middleware
 

@@ -128,3 +128,12 @@ def test_the_manifest_names_what_is_there(client: Client) -> None:
     assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512", "any"}
     for icon in manifest["icons"]:
         assert client.get(f"/static/{icon['src']}").status_code == 200
+
+
+def test_the_address_of_a_form_that_is_opened_as_a_page_shows_one(
+    signed_in: SignedIn, alice: User, workspace: Workspace
+) -> None:
+    response = signed_in(alice).get("/wallets/new/")
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert b"There is nothing to see at this address." in response.content

@@ -41,7 +41,12 @@ const drawOne = (kept, changed) => {
   return row;
 };
 
-/** Fill every list of the page. `changed(text)` is told when a person changed one. */
+let drawn = "";
+
+/** Fill every list of the page. `changed(text)` is told when a person changed one. What is being written is left alone. */
 export const draw = (entries, changed) => {
+  const now = JSON.stringify(entries);
+  if (now === drawn) return;
+  drawn = now;
   for (const list of all("[data-unsent-list]")) list.replaceChildren(...entries.map((kept) => drawOne(kept, changed)));
 };

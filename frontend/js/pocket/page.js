@@ -6,7 +6,7 @@ import { all, on, one } from "../dom.js";
 import { mint } from "../mint.js";
 import { draw } from "./list.js";
 import { flush } from "./send.js";
-import { entriesOf, hasAmount, here, keep, tell } from "./store.js";
+import { entriesOf, mayHaveAmount, here, keep, tell } from "./store.js";
 
 const { user, workspace, place, edits } = document.body.dataset;
 const bar = one("[data-pocket]");
@@ -37,7 +37,7 @@ const show = async () => {
     await show();
     send();
   });
-  if (!entries.length && !one("#unsent").dataset.leaves) one("#unsent").close();
+  if (!entries.length) one("#unsent").close();
   return { entries, waiting };
 };
 
@@ -50,7 +50,8 @@ const tellWhatWasSent = (sent) => {
 /** Send what waits, and try again in a while as long as something does. */
 const send = async () => {
   clearTimeout(later);
-  if (!(await show()).waiting) return;
+  const { waiting } = await show().catch(() => ({ waiting: 0 })); // no storage, nothing kept
+  if (!waiting) return;
   const result = await flush();
   isCutOff = result.isCutOff || !navigator.onLine;
   tellWhatWasSent(result.sent);
@@ -60,7 +61,7 @@ const send = async () => {
 /** Keep a quick form that could not be sent. Says whether it was kept. */
 export const keepForm = async (form) => {
   const fields = Object.fromEntries(new FormData(form));
-  if (!hasAmount(fields)) {
+  if (!mayHaveAmount(fields)) {
     toast({ text: `How much was it? With an amount it can be saved on this ${here}.`, kind: "bad" });
     return false;
   }
@@ -93,14 +94,21 @@ document.addEventListener("htmx:sendError", (event) => {
   boxes.replaceChildren(Object.assign(document.createElement("p"), { className: "sm soft why-s", textContent: "You’re offline. The line is saved as you write it, and read when you’re back." }));
 });
 
-addEventListener("online", () => ((isCutOff = false), send().then(show)));
-addEventListener("offline", () => ((isCutOff = true), show()));
+addEventListener("online", () => {
+  isCutOff = false;
+  send();
+});
+addEventListener("offline", () => {
+  isCutOff = true;
+  show();
+});
 addEventListener("focus", send);
 navigator.serviceWorker?.addEventListener("message", (event) => {
   if (event.data?.sent) tellWhatWasSent(event.data.sent);
   show();
 });
 on("click", "[data-pocket-see]", () => {
+  one("[data-unsent-leave]").hidden = true;
   one("[data-unsent-lead]").textContent = "Each is sent once, as soon as there is a connection.";
   open("unsent");
 });
@@ -115,7 +123,7 @@ const leave = async (form) => {
 let leaving = null;
 on("submit", "form[action*='/accounts/logout/']", async (event, form) => {
   event.preventDefault();
-  const { entries } = await show();
+  const { entries } = await show().catch(() => ({ entries: [] }));
   if (!entries.length) return leave(form);
   leaving = form;
   one("[data-unsent-lead]").textContent = `${many(entries.length)} ${entries.length === 1 ? "is" : "are"} saved on this ${here} and not sent yet. They stay here for you alone, and are sent when you log in again.`;
@@ -138,5 +146,4 @@ try {
   /* storage may be refused */
 }
 await tell("who", { user, workspace, place, edits }).catch(() => {});
-send().catch(() => {}); // no storage, nothing kept
-if (isCutOff) show().catch(() => {});
+send();

@@ -44,8 +44,8 @@ const twoDigits = (number) => String(number).padStart(2, "0");
 /** The day it is here, as the server reads it: what "yesterday" is counted from. */
 export const dayOf = (now) => `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 
-/** Whether a line can be kept: without any figure there is no amount in it. */
-export const hasAmount = (fields) => /\p{Nd}/u.test(`${fields.text ?? ""} ${fields.amount ?? ""}`);
+/** Whether a line may hold an amount: a figure, or words beside the one that says what. The server reads it later. */
+export const mayHaveAmount = ({ text = "", amount = "" }) => /\p{Nd}/u.test(`${text} ${amount}`) || text.trim().includes(" ");
 
 /** Keep a form's fields for whoever wrote them. */
 export const keep = async (fields, who) => {
