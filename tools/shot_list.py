@@ -18,7 +18,7 @@ class Shot:
 
 
 AN_EXPENSE = r"/expenses/\d+/"
-ERRORS = (400, 402, 403, 404, 413, 429, 500)
+ERRORS = (400, 402, 403, 404, 405, 413, 429, 500)
 
 SHOTS = [
     Shot("landing", "/", signed_in=False),
@@ -62,6 +62,9 @@ SHOTS = [
     Shot("budgets-split", "/budgets/2001-01/start/?split=60000"),
     Shot("budgets-move", "/budgets/", follow=r"/budgets/[\d-]+/move/"),
     Shot("budgets-copy", "/budgets/", follow=r"/budgets/[\d-]+/copy/"),
+    Shot("find", "/find/"),
+    Shot("find-a-line", "/find/?q=coffee+180"),
+    Shot("offline", "/offline/"),
     Shot("trash", "/trash/"),
     Shot("categories", "/categories/"),
     Shot("category", "/categories/", follow=r"/categories/\d+/"),
@@ -102,6 +105,9 @@ LEFT_OUT = {
     "/sitemap.xml": "for machines",
     "/.well-known/security.txt": "for machines",
     "/sample/leave/": "takes what a form sends",
+    "/expenses/unsent/": "takes what was kept without a connection, and answers a script",
+    "/share/": "only leads on",
+    "/sw.js": "a script",
     "/categories/new/": "takes what a form sends",
     "/wallets/new/": "takes what a form sends",
     "/expenses/selected/": "takes what a form sends",

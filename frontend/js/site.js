@@ -6,3 +6,4 @@ import "./behaviours/passwords.js";
 import "./behaviours/tasting.js";
 
 if (document.querySelector("[data-passkey]")) import("./behaviours/passkeys.js");
+if (location.pathname.startsWith("/accounts/log")) import("./pocket/entrance.js").catch(() => {});

@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "brand": settings.BRAND,
         "site_url": settings.SITE_URL,
+        "has_worker": settings.SERVICE_WORKER,
         "has_mail_page": bool(settings.MAIL_FOLDER),
     }
     if request.resolver_match is not None and request.resolver_match.view_name in ABOUT_LOGIN:

@@ -56,6 +56,11 @@ class AccountAdapter(Entering):
             raise forms.ValidationError("Write an address with letters that we know.")
         return email
 
+    def logout(self, request: HttpRequest) -> None:
+        """Log out, and note for the answer that this browser shall forget the pages it has seen."""
+        super().logout(request)
+        request.has_left = True  # type: ignore[attr-defined]
+
     def send_account_already_exists_mail(self, email: str) -> None:
         """Write to whoever has the address, and do the work that a new one takes: time must not tell them."""
         with transaction.atomic():

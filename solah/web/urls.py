@@ -14,9 +14,11 @@ from solah.web.views import (
     expenses,
     exports,
     files,
+    finding,
     imports,
     leaving,
     month,
+    pocket,
     sample,
     security,
     selected,
@@ -28,6 +30,7 @@ from solah.web.views import (
     statement,
     trash,
     unlocking,
+    unsent,
     wallets,
     year,
 )
@@ -72,6 +75,7 @@ urlpatterns = [
     path("expenses/", expenses.expenses, name="expenses"),
     path("expenses/add/", adding.add, name="add"),
     path("expenses/parse/", adding.parse, name="parse"),
+    path("expenses/unsent/", unsent.unsent, name="unsent"),
     path("expenses/selected/", selected.selected, name="selected"),
     path("expenses/selected/restore/", selected.restore_selected, name="restore_selected"),
     path("expenses/<int:pk>/", editing.expense, name="expense"),
@@ -91,6 +95,8 @@ urlpatterns = [
     # Exports
     path("expenses/export.csv", exports.export_csv, name="export_csv"),
     path("expenses/export.xlsx", exports.export_xlsx, name="export_xlsx"),
+    # Finding
+    path("find/", finding.find, name="find"),
     # Imports
     path("import/", imports.imports, name="imports"),
     path("import/<int:pk>/", statement.statement, name="import"),
@@ -109,6 +115,10 @@ urlpatterns = [
     path("year/", year.year, name="year"),
     path("year/<str:year>/", year.year, name="year_of"),
     path("year/<str:year>/table.csv", year.year_csv, name="year_csv"),
+    # The pocket: the installed app's worker, its page without a connection, what others share with it
+    path("sw.js", pocket.worker, name="worker"),
+    path("offline/", pocket.offline, name="offline"),
+    path("share/", pocket.share, name="share"),
     # Settings
     path("settings/", settings.index, name="settings"),
     path("settings/profile/", settings.profile, name="settings_profile"),
