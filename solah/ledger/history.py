@@ -26,7 +26,7 @@ LABELS = {
     "merchant": "Merchant",
     "category_by": "Category chosen by",
     "notes": "Notes",
-    "tags": "New tags",
+    "tags": "Tags",
 }
 WAYS = dict(Source.choices) | {"form": "by hand", "quick": "quick add", "import": "import", "job": "a job"}
 

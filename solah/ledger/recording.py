@@ -15,6 +15,7 @@ from solah.billing.plans import Meter
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
 from solah.ledger.querying import TransactionSet, snapshot
+from solah.ledger.tagging import changed_tags, tags_of
 from solah.outbox.models import AuditEntry
 
 if TYPE_CHECKING:
@@ -114,10 +115,13 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             current = self.select_related("category", "wallet", "to_wallet").get(pk=row.pk)
             if not changed:
                 raise EditConflict(current)
+            after = snapshot(current, TRAIL)
             if tags is not None:
+                was, now = changed_tags(tags_of(workspace, [row.pk])[row.pk], draft.tags)
+                before, after = before | was, after | now
                 current.tag_links.all().delete()
                 link_tags(workspace, {current.pk: draft.tags})
-            _audit(workspace, [(current, before, snapshot(current, TRAIL))], by=by, via=via, action="changed")
+            _audit(workspace, [(current, before, after)], by=by, via=via, action="changed")
         return current
 
     def move_to_trash(self, rows: Iterable["Transaction"], *, by: User | None) -> int:

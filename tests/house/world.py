@@ -11,8 +11,10 @@ from django.db import connection
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
-from solah.ledger.models import Category, Tag, Transaction, Wallet
+from solah.ledger.models import BulkChange, Category, SavedView, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
+from solah.ledger.saving import save_view
+from solah.ledger.together import tag_rows
 from tests.people import person
 from tests.rows import spend
 
@@ -35,6 +37,8 @@ class World:
     spare_wallet: Wallet
     tag: Tag
     batch: StatementImport
+    change: BulkChange
+    view: SavedView
 
 
 def build_world() -> World:
@@ -63,6 +67,8 @@ def build_world() -> World:
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        change=tag_rows(workspace, workspace.transactions.filter(pk=row.pk), [f"{CANARY} two"], by=owner),
+        view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
     )
 
 

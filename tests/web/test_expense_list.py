@@ -140,7 +140,7 @@ def test_each_question_has_a_chip_that_takes_it_away(browser: Client, workspace:
     html = page(browser, f"q=swiggy&category={food.pk}&max=500")
     chips = re.findall(r'<li class="chip">([^<]+)<a class="off" href="([^"]+)"', html)
     assert [text for text, _ in chips] == ["“swiggy”", "Up to ₹500", "Eating out"]
-    assert chips[1][1].replace("&amp;", "&") == f"{LIST}?q=swiggy&category={food.pk}"
+    assert chips[1][1].replace("&amp;", "&") == f"{LIST}?q=swiggy&category={food.pk}&keep=1"
 
 
 def test_when_nothing_matches_the_filter_is_named_and_can_be_cleared(
@@ -150,7 +150,7 @@ def test_when_nothing_matches_the_filter_is_named_and_can_be_cleared(
     html = page(browser, "min=5000&q=rent")
     assert "Nothing matches" in html
     assert "<b>“rent”</b> and <b>₹5,000 or more</b>." in html
-    assert f'href="{LIST}">Clear filters' in html
+    assert f'href="{LIST}?keep=1">Clear filters' in html
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_a_day_that_the_page_cuts_in_two_keeps_its_whole_sum(browser: Client, wo
     fill(workspace, 60, day=workspace.today())
     first = page(browser)
     assert "₹600" in first
-    match = re.search(r'href="/expenses/\?(cursor=[^"]+)"', first)
+    match = re.search(r'href="/expenses/\?rows=50&amp;(cursor=[^"]+)"', first)
     assert match
     rest = page(browser, match[1])
     assert len(titles(rest)) == 10
