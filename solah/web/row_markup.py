@@ -25,17 +25,21 @@ NOTHING = SafeString("")
 
 ROW = """<tr role="row" id="row-{pk}" data-amount="{signed}">
 <td role="cell" class="pick">{pick}</td>
-<td role="cell" class="who"><a href="{here}{back}"{changed}>{title}</a>{about}</td>
+<td role="cell" class="who"><a href="{here}{back}">{title}</a>{about}</td>
 <td role="cell" class="kat">{category}{who_narrow}</td>
 <td role="cell" class="acc soft">{wallet}{who}</td>
 <td role="cell" class="amt"><span class="{tone}">{amount}</span></td>
 <td role="cell" class="act">{acts}</td>
 </tr>"""
-PICK = '<input type="checkbox" name="row" value="{pk}" form="bulk" aria-label="Select {title}, {amount}">'
+PICK = (
+    '<input type="checkbox" name="row" value="{pk}" form="bulk"{changed}'
+    ' aria-label="Select {title}, {amount}">'
+)
 ACTS = (
     '<a class="btn s sq plain" href="{here}{back}" data-edit aria-label="Edit {title}"'
-    ' hx-get="{here}?inline=1">{edit}</a><button class="btn s sq plain" type="submit" form="bin" formaction="{here}trash/" '
-    'hx-post="{here}trash/" data-trash aria-label="Move {title} to the bin">{trash}</button>'
+    ' hx-get="{here}?inline=1">{edit}</a>'
+    '<button class="btn s sq plain" type="submit" form="bin" formaction="{here}trash/"'
+    ' hx-post="{here}trash/" data-trash aria-label="Move {title} to the bin">{trash}</button>'
 )
 DAY = (
     '<tr class="day" role="row" id="day-{iso}"{oob}><th role="rowheader" scope="rowgroup" colspan="4">{title}'
@@ -90,13 +94,13 @@ class RowMarkup:
         here = f"{self.root}{row.pk}/"
         amount = self.money(row.amount, signed=row.is_money_in)
         said = {"pk": row.pk, "title": row.title, "amount": amount, "here": here, "back": self.back}
+        changed = mark_safe(" data-changed") if has_changed else NOTHING
         who = self.people.get(row.recorded_by_id or 0, "")
         return format_html(
             ROW,
             **said,
             signed=_signed(row),
-            pick=format_html(PICK, **said) if self.can_edit else "",
-            changed=mark_safe(" data-changed") if has_changed else "",
+            pick=format_html(PICK, **said, changed=changed) if self.can_edit else "",
             about=self.about(row),
             category=self._category(row),
             wallet=self._wallets(row),
