@@ -1,7 +1,7 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-list
 PY := .venv/bin/python
 export ARGS
 
@@ -30,3 +30,6 @@ bench-pages: setup ## Measure what each page costs: CPU, queries, bytes
 
 bench-ledger: setup ## Measure what many rows cost: reading, adding, exporting, searching
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.ledger
+
+bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list

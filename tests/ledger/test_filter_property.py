@@ -1,4 +1,4 @@
-"""Whatever is asked together, the list holds the rows that answer all of it, and adds up to what they add up to."""
+"""Whatever is asked together, the list holds the rows that answer all of it, and adds up to them."""
 
 from collections import Counter
 from datetime import date, timedelta

@@ -56,7 +56,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const list = one(".list");
   for (const box of [...rows(list), ...all("[data-every]", list)]) box.checked = false;
   event.target.reset();
-  (rows(list)[0] ?? one("#main"))?.focus({ preventScroll: true });
+  document.addEventListener("fresh", () => (rows(document)[0] ?? one("#main"))?.focus({ preventScroll: true }), { once: true });
 });
 on("submit", ".filters form", (event, form) => {
   const sheet = form.closest("[popover]");
