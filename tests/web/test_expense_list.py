@@ -326,7 +326,23 @@ HOSTILE = ("\u202e", "\ud7ff\U0001f4a9", "x" * 20_000, "-1", "1e9", "' OR 1=1 --
 
 
 @pytest.mark.parametrize(
-    "name", "q month from to min max tag by category wallet kind rows cursor keep".split()
+    "name",
+    [
+        "q",
+        "month",
+        "from",
+        "to",
+        "min",
+        "max",
+        "tag",
+        "by",
+        "category",
+        "wallet",
+        "kind",
+        "rows",
+        "cursor",
+        "keep",
+    ],
 )
 def test_whatever_stands_in_the_address_is_no_error(browser: Client, workspace: Workspace, name: str) -> None:
     for value in HOSTILE:
