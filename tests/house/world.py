@@ -57,17 +57,19 @@ def build_world() -> World:
     row = spend(workspace, f"{CANARY} lunch", 180, notes=f"{CANARY} notes", **shared)
     trashed = spend(workspace, f"{CANARY} mistake", 90, on=workspace.today() - timedelta(days=1), **shared)
     workspace.transactions.move_to_trash([trashed], by=owner)
+    chosen = workspace.transactions.filter(pk=row.pk)
+    change = tag_rows(workspace, chosen, [f"{CANARY} two"], by=owner)
     return World(
         workspace=workspace,
         people=people,
-        row=row,
+        row=workspace.transactions.get(pk=row.pk),
         trashed=workspace.transactions.get(pk=trashed.pk),
         category=category,
         wallet=wallet,
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
-        change=tag_rows(workspace, workspace.transactions.filter(pk=row.pk), [f"{CANARY} two"], by=owner),
+        change=change,
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
     )
 

@@ -128,7 +128,7 @@ def test_a_filter_finds_what_plain_python_finds(
     half = len(drafts) // 2
     workspace.transactions.record_many(drafts[:half], by=alice, source="form")
     workspace.transactions.record_many(drafts[half:], by=None, source="form")
-    places = {
+    places: dict[str, list[Any]] = {
         "wallets": [wallet.pk for wallet in wallets],
         "categories": [each and each.pk for each in categories],
     }
