@@ -1,7 +1,7 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-foresight
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-foresight bench-list
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS
 
@@ -33,3 +33,6 @@ bench-ledger: setup ## Measure what many rows cost: reading, adding, exporting, 
 
 bench-foresight: setup ## Measure the forecasts (JUDGE= and LEDGERS= name folders; else invented households)
 	@exec $(PY) -m bench.foresight
+
+bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list

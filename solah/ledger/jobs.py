@@ -1,4 +1,4 @@
-"""What the clock does in the ledger: emptying the trash, comparing the counter with the rows, the sample."""
+"""What the clock does in the ledger: emptying the trash, forgetting, comparing counters, the sample."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from solah.billing.plans import Meter
 from solah.ledger import attachments, demo
 from solah.ledger.attachments import forget_files_of
 from solah.ledger.kinds import Source
-from solah.ledger.models import Transaction
+from solah.ledger.models import BulkChange, Transaction
 from solah.ledger.querying import TRASH_DAYS
 from solah.outbox.jobs import Run, enqueue, job
 from solah.outbox.models import AuditEntry
@@ -58,6 +58,12 @@ def sweep_files(run: Run) -> None:
     for number, folder in enumerate(folders, start=1):
         attachments.remove_strays(folder, now=timezone.now())
         run.progress(number, len(folders))
+
+
+@job("ledger.forget_bulk_changes", queue="low")
+def forget_bulk_changes(run: Run) -> None:
+    """Forget what bulk changes would be undone to, once nobody can be looking at their message any more."""
+    BulkChange.objects.filter(made_at__lt=timezone.now() - timedelta(days=TRASH_DAYS)).delete()
 
 
 @job("ledger.reconcile_usage", queue="low")

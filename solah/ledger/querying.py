@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Self, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Subquery, Sum, When
 from django.utils import timezone
@@ -67,7 +68,23 @@ class TransactionSet(models.QuerySet[M]):
     def with_names(self) -> Self:
         """Fetch in the same query what a list shows beside the row itself."""
         shown = self.select_related("category", "wallet", "to_wallet", "recorded_by").prefetch_related("tags")
-        return shown.annotate(**_marks(self.model))
+        return shown.with_marks()
+
+    def with_marks(self) -> Self:
+        """Say of each row how many `files` it has, and of a part of a payment which `part` of how many `parts`."""
+        return self.annotate(**_marks(self.model))
+
+    def tagged_any(self, names: Iterable[str]) -> Self:
+        """Rows with at least one of some tags, each once."""
+        link: Any = self.model._meta.get_field("tag_links").related_model
+        links = link._default_manager.filter(transaction=models.OuterRef("pk"), tag__name__in=list(names))
+        return self.filter(models.Exists(links))
+
+    def with_tag_names(self) -> Self:
+        """Fetch each row's tags in the same query: `tag_names`, in order."""
+        link: Any = self.model._meta.get_field("tag_links").related_model
+        links = link._default_manager.filter(transaction=models.OuterRef("pk")).order_by("tag__name")
+        return self.annotate(tag_names=ArraySubquery(links.values("tag__name")))
 
     def totals(self) -> dict[str, Any]:
         """Return `spent` (refunds taken off), `received` and `entries` of these rows."""

@@ -16,7 +16,8 @@ from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
 from solah.ledger.payments import follow, refuse_alone, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
-from solah.ledger.trail import TRAIL, audit, leave_trail, tags_said
+from solah.ledger.tagging import changed_tags, tags_of
+from solah.ledger.trail import TRAIL, audit, leave_trail
 
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
@@ -97,20 +98,18 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             workspace.touch()
             _refuse_the_gone(draft, besides=row)
             before = snapshot(row, TRAIL)
-            if tags is not None:
-                before["tags"] = tags_said(row)
             changed = self.filter(pk=row.pk, version=version, trashed_at__isnull=True).update(
                 **values, version=models.F("version") + 1, changed_at=timezone.now()
             )
             current = self.select_related("category", "wallet", "to_wallet").get(pk=row.pk)
             if not changed:
                 raise EditConflict(current)
-            if tags is not None:
-                current.tag_links.all().delete()
-                link_tags(workspace, {current.pk: draft.tags})
             after = snapshot(current, TRAIL)
             if tags is not None:
-                after["tags"] = ", ".join(sorted(draft.tags))
+                was, now = changed_tags(tags_of(workspace, [row.pk])[row.pk], draft.tags)
+                before, after = before | was, after | now
+                current.tag_links.all().delete()
+                link_tags(workspace, {current.pk: draft.tags})
             audit(workspace, [(current, before, after)], by=by, via=via, action="changed")
             follow(row, current, by=by, via=via)
         return current

@@ -59,6 +59,10 @@ def _category(world: World) -> Values:
     return {"pk": world.category.pk}
 
 
+def _view(world: World) -> Values:
+    return {"pk": world.view.pk}
+
+
 def _wallet(world: World) -> Values:
     return {"pk": world.wallet.pk}
 
@@ -296,9 +300,15 @@ RECIPES: dict[str, Recipe] = {
         attacks=(
             lambda world: {"row": [world.row.pk], "do": "tag", "tags": "mine"},
             lambda world: {"row": [world.row.pk], "category": world.category.pk},
+            lambda world: {"row": [world.row.pk], "do": "untag", "tags": "canary"},
+            lambda world: {"all": "1", "filter": f"category={world.category.pk}", "do": "trash"},
         ),
     ),
-    "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
+    "/expenses/selected/<int:pk>/undo/": Recipe(lambda world: {"pk": world.change.pk}),
+    "/expenses/views/": Recipe(sends={"POST": lambda _: {"name": "Goa", "query": "q=goa"}}),
+    "/expenses/views/<int:pk>/": Recipe(_view, {"POST": lambda _: {"name": "Goa again"}}),
+    "/expenses/views/<int:pk>/move/": Recipe(_view),
+    "/expenses/views/<int:pk>/delete/": Recipe(_view),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/expenses/export.csv": Recipe(sends={"GET": _filter}),

@@ -19,8 +19,10 @@ from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
 from solah.ledger.attachments import fresh_name
-from solah.ledger.models import Attachment, Category, Tag, Transaction, Wallet
+from solah.ledger.models import Attachment, BulkChange, Category, SavedView, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
+from solah.ledger.saving import save_view
+from solah.ledger.together import tag_rows
 from solah.months import Month
 from tests.passkeys import Passkey
 from tests.people import person
@@ -49,6 +51,8 @@ class World:
     budgets: Done
     attachment: Attachment
     passkey: Authenticator
+    change: BulkChange
+    view: SavedView
 
 
 def build_world() -> World:
@@ -69,16 +73,20 @@ def build_world() -> World:
     workspace.transactions.move_to_trash([trashed], by=owner)
     Authenticator.objects.create(user=owner, type="totp", data={"secret": seal(APP_SECRET)})
     Authenticator.objects.create(user=owner, type="recovery_codes", data={"seed": seal("aa"), "used_mask": 0})
+    chosen = workspace.transactions.filter(pk=row.pk)
+    change = tag_rows(workspace, chosen, [f"{CANARY} two"], by=owner)
     return World(
         workspace=workspace,
         people=people,
-        row=row,
+        row=workspace.transactions.get(pk=row.pk),
         trashed=workspace.transactions.get(pk=trashed.pk),
         category=category,
         wallet=wallet,
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        change=change,
+        view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(
             workspace,

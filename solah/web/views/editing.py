@@ -59,7 +59,7 @@ def expense(request: PersonRequest, pk: int) -> HttpResponse:
 @member_view
 def expense_row(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an expense as its row of the list: the way out of editing it there."""
-    return _row(request, row_or_404(request, pk))
+    return _row(request, pk)
 
 
 @require_safe
@@ -137,14 +137,16 @@ def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Trans
 
 def _saved(request: PersonRequest, row: Transaction) -> HttpResponse:
     if is_htmx(request) and request.POST.get("inline"):
-        fresh = request.workspace.transactions.with_names().get(pk=row.pk)
-        return toast(_row(request, fresh, has_changed=True), "Saved.")
+        return toast(_row(request, row.pk, has_changed=True), "Saved.")
     return answer(request, "Saved.", to=way_back(request))
 
 
-def _row(request: PersonRequest, row: Transaction, *, has_changed: bool = False) -> HttpResponse:
+def _row(request: PersonRequest, pk: int, *, has_changed: bool = False) -> HttpResponse:
     """Draw a row as the list does, with the sums that it is part of when it has changed."""
-    shown = ExpenseList(request, query_behind(request))
+    shown = ExpenseList(request, query_behind(request), has_written=has_changed)
+    row = shown.row(pk)
+    if row is None:
+        raise Http404
     context = {"row": row, "list": shown, "has_changed": has_changed}
     if has_changed:
         context["sums"] = shown.sums_of(row.spent_on)

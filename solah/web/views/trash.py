@@ -46,7 +46,7 @@ def trash_expense(request: PersonRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(request.workspace.transactions.all(), pk=pk)
     number = request.workspace.transactions.move_to_trash([row], by=request.user)
     amount = format_money(row.amount, row.currency, locale=request.workspace.locale)
-    said = f"{row.title}, {amount} is in the bin."
+    said = f"{row.title}, {amount}, is in the bin."
     if number > 1:
         said = f"{row.title} is in the bin, all {number} parts of it."
     undo = reverse("web:restore_expense", args=[row.pk])
@@ -75,7 +75,7 @@ def restore_all(request: PersonRequest) -> HttpResponse:
 
 def _without_row(request: PersonRequest, row: Transaction) -> HttpResponse:
     """Answer with nothing in the row's place, and with the sums that it was part of."""
-    shown = ExpenseList(request, query_behind(request))
+    shown = ExpenseList(request, query_behind(request), has_written=True)
     if not shown.overview.entries or row.is_part:  # the list gives way to its empty state, or more rows go
         return trigger_client_event(HttpResponse(), "changed", {})
     context = {"list": shown, "sums": shown.sums_of(row.spent_on)}
