@@ -182,8 +182,8 @@ def _count_queries(
         "import json, sys; from bench.counting import count; print(json.dumps(count(json.load(sys.stdin))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps([_wanted() if pages is None else pages, who]), cwd=ROOT, env=environment, check=True,
-        capture_output=True, text=True,
+        [sys.executable, "-c", code], input=json.dumps([_wanted() if pages is None else pages, who]),
+        cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted

@@ -71,7 +71,7 @@ class TransactionSet(models.QuerySet[M]):
         return shown.with_marks()
 
     def with_marks(self) -> Self:
-        """Say of each row how many `files` it has, and of a part of a payment which `part` of how many `parts`."""
+        """Say how many `files` each row has, and of a payment's part which `part` of how many `parts`."""
         return self.annotate(**_marks(self.model))
 
     def tagged_any(self, names: Iterable[str]) -> Self:

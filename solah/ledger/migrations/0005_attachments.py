@@ -11,7 +11,7 @@ import solah.accounts.tenancy
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_personal_choices"),
-        ("ledger", "0002_rollup_triggers"),
+        ("ledger", "0004_monthly_roll_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
