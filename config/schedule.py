@@ -12,7 +12,7 @@ SCHEDULE = (
     Entry("empty the trash", "ledger.empty_trash", Daily(time(20, 30))),
     Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
-    Entry("bring the sample month up to today", "ledger.fill_sample", Daily(time(18, 35))),
+    Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),

@@ -1,4 +1,4 @@
-"""What the clock does in the ledger: emptying the trash, comparing the counter with the rows, the sample."""
+"""What the clock does in the ledger: emptying the trash, comparing the counter with the rows."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +8,6 @@ from django.utils import timezone
 from solah.accounts.models import Workspace
 from solah.billing import gates, reconciling
 from solah.billing.plans import Meter
-from solah.ledger import demo
 from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction
 from solah.ledger.querying import TRASH_DAYS
@@ -61,9 +60,3 @@ def compare_usage(workspace: Workspace, *, now: datetime) -> int:
         workspace=workspace, recorded_at__gte=since, recorded_at__lte=now
     ).exclude(source=Source.DEMO)
     return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=added.count())
-
-
-@job("ledger.fill_sample", queue="low")
-def fill_sample(run: Run) -> None:
-    """Add the days since to the sample month; the first time, make it."""
-    demo.fill_sample(now=timezone.now())
