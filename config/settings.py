@@ -130,6 +130,7 @@ JOB_MODULES = [
     "solah.mail",
     "solah.accounts.jobs",
     "solah.ledger.jobs",
+    "solah.budgets.jobs",
     "solah.capture.jobs",
 ]
 

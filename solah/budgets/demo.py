@@ -30,7 +30,7 @@ ALONE = {OVERALL: "9000"}
 CARRIED = {"transport": RollOver.SURPLUS}
 
 
-def fill_budgets(workspace: Workspace, *, by: User, now: datetime, is_alone: bool = False) -> int:
+def fill_budgets(workspace: Workspace, *, by: User | None, now: datetime, is_alone: bool = False) -> int:
     """Give a workspace of the demo its budgets once, and return how many; what people did since stays."""
     with transaction.atomic():
         workspace.touch()

@@ -1,4 +1,4 @@
-"""What the clock does in the ledger: emptying the trash, forgetting, comparing counters, the sample."""
+"""What the clock does in the ledger: emptying the trash, forgetting, comparing counters."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from django.utils import timezone
 from solah.accounts.models import Workspace
 from solah.billing import gates, reconciling
 from solah.billing.plans import Meter
-from solah.ledger import attachments, demo
+from solah.ledger import attachments
 from solah.ledger.attachments import forget_files_of
 from solah.ledger.kinds import Source
 from solah.ledger.models import BulkChange, Transaction
@@ -89,9 +89,3 @@ def compare_usage(workspace: Workspace, *, now: datetime) -> int:
     payments = added.filter(payment__isnull=False).values("payment").distinct().count()
     found = added.filter(payment__isnull=True).count() + payments
     return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=found)
-
-
-@job("ledger.fill_sample", queue="low")
-def fill_sample(run: Run) -> None:
-    """Add the days since to the sample month; the first time, make it."""
-    demo.fill_sample(now=timezone.now())

@@ -39,7 +39,7 @@ def test_the_first_visitor_asks_for_the_sample_to_be_made(client: Client, db: No
     assert answer.status_code == 202
     assert "being invented" in answer.content.decode()
     client.post("/sample/")
-    assert Job.objects.filter(kind="ledger.fill_sample").count() == 1
+    assert Job.objects.filter(kind="budgets.fill_sample").count() == 1
 
 
 def test_a_visitor_sees_the_month_and_is_told_that_it_is_invented(visitor: Client) -> None:

@@ -26,7 +26,7 @@ def sample(request: HttpRequest) -> HttpResponse:
         return render(request, "site/sample.html", {"page": "sample", "is_ready": visitor is not None})
     if visitor is None:
         hour = f"{timezone.now():%Y-%m-%d %H}"
-        enqueue("ledger.fill_sample", dedupe_key=f"first sample {hour}")
+        enqueue("budgets.fill_sample", dedupe_key=f"first sample {hour}")
         return render(request, "site/sample.html", {"page": "sample", "is_waiting": True}, status=202)
     if request.user.is_authenticated:
         request.session[VISITING] = True
