@@ -1,12 +1,13 @@
 """Which browsers somebody is logged in with: what to call one, and how to end them."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
 
 from solah.accounts.models import Session, User
-from solah.accounts.sessions import digest
+from solah.accounts.sessions import IDLE, LONGEST, digest
 
 NOT_ME = "solah.not-me"
 NOT_ME_DAYS = 30
@@ -43,9 +44,10 @@ def named(user_agent: str) -> str:
     return browser or system or UNKNOWN
 
 
-def of(user: User) -> list[Session]:
-    """Return where somebody is logged in, the last seen first."""
-    return list(user.sessions.defer("session_data").order_by("-seen_at"))
+def of(user: User, *, now: datetime) -> list[Session]:
+    """Return where somebody is logged in now, the last seen first."""
+    alive = user.sessions.filter(expire_date__gt=now, seen_at__gt=now - IDLE, started_at__gt=now - LONGEST)
+    return list(alive.defer("session_data").order_by("-seen_at"))
 
 
 def end_one(user: User, which: str) -> bool:

@@ -15,6 +15,7 @@ class MFAAdapter(DefaultMFAAdapter):
     """Seal what is stored, and speak as the rest of the product does."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": "Turn the second step off first, and on again when the new address counts.",
         "incorrect_code": "That code is not right. An app shows a new one every 30 seconds.",
         "incorrect_passkey": "That passkey does not open this account. Try again, or use another way.",
         "unverified_email": "Open the link in our letter first: your new address is not confirmed yet.",

@@ -130,6 +130,15 @@ def test_without_its_key_a_secret_opens_nothing_and_breaks_nothing(
     assert "0 left" in inside.get("/settings/security/").content.decode()
 
 
+def test_another_address_says_what_has_to_go_first(app: str, alice: User) -> None:
+    client = Client()
+    client.force_login(alice)
+    say_who(client, then="/settings/")
+    form = {"email": "alice@new.example", "action_add": ""}
+    page = client.post("/accounts/email/", form, secure=True).content.decode()
+    assert "Turn the second step off first." in page
+
+
 def test_people_hear_of_it(
     alice: User, workspace: Workspace, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:

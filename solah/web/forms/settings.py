@@ -104,7 +104,12 @@ class WorkspaceForm(forms.Form):
         choices=[(day, str(day)) for day in range(1, 29)],
         help_text="Choose your pay day if you plan from pay to pay.",
     )
-    week_start = forms.TypedChoiceField(label="Week starts on", coerce=int, choices=WeekStart.choices)
+    week_start = forms.TypedChoiceField(
+        label="Week starts on",
+        coerce=int,
+        choices=WeekStart.choices,
+        help_text="For sums by week, once there are any.",
+    )
 
     def __init__(self, *args: Any, workspace: Workspace, has_rows: bool, **kwargs: Any) -> None:
         names = ("name", "currency", "locale", "time_zone", "month_start", "week_start")

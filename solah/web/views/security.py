@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from solah.accounts import devices, factors
@@ -24,7 +25,7 @@ def security(request: PersonRequest) -> HttpResponse:
         "app": next((each for each in mine if each.type == Type.TOTP), None),
         "passkeys": [each for each in mine if each.type == Type.WEBAUTHN],
         "codes_left": factors.codes_left(codes) if codes else None,
-        "sessions": devices.of(request.user),
+        "sessions": devices.of(request.user, now=timezone.now()),
         "today": getattr(request, "today", None),
         "this": digest(request.session.session_key or ""),
     }
