@@ -1,9 +1,9 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-foresight bench-list
 PY := .venv/bin/python
-export ARGS
+export ARGS JUDGE LEDGERS
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,9 @@ bench-pages: setup ## Measure what each page costs: CPU, queries, bytes
 
 bench-ledger: setup ## Measure what many rows cost: reading, adding, exporting, searching
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.ledger
+
+bench-foresight: setup ## Measure the forecasts (JUDGE= and LEDGERS= name folders; else invented households)
+	@exec $(PY) -m bench.foresight
+
+bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list

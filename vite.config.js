@@ -4,16 +4,17 @@ import { defineConfig } from "vite";
 import { compressed } from "./frontend/build/compressed.js";
 import { fonts } from "./frontend/build/fonts.js";
 import { sprite } from "./frontend/build/sprite.js";
+import { worker } from "./frontend/build/worker.js";
 
 const root = resolve(import.meta.dirname, "frontend");
 // Each stylesheet that lies directly in css/ is one a page may ask for: see `page_style` in the template tags.
 const sheets = readdirSync(resolve(root, "css")).filter((name) => name.endsWith(".css"));
-const entries = ["js/app.js", "js/site.js", "js/theme.js", ...sheets.map((name) => `css/${name}`)];
+const entries = ["js/app.js", "js/site.js", "js/offline.js", "js/theme.js", ...sheets.map((name) => `css/${name}`)];
 
 export default defineConfig({
   root,
   base: "./", // addresses inside CSS stay relative, so STATIC_URL is Django's business alone
-  plugins: [fonts(root), sprite(root), compressed()],
+  plugins: [fonts(root), sprite(root), worker(root), compressed()],
   css: {
     transformer: "lightningcss",
     lightningcss: {

@@ -29,6 +29,7 @@ DEMO = ("ananya@example.com", "solah-demo-16")
 TICKS = os.sysconf("SC_CLK_TCK")
 COLD = "month"  # measured with an empty cache before each request
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
+WARM = min(ROUNDS, 20)
 GRANIAN = (
     *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
     *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
@@ -49,6 +50,9 @@ PAGES = {
     "categories": "/categories/",
     "import": "/import/",
     "settings": "/settings/",
+    "settings, you": "/settings/profile/",
+    "settings, workspace": "/settings/workspace/",
+    "settings, security": "/settings/security/",
     "trash": "/trash/",
 }
 
@@ -105,7 +109,7 @@ def _run(environment: dict[str, str]) -> int:
     return 0
 
 
-def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
+def _measure(base: str, pid: int, counts: dict[str, dict], *, who: tuple[str, str] = DEMO) -> list[Figure]:
     opener = urllib.request.build_opener(
         urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar(_Trusting()))
     )
@@ -114,12 +118,12 @@ def _measure(base: str, pid: int, counts: dict[str, dict]) -> list[Figure]:
     login = opener.open(base + "/accounts/login/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', login)
     assert token, "the log-in page has no token"
-    form = {"csrfmiddlewaretoken": token[1], "login": DEMO[0], "password": DEMO[1]}
+    form = {"csrfmiddlewaretoken": token[1], "login": who[0], "password": who[1]}
     opener.open(base + "/accounts/login/", urllib.parse.urlencode(form).encode())
     figures = []
     for name, count in counts.items():
         address = base + count["path"]
-        for _ in range(20):
+        for _ in range(WARM):
             answer = opener.open(address)
             body = answer.read()
         asked = urllib.request.Request(address)  # noqa: S310 - our own server
@@ -170,14 +174,16 @@ def _wanted() -> dict[str, str]:
     return {name: path for name, path in PAGES.items() if not words or name.startswith((ANCHOR, *words))}
 
 
-def _count_queries(environment: dict[str, str]) -> dict[str, dict]:
+def _count_queries(
+    environment: dict[str, str], *, pages: dict[str, str] | None = None, who: tuple[str, str] = DEMO
+) -> dict[str, dict]:
     """Ask each page once in a process of its own and return its address and number of queries."""
     code = (
         "import json, sys; from bench.counting import count; print(json.dumps(count(json.load(sys.stdin))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps([_wanted(), DEMO]), cwd=ROOT, env=environment,
-        check=True, capture_output=True, text=True,
+        [sys.executable, "-c", code], input=json.dumps([_wanted() if pages is None else pages, who]),
+        cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted
@@ -225,7 +231,7 @@ def _free_port() -> int:
 
 
 def _wait(opener: urllib.request.OpenerDirector, base: str) -> None:
-    for _ in range(100):
+    for _ in range(600):
         try:
             opener.open(base + "/healthz").read()
         except OSError:

@@ -3,3 +3,6 @@
 from config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "bench.urls"
+
+if env.str("BENCH_CACHE", default="on") == "off":  # noqa: F405
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from solah.outbox.clock import Daily, Entry
+from solah.outbox.clock import Daily, Entry, Every
 
 # What somebody waits for; letters; the day's work; the night's work.
 QUEUES = ("high", "mail", "default", "low")
@@ -10,10 +10,14 @@ QUEUES = ("high", "mail", "default", "low")
 # Times are UTC: 20:30 is two in the morning in India.
 SCHEDULE = (
     Entry("empty the trash", "ledger.empty_trash", Daily(time(20, 30))),
+    Entry("forget old bulk changes", "ledger.forget_bulk_changes", Daily(time(20, 35))),
     Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
+    Entry("remove files without a row", "ledger.sweep_files", Daily(time(20, 50))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("bring the sample month up to today", "ledger.fill_sample", Daily(time(18, 35))),
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
+    Entry("delete what was closed", "accounts.erase_due", Every(60)),
+    Entry("seal second factors anew", "accounts.reseal", Daily(time(21, 15))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
 )

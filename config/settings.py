@@ -25,6 +25,8 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="hello@localhost" if DEBUG else
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" * 3 if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to a long random value (or DEBUG=1 on your own machine).")
+# Keys of before: what they signed or sealed stays good until they are taken away.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "solah.ops",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
 ]
 MIDDLEWARE = [
@@ -63,8 +66,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "solah.web.middleware.leaving",
     "solah.web.keeping.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "solah.web.middleware.no_blank_pages",
     "solah.ops.middleware.knocking",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -178,6 +183,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "solah.accounts.passwords.Sound"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
+SESSION_ENGINE = "solah.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -195,6 +201,8 @@ ACCOUNT_SIGNUP_FORM_CLASS = "solah.web.signup.SignupForm"
 ACCOUNT_FORMS = {
     "change_password": "solah.web.forms.passwords.ChangePasswordForm",
     "reset_password_from_key": "solah.web.forms.passwords.ResetPasswordKeyForm",
+    "request_login_code": "solah.web.forms.entering.RequestCodeForm",
+    "confirm_login_code": "solah.web.forms.entering.ConfirmCodeForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -202,7 +210,11 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# A new password ends every other session; the one it was typed in goes on.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# A code by mail lets somebody in whose password others keep guessing; a second factor is asked all the same.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
 # Whoever finds a browser open must not be able to take the account along with it.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -210,17 +222,38 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
 
+MFA_ADAPTER = "solah.web.second_factor.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "solah.web.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "solah.web.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "solah.web.forms.second_factor.ActivateForm",
+    "login_webauthn": "solah.web.forms.second_factor.LoginPasskeyForm",
+    "authenticate_webauthn": "solah.web.forms.second_factor.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "solah.web.forms.second_factor.ReauthenticatePasskeyForm",
+    "add_webauthn": "solah.web.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "solah.web.forms.second_factor.NamePasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = BRAND
+# A phone's clock may be half a minute off; each code is taken once all the same.
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+
 # --- Limits: how often somebody may ask ---------------------------------------------------------------------
 RATE_LIMITS = True
 # How many proxies of ours add to X-Forwarded-For; what stands left of them anybody can write.
 PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 # While the cache is away each process counts alone, up to its share of a limit.
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
-# Checked before any password is hashed. What allauth counts in the cache; `solah.web.signup` adds a count of
-# its own that works without one.
+# Checked before any password is hashed. What allauth counts in the cache; `solah.web.entering` adds counts of
+# its own that work without one. The key of a failed log-in is the account as one network tries it, so that a
+# stranger elsewhere cannot keep its owner out.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key",
     "signup": "20/m/ip",
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
@@ -244,6 +277,8 @@ STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.exists() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
+# The installed app's worker; off, browsers that have one are told to take it away.
+SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 # The first one drops files that are too large while they arrive.
 FILE_UPLOAD_HANDLERS = [
@@ -261,6 +296,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "object-src": [CSP.NONE],
+    "worker-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,14 +1,32 @@
 """All addresses of the product."""
 
+from allauth.mfa.recovery_codes.views import view_recovery_codes
+from allauth.mfa.totp.views import activate_totp
 from django.conf import settings
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
+from django.views.generic.base import RedirectView
 
 from solah.ops import health
+from solah.web.views import entering
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("accounts/login/", entering.login, name="account_login"),
+    path("accounts/logout/", entering.logout, name="account_logout"),
     path("accounts/", include("allauth.account.urls")),
+    # allauth's own overviews: ours is the page on security.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="web:settings_security"), name="mfa_index"),
+    path(
+        "accounts/2fa/webauthn/",
+        RedirectView.as_view(pattern_name="web:settings_security"),
+        name="mfa_list_webauthn",
+    ),
+    # Secrets that are shown once stay out of every cache, the browser's too.
+    path("accounts/2fa/totp/activate/", never_cache(activate_totp), name="mfa_activate_totp"),
+    path("accounts/2fa/recovery-codes/", never_cache(view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("solah.web.urls")),
 ]
 if settings.DEBUG:

@@ -14,6 +14,7 @@ NAMES = {
     "qif": "a QIF file",
     "camt": "a CAMT file (XML)",
     "mt940": "an MT940 file",
+    "sheetxml": "an Excel workbook (XML)",
     "html": "an HTML page",
     "zip": "a ZIP archive",
     "xml": "an XML file",
@@ -39,10 +40,14 @@ _MAGIC = (
 )
 _OFX = re.compile(rb"\A\s*(?:OFXHEADER|<OFX>|<\?xml[^>]*>\s*(?:<\?OFX|<OFX))|<OFX>|<\?OFX", re.IGNORECASE)
 _QIF = re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\s*:?|^!Type:", re.IGNORECASE | re.MULTILINE)
+# A register without its first line: letters, then a caret.
+_QIF_BARE = re.compile(rb"\A(?:D[^\r\n]{4,20}\s*\n|[TUPMNLCA][^\r\n]*\s*\n){2,14}\^\s*\n")
 _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | re.DOTALL)
 _MT940_PART = re.compile(rb"\A\s*(?:\{1:|:(?:20|25|28C?|60[FM]|61|86):)")
 _CAMT = re.compile(rb"camt\.05[234]\.|BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")
-_HTML = re.compile(rb"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|meta|style|table|tr|body|div)\b", re.IGNORECASE)
+_SHEET_XML = re.compile(rb"<(?:ss:)?Workbook\b")
+_ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n){0,9}(?:MIME-Version|Content-Type):", re.IGNORECASE)
 
 
 def detect(data: bytes) -> str:
@@ -60,12 +65,16 @@ def detect(data: bytes) -> str:
         return "ofx"
     if _CAMT.search(head):
         return "camt"
-    if _QIF.search(head):
+    if _QIF.search(head) or (b"\nT" in head and _QIF_BARE.match(head)):
         return "qif"
     if _MT940.search(head) or _MT940_PART.match(head):
         return "mt940"
     if head.startswith(b"<"):
+        if _SHEET_XML.search(head):
+            return "sheetxml"
         return "html" if _HTML.search(head) else "xml"
+    if _ARCHIVE.match(head) and b"multipart/" in head:
+        return "html"
     if head[:1] in (b"{", b"[") and re.match(rb'[\[{]\s*["{\[\]}]', head):
         return "json"
     return "csv"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from intake.detecting import NAMES, detect, is_encrypted
+from intake.statements import camt, html, mt940, ofx, pdf, qif, sheets, sheetxml
 from intake.statements.csv import read_grid
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Statement
-from intake.statements.refusals import Encrypted, NotAStatement, NotYetRead, TooLarge
+from intake.statements.refusals import Encrypted, NotAStatement, TooLarge
 from intake.statements.table import understand
 
 _TOO_LARGE = (
@@ -18,8 +19,13 @@ _TOO_LARGE = (
 )
 
 
-def read(data: bytes, *, name: str = "", assumptions: Assumptions | None = None) -> Statement:
-    """Read a statement file; its name is only a hint, its format is told by content."""
+def read(
+    data: bytes, *, name: str = "", assumptions: Assumptions | None = None, password: str | None = None
+) -> Statement:
+    """Read a statement file; its name is only a hint, its format is told by content.
+
+    A password opens a locked PDF. It is used here and kept nowhere.
+    """
     if len(data) > MOST_BYTES:
         raise TooLarge(_TOO_LARGE)
     if not data.strip(b" \t\r\n\x00"):
@@ -28,7 +34,8 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions | None = None)
     reader = READERS.get(kind)
     if reader is None:
         raise _refusal(data, kind)
-    return reader(data, name=name, assumptions=assumptions or Assumptions())
+    secret = {"password": password} if kind == "pdf" else {}
+    return reader(data, name=name, assumptions=assumptions or Assumptions(), **secret)
 
 
 def read_path(path: str | Path, *, assumptions: Assumptions | None = None) -> Statement:
@@ -39,12 +46,32 @@ def read_path(path: str | Path, *, assumptions: Assumptions | None = None) -> St
     return read(data, name=path.name, assumptions=assumptions)
 
 
+def prepare(kind: str) -> None:
+    """Load the library that a format needs, while libraries can still be loaded."""
+    if kind in ("xlsx", "xls", "ods"):
+        import python_calamine  # noqa: F401
+    elif kind == "pdf":
+        import pypdfium2  # noqa: F401
+
+
 def _delimited(data: bytes, *, name: str, assumptions: Assumptions) -> Statement:
     return understand(read_grid(data, name=name), assumptions=assumptions)
 
 
 # A new format is one reader more: (data, name=, assumptions=) -> Statement.
-READERS: dict[str, Callable[..., Statement]] = {"csv": _delimited}
+READERS: dict[str, Callable[..., Statement]] = {
+    "csv": _delimited,
+    "ofx": ofx.read,
+    "qif": qif.read,
+    "camt": camt.read,
+    "mt940": mt940.read,
+    "xlsx": sheets.read,
+    "xls": sheets.read,
+    "ods": sheets.read,
+    "sheetxml": sheetxml.read,
+    "html": html.read,
+    "pdf": pdf.read,
+}
 
 
 def _refusal(data: bytes, kind: str) -> Exception:
@@ -53,10 +80,8 @@ def _refusal(data: bytes, kind: str) -> Exception:
         return Encrypted(
             f"This is {named} locked with a password. Save it without the password and try again."
         )
-    if kind in ("image", "rtf", "json", "gzip", "zip", "xml"):
-        return NotAStatement(
-            f"This is {named}, not a bank statement. Download the statement from your bank as CSV."
-        )
-    return NotYetRead(
-        f"This is {named}, which Solah cannot read yet. Download the statement from your bank as CSV instead."
+    if kind in ("zip", "gzip"):
+        return NotAStatement(f"This is {named}. Unpack it, and send the statement that is in it.")
+    return NotAStatement(
+        f"This is {named}, not a bank statement. Download the statement from your bank as CSV, Excel or PDF."
     )

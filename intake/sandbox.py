@@ -7,6 +7,7 @@ user have a network of his own, the child has an empty one. What passes between 
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import resource
@@ -18,16 +19,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from intake.detecting import detect
 from intake.statements import passing
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Statement
 from intake.statements.refusals import OutOfBounds, TooLarge, UnreadableFile
 
 _ROOT = Path(__file__).resolve().parent.parent
-_BOOT = (
-    "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2:]; "
-    "from intake.sandbox import serve; serve()"
-)
+
+
+def boot(module: str) -> str:
+    """Return what a child runs: `serve` of a module of ours."""
+    return (
+        "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2:]; "
+        f"from {module} import serve; serve()"
+    )
+
+
+_BOOT = boot("intake.sandbox")
 _MOST_ANSWER = 256_000_000
 _OPEN_FILES = 24
 
@@ -39,10 +48,15 @@ _BROKEN = (
     "Nothing was imported. Send us the file if you can."
 )
 
+# What a library does that gets no memory: it stops on the spot, in one of these ways.
+_OUT_OF_MEMORY = (
+    -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGTRAP, -signal.SIGILL, 1,
+)  # fmt: skip
+
 _FORBIDDEN = tuple(
     """
     socket. subprocess. os.exec os.posix_spawn os.fork os.forkpty os.system os.spawn os.kill os.remove
-    os.rename os.rmdir os.mkdir os.link os.symlink os.truncate os.chmod os.chown os.putenv ctypes.
+    os.rename os.rmdir os.mkdir os.link os.symlink os.truncate os.chmod os.chown os.putenv ctypes.dlopen
     shutil. ftplib. http. urllib. smtplib. webbrowser. pty. code.__new__
     """.split()  # noqa: SIM905 - read as a list, not as a table
 )
@@ -53,46 +67,55 @@ def read_in_child(
     *,
     name: str = "",
     assumptions: Assumptions | None = None,
+    password: str | None = None,
     seconds: float = 20,
     memory_mb: int = 512,
 ) -> Statement:
     """Read a file in a child process; running out of time or memory raises `UnreadableFile` too."""
+    if not name and not isinstance(source, bytes):
+        name = Path(source).name
+    order = {"do": "read", "name": name, "assumptions": passing.pack_answers(assumptions)}
+    answer = _answered(source, order, password=password, seconds=seconds, memory_mb=memory_mb)
+    return passing.unpack(answer["statement"])
+
+
+def unlock_in_child(data: bytes, *, password: str, seconds: float = 20, memory_mb: int = 512) -> bytes:
+    """The same PDF without its lock; the password goes through a pipe and is kept nowhere."""
+    answer = _answered(data, {"do": "unlock"}, password=password, seconds=seconds, memory_mb=memory_mb)
+    return base64.b64decode(answer["data"])
+
+
+def _answered(
+    source: bytes | str | Path, order: dict[str, Any], *, password: str | None, seconds: float, memory_mb: int
+) -> dict[str, Any]:
     data = source if isinstance(source, bytes) else _file(Path(source))
     if len(data) > MOST_BYTES:
         raise TooLarge(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period.")
-    if not name and not isinstance(source, bytes):
-        name = Path(source).name
-    order = {
-        "name": name,
-        "assumptions": passing.pack_answers(assumptions),
-        "seconds": seconds,
-        "memory_mb": memory_mb,
-    }
+    order |= {"kind": detect(data), "password": password, "seconds": seconds, "memory_mb": memory_mb}
     answer, code = _asked(json.dumps(order).encode() + b"\n" + data, seconds)
     if answer is None:
         raise _death(code, seconds, memory_mb)
     if not answer["ok"]:
         raise passing.unpack_refusal(answer["refusal"], answer["sentence"])
-    return passing.unpack(answer["statement"])
+    return answer
 
 
 def serve() -> None:
     """Be the child: take one order from standard input, answer on standard output."""
     line = sys.stdin.buffer.readline()
     order = json.loads(line)
-    from intake.reading import read  # before the doors close
+    from intake.reading import prepare  # before the doors close
 
+    prepare(order["kind"])
     _confine(order["seconds"], order["memory_mb"])
     try:
-        data = sys.stdin.buffer.read()
-        statement = read(data, name=order["name"], assumptions=passing.unpack_answers(order["assumptions"]))
-        answer = {"ok": True, "statement": passing.pack(statement)}
+        answer = {"ok": True, **_obey(order, sys.stdin.buffer.read())}
         text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
     except UnreadableFile as refusal:
         text = _refused(type(refusal).__name__, refusal.sentence)
     except (MemoryError, RecursionError):
         text = _refused("OutOfBounds", _HUNGRY.format(order["memory_mb"]))
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
+    except BaseException as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
         sys.stderr.write(f"{type(error).__name__}\n")
         text = _refused("UnreadableFile", _BROKEN)
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
@@ -100,16 +123,28 @@ def serve() -> None:
     os._exit(0)
 
 
+def _obey(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    if order["do"] == "unlock":
+        from intake.statements.pdf import unlocked
+
+        return {"data": base64.b64encode(unlocked(data, password=order["password"])).decode()}
+    from intake.reading import read
+
+    answers = passing.unpack_answers(order["assumptions"])
+    statement = read(data, name=order["name"], assumptions=answers, password=order["password"])
+    return {"statement": passing.pack(statement)}
+
+
 def _file(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
 
 
-def _asked(order: bytes, seconds: float) -> tuple[dict[str, Any] | None, int]:
+def _asked(order: bytes, seconds: float, *, boot: str = "") -> tuple[dict[str, Any] | None, int]:
     """Run one child; its answer (or None where it died) and its exit code."""
     libraries = [p for p in sys.path if p.endswith("site-packages")]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
-        [sys.executable, "-I", "-S", "-B", "-c", _BOOT, str(_ROOT), *libraries],
+        [sys.executable, "-I", "-S", "-B", "-c", boot or _BOOT, str(_ROOT), *libraries],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -153,7 +188,7 @@ def _write(pipe: Any, order: bytes) -> None:
 def _death(code: int, seconds: float, memory_mb: int) -> UnreadableFile:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return OutOfBounds(_SLOW.format(f"{seconds:g}"))
-    if code in (-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, 1):
+    if code in _OUT_OF_MEMORY:
         return OutOfBounds(_HUNGRY.format(memory_mb))
     return UnreadableFile(_BROKEN)
 

@@ -15,9 +15,16 @@ import "./behaviours/selection.js";
 import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
+import "./behaviours/private.js";
+import "./behaviours/waiting.js";
+import "./behaviours/tips.js";
+import "./behaviours/pocket.js";
+import "./behaviours/finding.js";
 import "./behaviours/shortcuts.js";
 import "./behaviours/planning.js";
 import "./behaviours/touring.js";
 
 // What only some pages need is fetched by those.
 if (document.querySelector("[data-board]")) import("./behaviours/board.js");
+if (document.querySelector("[data-files]")) import("./behaviours/files.js");
+if (document.querySelector("[data-passkey]")) import("./behaviours/passkeys.js");

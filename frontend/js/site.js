@@ -4,3 +4,6 @@ import "./behaviours/toasts.js";
 import "./behaviours/submitting.js";
 import "./behaviours/passwords.js";
 import "./behaviours/tasting.js";
+
+if (document.querySelector("[data-passkey]")) import("./behaviours/passkeys.js");
+if (location.pathname.startsWith("/accounts/log")) import("./pocket/entrance.js").catch(() => {});

@@ -3,6 +3,7 @@
   var chosen = null;
   try {
     chosen = localStorage.getItem("theme");
+    if (localStorage.getItem("private") === "yes") root.dataset.private = "";
   } catch (blocked) {
     /* storage may be refused: the system's theme it is */
   }

@@ -69,8 +69,11 @@ def _with_text(proof: Proof, rows: Sequence[Row], opening: Decimal | None, closi
 
 def _chain(rows: Sequence[Row]) -> Proof:
     """Try the file's order, its reverse, and both by day; keep the one with the fewest breaks."""
-    if not any(r.balance is not None for r in rows):
-        return Proof()
+    balances = {r.balance for r in rows if r.balance is not None}
+    if not balances or (
+        len(balances) == 1 and sum(1 for r in rows if r.amount and r.balance is not None) > 1
+    ):
+        return Proof()  # none, or today's balance beside every row
     ways = [list(rows), list(reversed(rows))]
     if rows[0].date > rows[-1].date:
         ways.reverse()

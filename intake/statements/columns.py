@@ -70,6 +70,13 @@ class Profile:
     def is_codes(self) -> bool:
         return self.filled > 0 and self.codes >= 0.8 * self.filled
 
+    def is_wording(self) -> bool:
+        """Whether what may be called a reference holds words that a person reads."""
+        sample = list(self.values)[:200]
+        digits = sum(c.isdigit() for v in sample for c in v)
+        letters = sum(c.isalpha() for v in sample for c in v)
+        return letters > 3 * digits and sum(" " in v for v in sample) >= 0.4 * len(sample) > 0
+
     def is_flags(self) -> bool:
         return self.filled > 0 and self.flags >= 0.95 * self.filled and len(self.values) <= 8
 
@@ -138,6 +145,8 @@ def by_heading(header: Sequence[str], profiles: Sequence[Profile]) -> list[tuple
             continue
         if meaning == "amount" and plain(header[index]) in _GENERIC:
             score -= 0.5
+        if meaning == "date" and plain(header[index]).startswith("created"):
+            score -= 0.5  # when a row was written, where another column says when money moved
         if meaning not in _AMOUNTS | _DAYS and _is_money(seen) and meaning != "ignored" and score < 3:
             found.append(("unknown", 0.0))
             continue

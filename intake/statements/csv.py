@@ -6,15 +6,11 @@ import csv
 import re
 
 from intake.statements.dialects import DELIMITERS, Dialect, find_dialect
-from intake.statements.grid import MOST_CELL, MOST_COLUMNS, MOST_ROWS, Grid, Record
+from intake.statements.grid import LONG_CELL, Grid, Record, check_cells, check_rows
 from intake.statements.refusals import NotAStatement, TooLarge
 from intake.statements.texts import decode
 
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?\s*\n')
-_LONG_CELL = (
-    "A cell of this file holds more than 64 kB of text, which no statement does. "
-    "Is a quotation mark missing in it?"
-)
 
 
 def read_grid(data: bytes, *, name: str = "") -> Grid:
@@ -39,22 +35,9 @@ def _cut(body: str, dialect: Dialect, *, skipped: int) -> list[Record]:
     try:
         for line, cells in dialect.rows(body):
             if any(cells):
-                _within_limits(cells, len(records))
+                check_rows(len(records) + 1)
+                check_cells(cells)
                 records.append(Record(line + skipped, cells))
     except csv.Error:
-        raise TooLarge(_LONG_CELL) from None
+        raise TooLarge(LONG_CELL) from None
     return records
-
-
-def _within_limits(cells: list[str], rows: int) -> None:
-    if rows >= MOST_ROWS:
-        raise TooLarge(
-            f"The file has more than {MOST_ROWS:,} rows. "
-            "Export a shorter period and import the parts one by one."
-        )
-    if len(cells) > MOST_COLUMNS:
-        if any(cells[MOST_COLUMNS:]):
-            raise TooLarge(f"The file has more than {MOST_COLUMNS} columns, which no statement has.")
-        del cells[MOST_COLUMNS:]
-    if max(map(len, cells)) > MOST_CELL:
-        raise TooLarge(_LONG_CELL)

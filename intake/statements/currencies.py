@@ -66,6 +66,10 @@ def of_text(before: Sequence[Record], accounts: Iterable[str], descriptions: Seq
     codes = {_COUNTRY.get(c) for c in countries}
     if len(codes) == 1 and None not in codes:
         return codes.pop()
+    countries = Counter(m.group(1) for m in _IBAN.finditer(text))
+    codes = {_COUNTRY.get(c) for c in countries}
+    if len(codes) == 1 and None not in codes:
+        return codes.pop()
     sample = descriptions[:500]
     indian = sum(1 for d in sample if _INDIAN.search(d))
     return "INR" if sample and indian >= max(1, 0.15 * len(sample)) else None

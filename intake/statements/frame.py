@@ -36,7 +36,7 @@ def find_frame(records: list[Record]) -> Frame:
         at = _by_position(searched, moving)
     header, after = ([], 0) if at is None else _joined(searched, at, moving)
     body = records[after:]
-    samples = [r for r in _spread(body) if is_movement(r.cells)]
+    samples = _alike([r for r in _spread(body) if is_movement(r.cells)])
     widths = Counter(len(r.cells) for r in samples)
     usual = max(widths, key=lambda w: (widths[w], w)) if widths else 0
     width = max(len(header), usual)
@@ -45,6 +45,16 @@ def find_frame(records: list[Record]) -> Frame:
     ]  # a separator inside a text shifts the cells of its line
     line = None if at is None else records[at].line
     return Frame(header, line, records[:at] if at is not None else [], body, width, whole or samples)
+
+
+def _alike(samples: list[Record]) -> list[Record]:
+    """Only the lines with their day where most have it: a footer may hold a day and a number too."""
+    places = Counter(i for r in samples for i, cell in enumerate(r.cells) if cell and is_date(cell))
+    if not places:
+        return samples
+    at = max(places, key=lambda i: (places[i], -i))
+    alike = [r for r in samples if at < len(r.cells) and r.cells[at] and is_date(r.cells[at])]
+    return alike if len(alike) >= 0.7 * len(samples) else samples
 
 
 def is_movement(cells: list[str]) -> bool:

@@ -105,7 +105,7 @@ HEADINGS = {
     debet kredit|d k|d k indicator|debetas kreditas|debeta kredita|deebet kreedit|deebet kreedit d c|znak|
     cargo abono|debe haber|debito credito|dare avere|obciazenie uznanie|borc alacak|收支|收 支|入出|
     入払区分|구분|입출금구분|credit debit flag|creditdebit|debit credit code|inkomend uitgaand|af of bij|
-    income expense|withdrawal deposit
+    income expense|withdrawal deposit|προσημο|προσημο ποσου
 """,
     "payee": """
     tegenrekeninghouder|naam tegenrekeninghouder|source destination|destination|source|payee|payee name|
@@ -147,7 +147,7 @@ HEADINGS = {
     libelle simplifie|informations complementaires|description de l operation|communications|
     detail de l ecriture|details de l operation|motif|nature de l operation|reference libelle|concepto|
     descripcion|detalle|observaciones|mas datos|descripcion ampliada|concepto ampliado|causale|
-    descrizione|descrizione operazione|descrizione estesa|dettagli|note operazione|descricao|
+    descrizione|operazione|descrizione operazione|descrizione estesa|dettagli|note operazione|descricao|
     descricao da operacao|historico|descritivo|descricao do movimento|lancamento|opis|opis operacji|
     opis transakcji|tytul|tytul operacji|tytulem|tytul przelewu|szczegoly|szczegoly transakcji|
     tytul platnosci|detalii tranzactie|descriere|detalii|explicatii|beskrivning|beskrivelse|forklaring|

@@ -83,10 +83,15 @@ def _drop_totals(lines: Lines) -> None:
     for index, draft in enumerate(lines.drafts):
         if index not in lines.doubtful:
             for side, value in _by_side(draft.move):
-                for key, signed in ((side, abs(value)), ("net", -value if side == "debit" else value)):
+                for key, signed in (
+                    (side, abs(value)),
+                    ("net", -abs(value) if side == "debit" else abs(value)),
+                ):
                     totals[key] = totals.get(key, _ZERO) + signed
                     counts[key] += 1
     sums = {abs(total) for key, total in totals.items() if total and counts[key] > 1}
+    if lines.opening is not None:
+        sums.add(abs(lines.opening + totals.get("net", _ZERO)))
     singles = {total for key, total in totals.items() if counts[key] == 1 and len(lines.doubtful) > 1}
     for index in reversed(lines.doubtful):
         draft = lines.drafts[index]
@@ -185,7 +190,8 @@ def _side(cells: list[str], index: int | None, decimal: str) -> Decimal | None:
 
 
 def _summary(cells: list[str], roles: Roles, texts: Iterable[str]) -> str | None:
-    for cell in (*texts, cells[roles.date], *(cells[i] for i in roles.kind), cells[0]):
+    others = () if any(texts) else cells  # a balance may stand where its column means something else
+    for cell in (*texts, cells[roles.date], *(cells[i] for i in roles.kind), cells[0], *others):
         named = summary(cell) if cell else None
         if named:
             return named

@@ -12,7 +12,8 @@ class Row:
     """One movement of money; what leaves the account is negative.
 
     `bank_id` is set only where the file says it once, but a bank may print the same reference in another
-    file for another movement: compare it together with the amount.
+    file for another movement: compare it together with the amount. `written` is the bank's own text where
+    `description` was made more legible than that.
     """
 
     date: Day
@@ -26,6 +27,7 @@ class Row:
     category: str | None = None
     tags: tuple[str, ...] = ()
     account: str | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

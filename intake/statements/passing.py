@@ -67,12 +67,25 @@ def _row(row: Row) -> list[Any]:
     value_date = row.value_date.isoformat() if row.value_date else None
     return [
         row.date.isoformat(), str(row.amount), row.currency, row.description, row.line, row.bank_id,
-        _text(row.balance), value_date, row.category, row.tags, row.account,
+        _text(row.balance), value_date, row.category, row.tags, row.account, row.written,
     ]  # fmt: skip
 
 
 def _unpacked_row(values: list[Any]) -> Row:
-    day, amount, currency, description, line, bank_id, balance, value_date, category, tags, account = values
+    (
+        day,
+        amount,
+        currency,
+        description,
+        line,
+        bank_id,
+        balance,
+        value_date,
+        category,
+        tags,
+        account,
+        written,
+    ) = values
     return Row(
         date=date.fromisoformat(day),
         amount=Decimal(amount),
@@ -85,6 +98,7 @@ def _unpacked_row(values: list[Any]) -> Row:
         category=category,
         tags=tuple(tags),
         account=account,
+        written=written,
     )
 
 

@@ -7,7 +7,7 @@ UnreadableFile
 ├── NoAmounts       rows with dates whose money could not be made out
 ├── WrongEncoding   text that decodes to nothing sensible
 ├── Encrypted       protected by a password
-├── NotYetRead      a known format that has no reader yet
+│   └── AsksPassword    a PDF that its password would open
 └── OutOfBounds     the reader ran out of time or memory
 """
 
@@ -46,8 +46,8 @@ class Encrypted(UnreadableFile):
     """Protected by a password."""
 
 
-class NotYetRead(UnreadableFile):
-    """A known format that has no reader yet."""
+class AsksPassword(Encrypted):
+    """A PDF that its password would open; also after a wrong one."""
 
 
 class OutOfBounds(UnreadableFile):

@@ -126,6 +126,10 @@ def _keep(found: Found, meaning: str, index: int | None) -> None:
 def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
     """Nameless columns beside a memo continue it; where no heading names a description, letters do."""
     named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
+    said = max((profiles[i].letters for i in named), default=0)
+    for i, seen in enumerate(profiles):
+        if found[i][0] == "bank_id" and seen.letters > said and seen.is_wording():
+            found[i] = ("memo", 1.0)
     for i, seen in enumerate(profiles):
         if (
             i

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from intake.dates import month_number
 from intake.statements.words import plain
 
 _DEBIT = """
@@ -12,14 +13,14 @@ _DEBIT = """
     withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|auszahlung|
     ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|uttag|meno|pano|
     debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|списание|дебет|支出|支|支取|出金|借|
-    出|출금|sale|purchase|debit transaction|money out|paid out
+    出|출금|χ|χρεωση|sale|purchase|debit transaction|money out|paid out
 """
 _CREDIT = """
     c|cr|crd|cdt|credit|credits|credited|kredit|haben|h|gutschrift|bij|in|incoming|inflow|i|deposit|
     deposits|dep|income|received|receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|
     recette|haber|entrata|entrada|ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|
     kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|收入|收|存入|入金|贷|
-    入|입금|refund|credit transaction|money in|paid in
+    入|입금|π|πιστωση|refund|credit transaction|money in|paid in
 """
 _OPENING = """
     opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
@@ -66,6 +67,38 @@ def _tidy(words: str) -> frozenset[str]:
 _FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit")
 _SUMMARIES = (("opening", _tidy(_OPENING)), ("closing", _tidy(_CLOSING)), ("total", _tidy(_TOTAL)))
 _FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
+_BY_THE_WAY = frozenset(
+    [
+        "as",
+        "at",
+        "on",
+        "of",
+        "the",
+        "per",
+        "am",
+        "vom",
+        "zum",
+        "dem",
+        "le",
+        "au",
+        "du",
+        "al",
+        "del",
+        "inr",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "rs",
+        "date",
+        "your",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ]
+)
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _PENDING = _tidy(_NOT_DONE)
 
@@ -88,18 +121,17 @@ def summary(text: str) -> str | None:
     """Answer "opening", "closing" or "total" where a text names such a row rather than a payment."""
     if len(text) > 60:
         return None
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")  # "S A L D O"
     if text.isascii():  # most texts are payments: look at their first word before anything dearer
         first = _WORD.search(text)
         if first is None or first.group().casefold() not in _FIRST:
             return None
-    words = re.sub(r"\b[0-9]+\b", "", plain(text))
-    words = " ".join(
-        w
-        for w in words.split()
-        if w not in ("as", "on", "of", "the", "per", "am", "zum", "inr", "eur", "usd", "rs", "date")
-    )
+    words = re.sub(r"\b[0-9]+\b", "", plain(text)).split()
+    said = " ".join(w for w in words if w not in _BY_THE_WAY)
+    dateless = " ".join(w for w in words if w not in _BY_THE_WAY and month_number(w) is None)
     for kind, phrases in _SUMMARIES:
-        if words in phrases:
+        if said in phrases or dateless in phrases:
             return kind
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from intake.statements.refusals import NotAStatement, WrongEncoding
@@ -57,6 +58,18 @@ def decode(data: bytes) -> Text:
     _refuse_binary(data)
     text, encoding = _guess(data)
     return _clean(text, encoding)
+
+
+def decode_declared(data: bytes, declared: str | None) -> Text:
+    """Decode as the file itself says, where that works; files that are UTF-8 often say otherwise."""
+    has_bom = any(data.startswith(bom) for bom, _ in _BOMS)
+    if declared and not has_bom and not data.isascii():
+        name = f"cp{declared}" if declared.isdigit() else declared
+        for encoding in ("utf-8", name):
+            with suppress(LookupError, UnicodeDecodeError):
+                _refuse_binary(data)
+                return _clean(data.decode(encoding), encoding)
+    return decode(data)
 
 
 def tidy(text: str) -> str:

@@ -99,6 +99,10 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
 
 def _not_a_number(means: tuple[str, ...], tokens: list[str]) -> tuple[str, ...]:
     """ "Payee account", "Empfängerkonto": the number of a party is not its name, nor one's own account."""
+    if means[0] == "payee" and tokens[-1] in ("type", "typ", "art"):
+        return ("ignored",)
+    if means[0] == "kind" and any(_MEANINGS.get(t, ("",))[0] == "memo" for t in tokens):
+        return ("memo",)
     if means[0] in ("payee", "memo") and any(_NUMBERS.fullmatch(t) for t in tokens):
         return ("ignored",)
     if means[0] == "account" and any(_OTHERS.match(t) for t in tokens):

@@ -3,11 +3,46 @@
 from importlib import import_module
 
 from django.conf import settings
+from django.utils import timezone
 
-from solah.outbox.jobs import Run, job
+from solah.accounts import erasing, factors
+from solah.accounts.models import User, Workspace
+from solah.outbox.jobs import Run, enqueue, job
 
 
 @job("accounts.forget_sessions", queue="low")
 def forget_sessions(run: Run) -> None:
     """Delete sessions that have ended."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@job("accounts.erase_due", queue="low")
+def erase_due(run: Run) -> None:
+    """Ask for the deletion of each account and workspace whose days of grace are over."""
+    now = timezone.now()
+    for kind, pk in erasing.due(now=now):
+        enqueue(f"accounts.erase_{kind}", args={"id": pk}, dedupe_key=f"erase:{kind}:{pk}:{now:%Y-%m-%dT%H}")
+
+
+@job("accounts.erase_workspace", queue="low", seconds=600)
+def erase_workspace(run: Run) -> None:
+    """Delete a workspace, unless it was kept or is gone already."""
+    workspace = (
+        Workspace.objects.select_for_update().filter(pk=run.args["id"], closes_at__lte=timezone.now()).first()
+    )
+    if workspace is not None:
+        erasing.erase_workspace(workspace)
+
+
+@job("accounts.erase_user", queue="low", seconds=600)
+def erase_user(run: Run) -> None:
+    """Delete a person, unless they came back or are gone already."""
+    user = User.objects.select_for_update().filter(pk=run.args["id"], closes_at__lte=timezone.now()).first()
+    if user is not None:
+        erasing.erase_user(user)
+
+
+@job("accounts.reseal", queue="low")
+def reseal(run: Run) -> None:
+    """Seal second factors with the newest key, so that an old one can be taken away."""
+    factors.reseal_all()

@@ -2,10 +2,13 @@
 
 import zoneinfo
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
@@ -72,6 +75,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     tour_seen_at = models.DateTimeField(null=True, blank=True)
     # The trial is one a person, whatever workspaces they leave or delete later.
     trial_started_at = models.DateTimeField(null=True, blank=True)
+    # Asked to be deleted; until then a log-in can take it back.
+    closes_at = models.DateTimeField(null=True, blank=True, db_index=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     # The one account that everybody shares who looks around the sample: it may read, and nothing else.
@@ -100,7 +105,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         User.objects.filter(pk=self.pk, tour_seen_at__isnull=True).update(tour_seen_at=now)
 
     def describe(self, **values: Any) -> None:
-        """Change name, time zone, theme or shortcuts."""
+        """Change the name, the time zone or how pages look."""
         for field, value in values.items():
             setattr(self, field, value)
         self.save(update_fields=list(values))
@@ -119,6 +124,8 @@ class Workspace(models.Model):
     analysed_for = models.DateField(null=True, blank=True)
     analysed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    # An owner asked for it to be deleted; until then one of them can take it back.
+    closes_at = models.DateTimeField(null=True, blank=True, db_index=True)
     people = models.ManyToManyField(User, through="Membership", related_name="workspaces")
 
     class Meta:
@@ -208,3 +215,24 @@ class Membership(models.Model):
     def end_setup(self, *, now: datetime) -> None:
         """The first steps are done or skipped: nobody is led to them again."""
         Membership.objects.filter(pk=self.pk, setup_done_at__isnull=True).update(setup_done_at=now)
+
+
+class Session(AbstractBaseSession):
+    """One browser: a visitor's, or one in which somebody is logged in.
+
+    The key is kept as a digest only: whoever reads this table cannot use what is in it.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True)
+    started_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.device}"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[Any]:
+        """Return the store that reads these rows."""
+        return import_module(settings.SESSION_ENGINE).SessionStore

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from solah.capture import committing, staging
+from solah.capture import attaching, committing, staging
 from solah.capture.models import Stage, StatementFile, StatementImport
+from solah.ledger.models import Attachment
 from solah.outbox.jobs import Run, job
 
 FILE_DAYS = 7
@@ -25,6 +26,16 @@ def commit_import(run: Run) -> None:
         pk=run.args["batch"], workspace=run.workspace_id
     )
     committing.commit(batch, now=timezone.now(), report=run.progress)
+
+
+@job("capture.check_file", queue="high", attempts=3, seconds=60)
+def check_file(run: Run) -> None:
+    """Look into an uploaded photo or PDF, unless it was removed meanwhile."""
+    held = Attachment.objects.select_for_update(of=("self",)).filter(
+        pk=run.args["attachment"], workspace=run.workspace_id
+    )
+    for attachment in held:
+        attaching.check(attachment)
 
 
 @job("capture.tidy", queue="low")

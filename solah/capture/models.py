@@ -31,6 +31,7 @@ class StatementImport(models.Model):
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file.")
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.READING)
     refusal = models.CharField(max_length=500, blank=True)
+    is_locked = models.BooleanField(default=False, help_text="Refused until its password opens it.")
     format = models.CharField(max_length=20, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     layout = models.CharField(max_length=200, blank=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from intake.sandbox import read_in_child
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Question, Row, Statement
-from intake.statements.refusals import UnreadableFile
+from intake.statements.refusals import AsksPassword, UnreadableFile
 from solah.accounts.models import User, Workspace
 from solah.capture.guessing import Guess, guess_many
 from solah.capture.matching import Match, Movement, find_matches, movements_of
@@ -135,7 +135,8 @@ def read(batch: StatementImport, *, now: datetime) -> None:
             raise UnreadableFile(_TOO_MANY.format(len(statement.rows), ROWS_MOST))
     except UnreadableFile as refusal:
         batch.stage, batch.refusal = Stage.REFUSED, plain_line(str(refusal), most=500)
-        batch.save(update_fields=["stage", "refusal"])
+        batch.is_locked = isinstance(refusal, AsksPassword)
+        batch.save(update_fields=["stage", "refusal", "is_locked"])
         return
     _stage(batch, statement, answers, now=now)
     _keep(batch, statement, answers, asked=asked)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from intake.reading import read_path
+from intake.sandbox import read_in_child
 from intake.statements.model import Statement
 from intake.statements.refusals import UnreadableFile
 
@@ -20,15 +20,21 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--json", action="store_true", help="JSON lines (the only form there is)")
+    parser.add_argument("--password", help="opens a PDF that asks for one; it is kept nowhere")
     options = parser.parse_args(arguments)
     for file in options.files:
-        sys.stdout.write(json.dumps(_answer(file), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(_answer(file, options.password), ensure_ascii=False) + "\n")
     return 0
 
 
-def _answer(file: str) -> dict[str, object]:
+def _answer(file: str, password: str | None) -> dict[str, object]:
     try:
-        return {"file": file, "ok": True, "error": None, **as_json(read_path(Path(file)))}
+        return {
+            "file": file,
+            "ok": True,
+            "error": None,
+            **as_json(read_in_child(Path(file), password=password)),
+        }
     except UnreadableFile as refusal:
         sentence = refusal.sentence
     except OSError as error:
@@ -55,7 +61,7 @@ def as_json(statement: Statement) -> dict[str, object]:
                 "date": r.date.isoformat(),
                 "amount": format(r.amount, "f"),
                 "currency": r.currency,
-                "description": r.description,
+                "description": r.written or r.description,
             }
             for r in statement.rows
         ],

@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
 from solah.ledger.kinds import Kind, Source
-from solah.ledger.models import TransactionTag
+from solah.ledger.models import Attachment, Check, TransactionTag
 from solah.ledger.querying import TransactionSet
 
 CHUNK = 2000
@@ -28,6 +28,7 @@ _FIELDS = (
     "original_amount",
     "original_currency",
     "notes",
+    "payment",
     "source",
     "recorded_by__name",
     "recorded_by__email",
@@ -54,6 +55,8 @@ class Line:
     who: str
     source: str
     id: int
+    payment: str = ""
+    files: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,19 @@ COLUMNS = (
     Column("Who", lambda line: line.who, 14),
     Column("Source", lambda line: line.source, 14),
     Column("Id", lambda line: line.id, 10),
+    Column("Payment", lambda line: line.payment, 14),
+    Column("Files", lambda line: line.files, 22),
 )
 
 
 def lines(rows: TransactionSet[Any]) -> Iterator[Line]:
     """Return rows in the order of the list, some thousand at a time, however many there are."""
     tags = TransactionTag.objects.filter(transaction=OuterRef("pk")).order_by("tag__name").values("tag__name")
-    asked = rows.newest_first().annotate(tag_names=ArraySubquery(tags))
-    for row in asked.values_list(*_FIELDS, "tag_names", named=True).iterator(chunk_size=CHUNK):
+    files = (
+        Attachment.objects.filter(row=OuterRef("pk"), check_state=Check.READY).order_by("pk").values("name")
+    )
+    asked = rows.newest_first().annotate(tag_names=ArraySubquery(tags), file_names=ArraySubquery(files))
+    for row in asked.values_list(*_FIELDS, "tag_names", "file_names", named=True).iterator(chunk_size=CHUNK):
         is_in = row.kind in {Kind.INCOME, Kind.REFUND}
         yield Line(
             day=row.spent_on,
@@ -108,4 +116,6 @@ def lines(rows: TransactionSet[Any]) -> Iterator[Line]:
             who=row.recorded_by__name or (row.recorded_by__email or "").partition("@")[0],
             source=str(Source(row.source).label),
             id=row.pk,
+            payment=str(row.payment or ""),
+            files="; ".join(row.file_names),
         )

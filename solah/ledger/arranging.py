@@ -45,20 +45,20 @@ def create_category(
         category = workspace.categories.create(
             name=name, direction=direction, icon=icon, colour=colour, kind=kind
         )
-        _trail(category, None, CATEGORY_TRAIL, by=by, action="added")
+        trail(category, None, CATEGORY_TRAIL, by=by, action="added")
     return category
 
 
 def amend_category(category: Category, *, by: User | None, name: str, icon: str, colour: str) -> Category:
     """Rename a category or give it another look. Raises `ValidationError` and `Gone`."""
     with transaction.atomic():
-        _hold(category, CATEGORY_TRAIL)
+        hold(category, CATEGORY_TRAIL)
         before = snapshot(category, CATEGORY_TRAIL)
         others = category.workspace.categories.exclude(pk=category.pk)
         category.name = _free_name(others, name, what="category")
         category.icon, category.colour = icon, colour
         category.save(update_fields=["name", "icon", "colour"])
-        _trail(category, before, CATEGORY_TRAIL, by=by, action="changed")
+        trail(category, before, CATEGORY_TRAIL, by=by, action="changed")
     return category
 
 
@@ -81,11 +81,11 @@ def delete_category(category: Category, *, target: Category | None, by: User | N
     if target is not None and (target.workspace_id != workspace.pk or target.pk == category.pk):
         raise ValidationError({"target": "Choose one from the list."})
     with transaction.atomic():
-        _hold(category, CATEGORY_TRAIL)
+        hold(category, CATEGORY_TRAIL)
         if target is not None and not workspace.categories.filter(pk=target.pk).exists():
             raise ValidationError({"target": "Choose one from the list."})
         moved = workspace.transactions.move_category(category, target, by=by)
-        _trail(category, snapshot(category, CATEGORY_TRAIL), CATEGORY_TRAIL, by=by, action="deleted")
+        trail(category, snapshot(category, CATEGORY_TRAIL), CATEGORY_TRAIL, by=by, action="deleted")
         category.delete()
     return moved
 
@@ -95,19 +95,19 @@ def create_wallet(workspace: Workspace, *, by: User | None, name: str, kind: str
     with transaction.atomic():
         workspace.touch()
         wallet = workspace.wallets.create(name=_free_name(workspace.wallets, name, what="wallet"), kind=kind)
-        _trail(wallet, None, WALLET_TRAIL, by=by, action="added")
+        trail(wallet, None, WALLET_TRAIL, by=by, action="added")
     return wallet
 
 
 def amend_wallet(wallet: Wallet, *, by: User | None, name: str, kind: str) -> Wallet:
     """Rename a wallet, or say that it is of another sort. Raises `ValidationError` and `Gone`."""
     with transaction.atomic():
-        _hold(wallet, WALLET_TRAIL)
+        hold(wallet, WALLET_TRAIL)
         before = snapshot(wallet, WALLET_TRAIL)
         others = wallet.workspace.wallets.exclude(pk=wallet.pk)
         wallet.name, wallet.kind = _free_name(others, name, what="wallet"), kind
         wallet.save(update_fields=["name", "kind"])
-        _trail(wallet, before, WALLET_TRAIL, by=by, action="changed")
+        trail(wallet, before, WALLET_TRAIL, by=by, action="changed")
     return wallet
 
 
@@ -115,18 +115,18 @@ def make_default(wallet: Wallet, *, by: User | None) -> None:
     """Let rows go to this wallet when nobody says which. Raises `Gone`."""
     workspace = wallet.workspace
     with transaction.atomic():
-        _hold(wallet, WALLET_TRAIL)
+        hold(wallet, WALLET_TRAIL)
         before = snapshot(wallet, WALLET_TRAIL)
         workspace.wallets.filter(is_default=True).exclude(pk=wallet.pk).update(is_default=False)
         wallet.is_default, wallet.archived_at = True, None
         wallet.save(update_fields=["is_default", "archived_at"])
-        _trail(wallet, before, WALLET_TRAIL, by=by, action="changed")
+        trail(wallet, before, WALLET_TRAIL, by=by, action="changed")
 
 
 def archive_wallet(wallet: Wallet, *, by: User | None) -> None:
     """Offer a wallet for new rows no more. Raises `ValidationError` for the default one, and `Gone`."""
     with transaction.atomic():
-        _hold(wallet, WALLET_TRAIL)
+        hold(wallet, WALLET_TRAIL)
         _refuse_the_default(wallet)
         _put_away(wallet, WALLET_TRAIL, by=by)
 
@@ -139,15 +139,15 @@ def unarchive_wallet(wallet: Wallet, *, by: User | None) -> None:
 def delete_wallet(wallet: Wallet, *, by: User | None) -> None:
     """Delete a wallet that no row was ever paid with. Raises `ValidationError` for any other, and `Gone`."""
     with transaction.atomic():
-        _hold(wallet, WALLET_TRAIL)
+        hold(wallet, WALLET_TRAIL)
         _refuse_the_default(wallet)
         if wallet.transactions.exists() or wallet.transfers_in.exists():
             raise ValidationError("Rows belong to this wallet, also in the bin. Archive it instead.")
-        _trail(wallet, snapshot(wallet, WALLET_TRAIL), WALLET_TRAIL, by=by, action="deleted")
+        trail(wallet, snapshot(wallet, WALLET_TRAIL), WALLET_TRAIL, by=by, action="deleted")
         wallet.delete()
 
 
-def _hold(thing: Category | Wallet, fields: tuple[str, ...]) -> None:
+def hold(thing: Category | Wallet, fields: tuple[str, ...]) -> None:
     """Hold the workspace, and read again what others may have changed since the thing was asked for."""
     thing.workspace.touch()
     try:
@@ -173,13 +173,13 @@ def _set_archived(
     thing: Category | Wallet, moment: Any, fields: tuple[str, ...], *, by: User | None, action: str
 ) -> None:
     with transaction.atomic():
-        _hold(thing, fields)
+        hold(thing, fields)
         if bool(thing.archived_at) == bool(moment):
             return
         before = snapshot(thing, fields)
         thing.archived_at = moment
         thing.save(update_fields=["archived_at"])
-        _trail(thing, before, fields, by=by, action=action)
+        trail(thing, before, fields, by=by, action=action)
 
 
 def _free_name(others: Any, name: str, *, what: str) -> str:
@@ -196,7 +196,7 @@ def _free_name(others: Any, name: str, *, what: str) -> str:
     return name
 
 
-def _trail(
+def trail(
     thing: Category | Wallet,
     before: Mapping[str, Any] | None,
     fields: tuple[str, ...],

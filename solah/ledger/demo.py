@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from solah.accounts.models import Membership, Role, User, Workspace
 from solah.billing import gates, plans
 from solah.billing.models import Status, Subscription
 from solah.demo_data import ANANYA, BANK, CARD, CASH, ICICI, ROHAN, SAVINGS, UPI
+from solah.ledger.balances import state_balance
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
 from solah.ledger.models import Wallet, WalletKind
@@ -36,6 +38,7 @@ _WALLETS = {
     ICICI: ("ICICI Amazon Pay card", WalletKind.CARD, ""),
     SAVINGS: ("SBI savings", WalletKind.BANK, ""),
 }  # ours, its kind, and the wallet of a new workspace that it takes the place of
+_BALANCES = {UPI: 1_640, BANK: 84_300, CASH: 2_150, CARD: -23_480, ICICI: -6_215, SAVINGS: 3_12_000}
 _FIRST = (UPI, BANK, CASH)
 
 
@@ -101,7 +104,15 @@ def _fill_home(workspace: Workspace, people: dict[str, User], *, seed: int, now:
         for key, user in people.items():
             own = [draft for row, draft in pairs if row.by == key]
             workspace.transactions.record_many(own, by=user, source=Source.DEMO, is_metered=False)
+    if since is None:
+        _state_balances(workspace, by=people[ANANYA], on=until)
     return len(rows)
+
+
+def _state_balances(workspace: Workspace, *, by: User, on: date) -> None:
+    """Say once what each wallet shows, as somebody would who had just looked at it."""
+    for key, amount in _BALANCES.items():
+        state_balance(workspace.wallets.get(name=_WALLETS[key][0]), Decimal(amount), on=on, by=by)
 
 
 def _fill_alone(workspace: Workspace, user: User, *, seed: int, now: datetime) -> int:

@@ -11,12 +11,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from solah.ledger.kinds import CategoryBy, Kind
-from solah.money import MAX_AMOUNT, decimals, format_money
+from solah.money import CURRENCIES, MAX_AMOUNT, decimals, format_money
 from solah.text import BadText, clean_line, clean_lines, has_unknown_letters
 
 TITLE_MOST = 200
 NOTES_MOST = 2000
 TAG_MOST = 40
+CODES = frozenset(code for code, _name, _symbol in CURRENCIES)
+ORIGINAL_MOST = Decimal(10) ** 14
+RATE_MOST = Decimal(10) ** 10
 EARLIEST = date(1970, 1, 1)
 DAYS_AHEAD = 366
 
@@ -63,7 +66,7 @@ class Draft:
         if not texts.get("title", "-"):
             errors["title"] = "Say what it was for."
         errors |= amount_error(self.amount, currency=currency) | date_error(self.spent_on, today=today)
-        errors |= self._shape_errors()
+        errors |= self._shape_errors() | self._original_errors(currency)
         if errors:
             raise ValidationError(errors)
         texts["client_id"] = self.client_id or uuid.uuid4()
@@ -97,6 +100,21 @@ class Draft:
         elif self.to_wallet:
             errors["to_wallet"] = "Only a transfer names a second wallet."
         return errors
+
+    def _original_errors(self, currency: str) -> dict[str, str]:
+        """Say what is missing of an amount in another currency: it has three parts, or none."""
+        given = (self.original_amount, self.original_currency, self.rate)
+        if not any(given):
+            return {}
+        if not all(given) or self.original_currency not in CODES or self.original_currency == currency:
+            return {
+                "original_currency": "Say the amount in the other currency, which one it is, and the rate."
+            }
+        if not 0 < self.original_amount < ORIGINAL_MOST:  # type: ignore[operator]
+            return {"original_amount": "That is not an amount."}
+        if not 0 < self.rate < RATE_MOST:  # type: ignore[operator]
+            return {"rate": "That is not a rate."}
+        return {}
 
 
 def amount_error(amount: Decimal, *, currency: str) -> dict[str, str]:

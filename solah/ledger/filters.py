@@ -1,35 +1,64 @@
 """Filter: what a list of rows is narrowed down to, read from an address and written back to one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
 
 from solah.ledger.kinds import Kind
 from solah.ledger.querying import TransactionSet
-from solah.money import BadAmount, parse_amount
-from solah.months import BadMonth, Month
+from solah.ledger.questions import Query, Reading
+from solah.money import parse_amount
+from solah.months import Month
 
 WORDS_MOST = 100
+Days = tuple[date | None, date | None]
 
 
-class Query(Protocol):
-    """The part of Django's QueryDict that is needed here."""
+def _back(days: int) -> Callable[[date, int], Days]:
+    return lambda today, _start: (today - timedelta(days=days - 1), today)
 
-    def get(self, key: str, default: str) -> Any: ...
-    def getlist(self, key: str) -> list[str]: ...
+
+def _month_ago(months: int) -> Callable[[date, int], Days]:
+    def span(today: date, start_day: int) -> Days:
+        month = Month.of(today, start_day=start_day).shift(-months)
+        return month.first, month.last
+
+    return span
+
+
+# Stretches that move along with today, so that a saved view of "this month" is still that next month.
+WHEN: dict[str, Callable[[date, int], Days]] = {
+    "this": _month_ago(0),
+    "last": _month_ago(1),
+    "30": _back(30),
+    "90": _back(90),
+    "365": _back(365),
+}
+WHEN_LABELS = {
+    "this": "This month",
+    "last": "Last month",
+    "30": "Last 30 days",
+    "90": "Last 90 days",
+    "365": "Last 365 days",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """The questions of one list. Empty fields ask nothing; `errors` holds a sentence by each bad one."""
+    """The questions of one list. Empty fields ask nothing; `errors` holds a sentence by each bad one.
+
+    `when` is a stretch of days that moves along with today, such as "last month"; `span` is what it means
+    today. `near` holds, for words that no row has, the words that come near: see `nearness`.
+    """
 
     words: str = ""
     month: Month | None = None
+    when: str = ""
     first: date | None = None
     last: date | None = None
     categories: tuple[int, ...] = ()
@@ -38,55 +67,65 @@ class Filter:
     kinds: tuple[str, ...] = ()
     least: Decimal | None = None
     most: Decimal | None = None
-    tag: str = ""
+    tags: tuple[str, ...] = ()
     by: int | None = None
+    span: Days = field(default=(None, None), compare=False)
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     errors: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def read(cls, query: Query, *, start_day: int, currency: str, locale: str) -> "Filter":
+    def read(
+        cls, query: Query, *, start_day: int, currency: str, locale: str, today: date | None = None
+    ) -> "Filter":
         """Read a filter from an address's query; what cannot be read is left out and named in `errors`."""
-        errors: dict[str, str] = {}
-
-        def attempt(name: str, read: Any) -> Any:
-            text = (query.get(name, "") or "").strip()
-            if not text:
-                return None
-            try:
-                return read(text)
-            except BadAmount as error:
-                errors[name] = str(error)
-            except (ValueError, BadMonth):
-                errors[name] = "This date cannot be read."
-            return None
+        reading = Reading(query)
 
         def amount(text: str) -> Decimal:
             return parse_amount(text, currency=currency, locale=locale)
 
-        categories = query.getlist("category")
+        when = reading.line("month") if today else ""
+        when = when if when in WHEN else ""
+        month = None if when else reading.one("month", lambda text: Month.parse(text, start_day=start_day))
+        first, last = reading.in_order("from", "to", date.fromisoformat, "This day comes before the first.")
+        least, most = reading.in_order("min", "max", amount, "This is less than the other amount.")
         return cls(
-            words=" ".join((query.get("q", "") or "").split())[:WORDS_MOST],
-            month=attempt("month", lambda text: Month.parse(text, start_day=start_day)),
-            first=attempt("from", date.fromisoformat),
-            last=attempt("to", date.fromisoformat),
-            categories=_ids(categories),
-            is_uncategorised="none" in categories,
-            wallets=_ids(query.getlist("wallet")),
-            kinds=tuple(kind for kind in query.getlist("kind") if kind in Kind.values),
-            least=attempt("min", amount),
-            most=attempt("max", amount),
-            tag=(query.get("tag", "") or "").strip().lstrip("#").lower()[:40],
-            by=next(iter(_ids([query.get("by", "") or ""])), None),
-            errors=errors,
+            words=" ".join(reading.line("q").split())[:WORDS_MOST],
+            month=month,
+            when=when,
+            first=first,
+            last=last,
+            categories=reading.ids("category", besides="none"),
+            is_uncategorised="none" in query.getlist("category"),
+            wallets=reading.ids("wallet"),
+            kinds=reading.among("kind", Kind.values),
+            least=least,
+            most=most,
+            tags=reading.tags("tag"),
+            by=next(iter(reading.ids("by")), None),
+            span=WHEN[when](today, start_day) if when and today else (None, None),
+            errors=reading.errors,
         )
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day asked for; None where that end is open."""
+        month = (self.month.first, self.month.last) if self.month else (None, None)
+        firsts = [day for day in (month[0], self.span[0], self.first) if day]
+        lasts = [day for day in (month[1], self.span[1], self.last) if day]
+        return max(firsts, default=None), min(lasts, default=None)
+
+    @property
+    def adds_up_by_month(self) -> bool:
+        """Asks only what the monthly roll-up knows."""
+        return not self.words and not self.tags and self.least is None and self.most is None
 
     def apply(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
         """Return the rows that answer all questions."""
-        if self.month:
-            rows = rows.in_month(self.month)
-        if self.first:
-            rows = rows.filter(spent_on__gte=self.first)
-        if self.last:
-            rows = rows.filter(spent_on__lte=self.last)
+        first, last = self.days
+        if first:
+            rows = rows.filter(spent_on__gte=first)
+        if last:
+            rows = rows.filter(spent_on__lte=last)
         if self.categories or self.is_uncategorised:
             wanted = Q(category__in=self.categories)
             if self.is_uncategorised:
@@ -102,32 +141,35 @@ class Filter:
             rows = rows.filter(amount__lte=self.most)
         if self.by is not None:
             rows = rows.filter(recorded_by=self.by)
-        if self.tag:
-            rows = rows.filter(tags__name=self.tag)
+        if self.tags:
+            rows = rows.tagged_any(self.tags)
         return self._with_words(rows)
 
     def _with_words(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
-        """Each word must occur in title, merchant or notes; `#word` is a tag."""
+        """Each word, or one that comes near it, must occur in title, merchant or notes; `#word` is a tag."""
         for word in self.words.lower().split():
             if word.startswith("#") and len(word) > 1:
-                rows = rows.filter(tags__name=word[1:])
-            else:
-                rows = rows.filter(words__contains=word)
+                rows = rows.tagged_any([word[1:]])
+                continue
+            said = Q()
+            for each in self.near.get(word) or (word,):
+                said |= Q(words__contains=each)
+            rows = rows.filter(said)
         return rows
 
     def query(self) -> list[tuple[str, str]]:
         """Return the filter as pairs for an address."""
         single: list[tuple[str, Any]] = [
             ("q", self.words),
-            ("month", self.month),
+            ("month", self.when or self.month),
             ("from", self.first),
             ("to", self.last),
             ("min", self.least),
             ("max", self.most),
-            ("tag", self.tag),
-            ("by", self.by),
         ]
         pairs = [(name, str(value)) for name, value in single if value not in (None, "")]
+        pairs += [("tag", tag) for tag in self.tags]
+        pairs += [("by", str(self.by))] if self.by is not None else []
         pairs += [("category", str(pk)) for pk in self.categories]
         pairs += [("category", "none")] if self.is_uncategorised else []
         pairs += [("wallet", str(pk)) for pk in self.wallets]
@@ -139,15 +181,17 @@ class Filter:
 
     def without(self, name: str, value: str = "") -> "Filter":
         """Return the filter without one of its questions, for the × on its chip."""
-        many = {"category": "categories", "wallet": "wallets", "kind": "kinds"}
+        many = {"category": "categories", "wallet": "wallets", "kind": "kinds", "tag": "tags"}
         if name == "category" and value == "none":
             return replace(self, is_uncategorised=False)
+        if name == "month":
+            return replace(self, month=None, when="", span=(None, None))
         if name in many:
             kept = tuple(item for item in getattr(self, many[name]) if str(item) != value)
             return self._with(many[name], kept)
         fields = {"q": "words", "from": "first", "to": "last", "min": "least", "max": "most"}
         attribute = fields.get(name, name)
-        return self._with(attribute, "" if attribute in {"words", "tag"} else None)
+        return self._with(attribute, "" if attribute == "words" else None)
 
     def _with(self, attribute: str, value: Any) -> "Filter":
         changed: dict[str, Any] = {attribute: value}
@@ -157,8 +201,3 @@ class Filter:
     def is_empty(self) -> bool:
         """Asks nothing at all."""
         return not self.query()
-
-
-def _ids(texts: Iterable[str]) -> tuple[int, ...]:
-    """Keep what can be a row's id; anything else cannot match and is dropped."""
-    return tuple(int(text) for text in texts if text.isascii() and text.isdigit() and len(text) <= 18)

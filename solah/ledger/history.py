@@ -26,8 +26,14 @@ LABELS = {
     "merchant": "Merchant",
     "category_by": "Category chosen by",
     "notes": "Notes",
-    "tags": "New tags",
+    "tags": "Tags",
+    "original_amount": "Amount there",
+    "original_currency": "Currency there",
+    "rate": "Rate",
+    "parts": "Parts",
+    "file": "File",
 }
+MOST = 200
 WAYS = dict(Source.choices) | {"form": "by hand", "quick": "quick add", "import": "import", "job": "a job"}
 
 
@@ -42,13 +48,19 @@ class Change:
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened to a row. `who` is empty when no person did it."""
+    """One thing that happened to a row. `who` is empty when no person did it.
 
+    With `is_restorable` the row can be put back to what it was then.
+    """
+
+    pk: int
     at: datetime
     who: str
     way: str
     action: str
     changes: tuple[Change, ...]
+    has_before: bool = False
+    is_restorable: bool = False
 
 
 def history_of(row: Transaction) -> list[Event]:
@@ -57,12 +69,15 @@ def history_of(row: Transaction) -> list[Event]:
     entries = list(
         AuditEntry.objects.filter(
             workspace_id=workspace.pk, subject="transaction", subject_id=row.pk
-        ).order_by("-id")
+        ).order_by("-id")[:MOST]
     )
     people = dict(_names_of(entry.actor_id for entry in entries))
-    words = _Words(workspace)
+    words, earlier = _Words(workspace), restorable(entries)
     return [
         Event(
+            pk=entry.pk,
+            has_before=entry.before is not None,
+            is_restorable=entry.pk in earlier,
             at=entry.at,
             who=people.get(entry.actor_id or 0, ""),
             way=WAYS.get(entry.via, entry.via),
@@ -71,6 +86,22 @@ def history_of(row: Transaction) -> list[Event]:
         )
         for entry in entries
     ]
+
+
+def restorable(entries: Iterable[AuditEntry]) -> set[int]:
+    """Return which of a row's entries, the latest first, left it as it can be again.
+
+    Something must have changed since, and the payment must not have been divided since: other rows hold a
+    part of what this one was then.
+    """
+    found, has_changed = set(), False
+    for entry in entries:
+        if has_changed and entry.action in {"changed", "added", "split", "joined"}:
+            found.add(entry.pk)
+        if entry.action in {"split", "joined"}:
+            break
+        has_changed = has_changed or entry.action == "changed"
+    return found
 
 
 def _names_of(ids: Iterable[int | None]) -> Iterable[tuple[int, str]]:
@@ -99,8 +130,10 @@ class _Words:
 
     def said(self, name: str, value: Any) -> str:
         """Return one value in words; nothing for what is empty."""
-        if value in (None, ""):
+        if value in (None, "", []):
             return "No category" if name == "category_id" and value is None else ""
+        if name == "parts":
+            return " + ".join(self._part(*part) for part in value)
         if name == "amount":
             return format_money(Decimal(value), self.workspace.currency, locale=self.workspace.locale)
         if name == "spent_on":
@@ -114,3 +147,9 @@ class _Words:
         if name in self.names:
             return self.names[name].get(value, "one that is gone")
         return str(value)
+
+    def _part(self, category: int | None, amount: str) -> str:
+        """Say one part of a split: ₹840 Groceries."""
+        name = self.names["category_id"].get(category, "one that is gone") if category else "not sorted yet"
+        money = format_money(Decimal(amount), self.workspace.currency, locale=self.workspace.locale)
+        return f"{money} {name}"

@@ -1,16 +1,18 @@
-"""What the clock does in the ledger: emptying the trash, comparing the counter with the rows, the sample."""
+"""What the clock does in the ledger: emptying the trash, forgetting, comparing counters, the sample."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from solah.accounts.models import Workspace
 from solah.billing import gates, reconciling
 from solah.billing.plans import Meter
-from solah.ledger import demo
+from solah.ledger import attachments, demo
+from solah.ledger.attachments import forget_files_of
 from solah.ledger.kinds import Source
-from solah.ledger.models import Transaction
+from solah.ledger.models import BulkChange, Transaction
 from solah.ledger.querying import TRASH_DAYS
 from solah.outbox.jobs import Run, enqueue, job
 from solah.outbox.models import AuditEntry
@@ -32,6 +34,7 @@ def empty_trash(run: Run) -> None:
         .values_list("pk", "workspace_id")[:CHUNK]
     )
     rows = list(chunk)
+    forget_files_of(pk for pk, _workspace in rows)
     Transaction.objects.filter(pk__in=[pk for pk, _workspace in rows]).delete()
     AuditEntry.objects.bulk_create(
         AuditEntry(workspace_id=workspace, via="job", subject="transaction", subject_id=pk, action="deleted")
@@ -39,6 +42,28 @@ def empty_trash(run: Run) -> None:
     )
     if len(rows) == CHUNK:
         enqueue("ledger.empty_trash")
+
+
+@job("ledger.remove_files", queue="low")
+def remove_files(run: Run) -> None:
+    """Remove files whose rows are gone. What is not there any more is as good as removed."""
+    for name in run.args["names"]:
+        default_storage.delete(name)
+
+
+@job("ledger.sweep_files", queue="low")
+def sweep_files(run: Run) -> None:
+    """Remove files that no row knows: of deleted workspaces, and of uploads that failed half way."""
+    folders = attachments.folders()
+    for number, folder in enumerate(folders, start=1):
+        attachments.remove_strays(folder, now=timezone.now())
+        run.progress(number, len(folders))
+
+
+@job("ledger.forget_bulk_changes", queue="low")
+def forget_bulk_changes(run: Run) -> None:
+    """Forget what bulk changes would be undone to, once nobody can be looking at their message any more."""
+    BulkChange.objects.filter(made_at__lt=timezone.now() - timedelta(days=TRASH_DAYS)).delete()
 
 
 @job("ledger.reconcile_usage", queue="low")
@@ -60,7 +85,10 @@ def compare_usage(workspace: Workspace, *, now: datetime) -> int:
     added = Transaction.objects.filter(
         workspace=workspace, recorded_at__gte=since, recorded_at__lte=now
     ).exclude(source=Source.DEMO)
-    return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=added.count())
+    # A payment in three parts is one payment, and was counted once.
+    payments = added.filter(payment__isnull=False).values("payment").distinct().count()
+    found = added.filter(payment__isnull=True).count() + payments
+    return reconciling.compare(workspace, Meter.EXPENSES, period=first, found=found)
 
 
 @job("ledger.fill_sample", queue="low")

@@ -37,14 +37,14 @@ def open_workspace(
 ) -> Workspace:
     """Create a workspace with its owner, standard categories and first wallets.
 
-    A person's first workspace starts with a Pro trial, later ones on Free. Raises `ValidationError` when
-    they own one of that name already (the same form sent twice opens one), or very many.
+    The first workspace that a person opens starts with a Pro trial, later ones on Free, also when the first
+    was left or deleted since. Raises `ValidationError` when they own one of that name already (the same form
+    sent twice opens one), or very many.
     """
     now = now or timezone.now()
     with transaction.atomic():
         # Of several at once only one is the first.
-        User.objects.select_for_update().get(pk=owner.pk)
-        is_first = not owner.memberships.exists()
+        is_first = User.objects.select_for_update().get(pk=owner.pk).trial_started_at is None
         owned = list(owner.memberships.filter(role=Role.OWNER).values_list("workspace__name", flat=True))
         if name in owned:
             raise ValidationError({"name": "You have a workspace of this name already."})
@@ -52,6 +52,8 @@ def open_workspace(
             raise ValidationError(f"One person can open {OWNED_MOST} workspaces.")
         workspace = Workspace.objects.create(name=name, currency=currency, locale=locale, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
+        if is_first:
+            owner.describe(trial_started_at=now)
         Subscription.objects.create(workspace=workspace, **(_trial(now) if is_first else {}))
         Category.objects.bulk_create(
             Category(
@@ -74,7 +76,7 @@ def open_workspace(
 
 
 def reshape_workspace(workspace: Workspace, *, by: User, **changes: Any) -> None:
-    """Change a workspace's name, currency, locale, time zone or month start.
+    """Change a workspace's name, currency, locale, time zone, month start or week start.
 
     Raises `ValidationError` for a new currency when there are rows.
     """

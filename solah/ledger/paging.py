@@ -20,10 +20,14 @@ class BadCursor(ValueError):
 
 @dataclass(frozen=True)
 class Page[M: models.Model]:
-    """Some rows, and the cursor of the next ones; an empty cursor when these were the last."""
+    """Some rows, and the cursor of the next ones; an empty cursor when these were the last.
+
+    `cuts_a_day` says that the last row's day goes on behind the page.
+    """
 
     rows: list[M]
     next_cursor: str
+    cuts_a_day: bool = False
 
 
 def page_of(rows: TransactionSet[Any], *, cursor: str = "", size: int = 50) -> Page[Any]:
@@ -34,8 +38,11 @@ def page_of(rows: TransactionSet[Any], *, cursor: str = "", size: int = 50) -> P
         rows = rows.filter(Q(spent_on__lt=day) | Q(spent_on=day, id__lt=row_id), spent_on__lte=day)
     found = list(rows[: size + 1])
     more = len(found) > size
-    found = found[:size]
-    return Page(found, f"{found[-1].spent_on.isoformat()}.{found[-1].pk}" if more else "")
+    if not more:
+        return Page(found[:size], "")
+    last = found[size - 1]
+    is_cut = last.spent_on == found[size].spent_on
+    return Page(found[:size], f"{last.spent_on.isoformat()}.{last.pk}", cuts_a_day=is_cut)
 
 
 def _read(cursor: str) -> tuple[date, int]:

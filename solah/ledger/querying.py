@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Self, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Case, F, Func, OuterRef, Subquery, Sum, When
 from django.utils import timezone
 
 from solah.ledger.kinds import Kind
@@ -66,7 +67,24 @@ class TransactionSet(models.QuerySet[M]):
 
     def with_names(self) -> Self:
         """Fetch in the same query what a list shows beside the row itself."""
-        return self.select_related("category", "wallet", "to_wallet", "recorded_by").prefetch_related("tags")
+        shown = self.select_related("category", "wallet", "to_wallet", "recorded_by").prefetch_related("tags")
+        return shown.with_marks()
+
+    def with_marks(self) -> Self:
+        """Say how many `files` each row has, and of a payment's part which `part` of how many `parts`."""
+        return self.annotate(**_marks(self.model))
+
+    def tagged_any(self, names: Iterable[str]) -> Self:
+        """Rows with at least one of some tags, each once."""
+        link: Any = self.model._meta.get_field("tag_links").related_model
+        links = link._default_manager.filter(transaction=models.OuterRef("pk"), tag__name__in=list(names))
+        return self.filter(models.Exists(links))
+
+    def with_tag_names(self) -> Self:
+        """Fetch each row's tags in the same query: `tag_names`, in order."""
+        link: Any = self.model._meta.get_field("tag_links").related_model
+        links = link._default_manager.filter(transaction=models.OuterRef("pk")).order_by("tag__name")
+        return self.annotate(tag_names=ArraySubquery(links.values("tag__name")))
 
     def totals(self) -> dict[str, Any]:
         """Return `spent` (refunds taken off), `received` and `entries` of these rows."""
@@ -81,6 +99,26 @@ class TransactionSet(models.QuerySet[M]):
             "received": sums["income"],
             "entries": sums["entries"],
         }
+
+
+def _marks(model: Any) -> dict[str, Any]:
+    """Say of each row how many files it has, and of a part of a payment which one it is, and of how many."""
+    files = model._meta.get_field("attachments").related_model._default_manager
+    here = files.filter(workspace=OuterRef("workspace"), row=OuterRef("pk"))
+    parts = model._default_manager.filter(
+        workspace=OuterRef("workspace"), payment=OuterRef("payment"), trashed_at__isnull=True
+    )
+    is_part = models.Q(payment__isnull=False)
+    return {
+        "files": _counted(here),
+        "parts": Case(When(is_part, then=_counted(parts))),
+        "part": Case(When(is_part, then=_counted(parts.filter(pk__lte=OuterRef("pk"))))),
+    }
+
+
+def _counted(rows: Any) -> Subquery:
+    counted = rows.order_by().annotate(number=Func(F("pk"), function="count"))
+    return Subquery(counted.values("number"), output_field=models.IntegerField())
 
 
 def snapshot(row: Any, fields: Iterable[str]) -> dict[str, Any]:

@@ -14,25 +14,14 @@ from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
+from solah.ledger.payments import follow, refuse_alone, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
-from solah.outbox.models import AuditEntry
+from solah.ledger.tagging import changed_tags, tags_of
+from solah.ledger.trail import TRAIL, audit, leave_trail
 
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
 
-TRAIL = (
-    "kind",
-    "title",
-    "merchant",
-    "amount",
-    "currency",
-    "spent_on",
-    "wallet_id",
-    "to_wallet_id",
-    "category_id",
-    "category_by",
-    "notes",
-)
 _DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id"}]
 
 
@@ -103,6 +92,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         today = workspace.today()
         draft = draft.cleaned(currency=workspace.currency, today=today)
         self._refuse_strangers(workspace, [draft])
+        refuse_alone(row, draft)
         values = {name: getattr(draft, name) for name in changes}
         with transaction.atomic():
             workspace.touch()
@@ -114,10 +104,14 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             current = self.select_related("category", "wallet", "to_wallet").get(pk=row.pk)
             if not changed:
                 raise EditConflict(current)
+            after = snapshot(current, TRAIL)
             if tags is not None:
+                was, now = changed_tags(tags_of(workspace, [row.pk])[row.pk], draft.tags)
+                before, after = before | was, after | now
                 current.tag_links.all().delete()
                 link_tags(workspace, {current.pk: draft.tags})
-            _audit(workspace, [(current, before, snapshot(current, TRAIL))], by=by, via=via, action="changed")
+            audit(workspace, [(current, before, after)], by=by, via=via, action="changed")
+            follow(row, current, by=by, via=via)
         return current
 
     def move_to_trash(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
@@ -128,12 +122,18 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         """Take rows out of the trash and return how many there were. Restoring spends nothing."""
         return self._flip_trash(rows, by=by, into=False)
 
-    def move_category(self, source: Any, target: Any, *, by: User | None) -> int:
-        """Give all rows of one category another one (or none), and return how many there were."""
+    def move_category(
+        self, source: Any, target: Any, *, by: User | None, only: Sequence[int] | None = None
+    ) -> int:
+        """Give all rows of one category another one (or none), and return how many there were.
+
+        With `only` those alone of its rows.
+        """
         workspace: Workspace = self.instance
         with transaction.atomic():
             workspace.touch()
-            rows = list(self.filter(category=source))
+            asked = self.filter(category=source)
+            rows = list(asked if only is None else asked.filter(pk__in=only))
             for start in range(0, len(rows), 2000):
                 part = rows[start : start + 2000]
                 self.filter(pk__in=[row.pk for row in part]).update(
@@ -143,7 +143,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                     (row, {"category_id": source.pk}, {"category_id": target.pk if target else None})
                     for row in part
                 ]
-                _audit(workspace, pairs, by=by, via="form", action="changed")
+                audit(workspace, pairs, by=by, via="form", action="changed")
         return len(rows)
 
     def _flip_trash(self, rows: Iterable["Transaction"], *, by: User | None, into: bool) -> int:
@@ -151,7 +151,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         wanted = [row.pk for row in rows]
         with transaction.atomic():
             workspace.touch()
-            found = list(self.filter(pk__in=wanted, trashed_at__isnull=into))
+            found = list(whole_payments(self, wanted).filter(trashed_at__isnull=into))
             self.filter(pk__in=[row.pk for row in found]).update(
                 trashed_at=timezone.now() if into else None,
                 trashed_by=by if into else None,
@@ -233,37 +233,3 @@ def link_tags(workspace: Workspace, tags_of: dict[int, tuple[str, ...]]) -> None
         for row, tags in tags_of.items()
         for name in tags
     )
-
-
-def leave_trail(rows: Sequence["Transaction"], *, by: User | None, via: str, action: str) -> None:
-    """Write one audit entry a row, with its values as they are now."""
-    if rows:
-        triples = [(row, None, snapshot(row, TRAIL)) for row in rows]
-        _audit(rows[0].workspace, triples, by=by, via=via, action=action)
-
-
-def _audit(
-    workspace: Workspace, triples: Iterable[tuple[Any, Any, Any]], *, by: User | None, via: str, action: str
-) -> None:
-    AuditEntry.objects.bulk_create(
-        (
-            AuditEntry(
-                workspace_id=workspace.pk,
-                actor_id=by.pk if by else None,
-                via=via,
-                subject="transaction",
-                subject_id=row.pk,
-                action=action,
-                before=_only_changed(before, after),
-                after=_only_changed(after, before) if before else after,
-            )
-            for row, before, after in triples
-        ),
-        batch_size=2000,
-    )
-
-
-def _only_changed(values: dict[str, Any] | None, others: dict[str, Any] | None) -> dict[str, Any] | None:
-    if values is None or others is None:
-        return values
-    return {name: value for name, value in values.items() if others.get(name) != value}

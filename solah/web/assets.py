@@ -44,6 +44,11 @@ def has(entry: str) -> bool:
     return entry in _manifest()
 
 
+def every_file() -> dict[str, str]:
+    """Return all built files by their sources, as they lie in the build's folder."""
+    return {entry: each["file"] for entry, each in _manifest().items()}
+
+
 def _imported(entry: str, manifest: dict[str, Any]) -> list[str]:
     found: list[str] = []
     waiting = list(manifest[entry].get("imports", []))

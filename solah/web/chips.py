@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from solah.accounts.models import Membership, Workspace
-from solah.ledger.filters import Filter
+from solah.ledger.filters import WHEN_LABELS, Filter
 from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Wallet
 from solah.money import format_money
+from solah.months import Month
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def chips_of(
     named |= {("wallet", str(each.pk)): each.name for each in wallets}
     named |= {("by", str(each.user_id)): f"Added by {each.user.first_name}" for each in members}
     named |= {("kind", kind): str(label) for kind, label in Kind.choices}
+    named |= {("tag", tag): f"#{tag}" for tag in asked.tags}
     named[("category", "none")] = "Not sorted yet"
 
     def money(amount: object) -> str:
@@ -40,12 +42,11 @@ def chips_of(
 
     single = {
         "q": lambda: f"“{asked.words}”",
-        "month": lambda: asked.month.label(workspace.locale) if asked.month else "",
+        "month": lambda: WHEN_LABELS[asked.when] if asked.when else _month(asked.month, workspace.locale),
         "from": lambda: f"From {date_format(asked.first, 'j M Y')}" if asked.first else "",
         "to": lambda: f"Until {date_format(asked.last, 'j M Y')}" if asked.last else "",
         "min": lambda: f"{money(asked.least)} or more",
         "max": lambda: f"Up to {money(asked.most)}",
-        "tag": lambda: f"#{asked.tag}",
     }
     return [
         Chip(
@@ -54,3 +55,7 @@ def chips_of(
         )
         for name, value in asked.query()
     ]
+
+
+def _month(month: Month | None, locale: str) -> str:
+    return month.label(locale) if month else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from solah.ledger.arranging import Gone
@@ -11,6 +12,37 @@ from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
 from solah.web.visiting import VISITING
+
+
+def leaving(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let a browser whose person has logged out forget the pages it holds: Back must not show their money.
+
+    Only the cache: the storage holds expenses that were written offline and not sent yet, for their owner.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if getattr(request, "has_left", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return middleware
+
+
+def no_blank_pages(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Show a page to somebody who opened, or reloaded, the address that a form was sent to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
 
 
 class workspace:  # noqa: N801 - named like the function it stands for in the settings

@@ -5,8 +5,10 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
@@ -65,9 +67,38 @@ def owner_view(view: View) -> View:
     return wrapped
 
 
+def sure_it_is_them(view: View) -> View:
+    """Ask for the password or a second factor first, unless that was done in the last minutes."""
+
+    @wraps(view)
+    def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not did_recently_reauthenticate(request):
+            if request.method == "POST":
+                return redirect(request.path)  # what was typed here is quickly typed again
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, also when that is nothing at all; None when it was only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def is_htmx(request: HttpRequest) -> bool:
     """Asked for a fragment, by our own script."""
     return bool(getattr(request, "htmx", None))
 
 
-__all__ = ["CHOSEN", "HttpResponse", "PersonRequest", "editor_view", "is_htmx", "member_view", "owner_view"]
+__all__ = [
+    "CHOSEN",
+    "HttpResponse",
+    "PersonRequest",
+    "editor_view",
+    "is_htmx",
+    "member_view",
+    "owner_view",
+    "sent",
+    "sure_it_is_them",
+]

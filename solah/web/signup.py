@@ -1,13 +1,9 @@
 """Signing up through allauth: what the form asks beside e-mail and password, and what it opens."""
 
-from hashlib import sha256
 from typing import Any
-from unicodedata import combining, normalize
 from uuid import uuid4
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,13 +11,10 @@ from django.urls import reverse
 from solah import mail
 from solah.accounts.models import User
 from solah.ledger.opening import open_account
-from solah.ops.gcra import Limit, ask
 from solah.text import has_unknown_letters
+from solah.web.entering import Entering
 from solah.web.first_steps import is_newcomer
 from solah.web.forms.settings import NameField
-
-# Right passwords count too, so this is wider than allauth's own limit on wrong ones (5 in 5 minutes).
-ATTEMPTS = Limit("log in", times=10, seconds=300)
 
 
 class SignupForm(forms.Form):
@@ -37,7 +30,7 @@ class SignupForm(forms.Form):
         """Keep allauth's interface; the adapter has done the work in one transaction."""
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(Entering):
     """Open a personal workspace with the account, and send letters as everybody does: by a job."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
@@ -63,14 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):
             raise forms.ValidationError("Write an address with letters that we know.")
         return email
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count attempts on one account before a password is hashed, with the cache or without."""
-        who = "".join(
-            c for c in normalize("NFKD", credentials.get("email", "")) if not combining(c)
-        ).casefold()
-        if settings.RATE_LIMITS and not ask(ATTEMPTS, who=sha256(who.encode()).hexdigest()).is_allowed:
-            raise self.validation_error("too_many_login_attempts")
-        super().pre_authenticate(request, **credentials)
+    def logout(self, request: HttpRequest) -> None:
+        """Log out, and note for the answer that this browser shall forget the pages it has seen."""
+        super().logout(request)
+        request.has_left = True  # type: ignore[attr-defined]
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Write to whoever has the address, and do the work that a new one takes: time must not tell them."""

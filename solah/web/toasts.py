@@ -19,7 +19,7 @@ def answer(
     return redirect(to or way_back(request))
 
 
-def toast(response: HttpResponse, text: str, *, undo: str = "") -> HttpResponse:
-    """Let the script show a toast once the answer is there."""
-    said = {"text": text, "undo": undo} if undo else {"text": text}
+def toast(response: HttpResponse, text: str, *, undo: str = "", kind: str = "") -> HttpResponse:
+    """Let the script show a toast once the answer is there; of kind "bad" when something went wrong."""
+    said = {"text": text} | ({"undo": undo} if undo else {}) | ({"kind": kind} if kind else {})
     return trigger_client_event(response, "toast", said)

@@ -10,6 +10,8 @@ from solah.capture.staging import FILE_MOST
 # Beside the file a form sends little. A request of many times the limit is not worth listening to.
 FORM_MOST = 64 * 1024
 HOPELESS = 8 * FILE_MOST
+# Forms that send several files at once: each is counted by itself.
+SEVERAL = {"files"}
 MARK = "solah.file_too_large"
 
 
@@ -25,7 +27,7 @@ class Limited(FileUploadHandler):
         self._received = 0
         said = self.request.META.get("CONTENT_LENGTH") if self.request else None
         length = int(said) if said and said.isdigit() else 0
-        if length > FILE_MOST + FORM_MOST:
+        if length > FILE_MOST + FORM_MOST and (length > HOPELESS or not self._may_be_several()):
             self._mark()
             if length > HOPELESS:
                 raise StopUpload(connection_reset=True)
@@ -41,6 +43,10 @@ class Limited(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the next handler."""
+
+    def _may_be_several(self) -> bool:
+        match = self.request.resolver_match if self.request else None
+        return match is not None and match.url_name in SEVERAL
 
     def _mark(self) -> None:
         if self.request is not None:

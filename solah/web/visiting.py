@@ -20,7 +20,7 @@ OPEN = {
     "web:wallets",
 }
 LEAVING = {"web:leave_sample", "account_logout"}
-DOORS = {"account_login", "account_signup"}
+DOORS = {"account_login", "account_signup", "account_request_login_code", "mfa_login_webauthn"}
 
 
 def guard(request: HttpRequest, view: Callable) -> HttpResponse | None:

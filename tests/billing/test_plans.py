@@ -129,6 +129,7 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
     assert {row.title for row in rows() if row.available} == {
         "Expenses you can add in a month",
         "Categories of your own, beside the standard set",
+        "Budgets, overall or for one category",
         "Quick add, bank statements, search and the month page",
         "Export to CSV and Excel",
         "The year, and a month beside the one before",

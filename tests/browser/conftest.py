@@ -73,11 +73,18 @@ def product(_product: Plant, transactional_db: None, request: pytest.FixtureRequ
 
 @pytest.fixture
 def arrive(product: Plant, _chromium: Browser, _real_hashes: None) -> Iterator[Arrive]:
-    """Open a browser of somebody's own: `arrive()`, `arrive(alice, width=390)`."""
+    """Open a browser of somebody's own: `arrive()`, `arrive(alice, width=390)`.
+
+    With `in_the_pocket` it is a phone on which the app's worker runs; elsewhere that is kept out.
+    """
     visitors: list[Visitor] = []
 
-    def open_browser(user: User | None = None, *, width: int = 1440, javascript: bool = True) -> Visitor:
+    def open_browser(
+        user: User | None = None, *, width: int = 1440, javascript: bool = True, in_the_pocket: bool = False
+    ) -> Visitor:
         context = _chromium.new_context(
+            service_workers="allow" if in_the_pocket else "block",
+            has_touch=in_the_pocket,
             base_url=product.url,
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,

@@ -17,7 +17,15 @@ from tests.rows import spend
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-OUTSIDE = ("/", "/pricing/", "/accounts/login/", "/accounts/signup/", "/dev/errors/404/", "/dev/errors/500/")
+OUTSIDE = (
+    "/",
+    "/pricing/",
+    "/accounts/login/",
+    "/accounts/login/code/",
+    "/accounts/signup/",
+    "/dev/errors/404/",
+    "/dev/errors/500/",
+)
 INSIDE = (
     "/month/",
     "/month/2001-01/",
@@ -29,7 +37,14 @@ INSIDE = (
     "/wallets/",
     "/import/",
     "/settings/",
+    "/settings/profile/",
+    "/settings/appearance/",
+    "/settings/notifications/",
+    "/settings/security/",
+    "/settings/data/",
     "/settings/workspace/",
+    "/accounts/email/",
+    "/accounts/password/change/",
     "/settings/plan/",
 )
 LONG = "Anniversary dinner at the rooftop place behind the old post office, with a taxi both ways "

@@ -1,10 +1,9 @@
 """What was typed is never lost and never stored twice: expired sessions, double clicks, two people."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from solah.accounts.models import User, Workspace
+from solah.accounts.models import Session, User, Workspace
 from solah.billing.models import Status
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor

@@ -23,6 +23,7 @@ class Visitor:
         self.product = product
         self.heard: list[str] = []
         self._expected: set[int] = set()
+        self._is_cut = False
         self._context = context
         self._context.add_init_script(_TELL)
         self.page: Page = context.new_page()
@@ -93,6 +94,20 @@ class Visitor:
         wait_until(has_come)
         self.follows(subject)
 
+    def loses_the_net(self) -> None:
+        """Cut the connection: what the console says of that is no fault."""
+        self._is_cut = True
+        self._context.set_offline(True)
+
+    def is_back(self) -> None:
+        """Join the connection again."""
+        self._context.set_offline(False)
+
+    def has_the_shell(self) -> None:
+        """Wait until the worker has kept what it needs."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
     def leave(self) -> None:
         self._context.close()
 
@@ -103,4 +118,8 @@ class Visitor:
     def _is_expected(self, text: str) -> bool:
         if "htmx:sendAbort" in text or "htmx:afterRequest" in text:
             return True  # asked while typing or waiting, and no longer wanted
+        if "registration blocked by Playwright" in text:
+            return True  # this visitor has no worker
+        if self._is_cut and ("ERR_INTERNET_DISCONNECTED" in text or "htmx:sendError" in text):
+            return True
         return any(f"status of {status}" in text for status in self._expected)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from solah.outbox.models import AuditEntry
 from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 
 Values = dict[str, Any]
@@ -58,6 +59,10 @@ def _category(world: World) -> Values:
     return {"pk": world.category.pk}
 
 
+def _view(world: World) -> Values:
+    return {"pk": world.view.pk}
+
+
 def _wallet(world: World) -> Values:
     return {"pk": world.wallet.pk}
 
@@ -88,6 +93,34 @@ def _changed_row(world: World) -> Values:
     }
 
 
+def _parts(world: World) -> Values:
+    return {
+        "seen": f"{world.row.pk}:{world.row.version}",
+        "total": "180",
+        "p0-pk": world.row.pk,
+        "p0-amount": "100",
+        "p0-category": world.category.pk,
+        "p1-amount": "80",
+        "p1-title": "Sweets",
+    }
+
+
+def _attachment(world: World) -> Values:
+    return {"pk": world.attachment.pk}
+
+
+def _receipt(_world: World) -> Values:
+    return {"file": SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 canary %%EOF")}
+
+
+def _version(world: World) -> Values:
+    """Change Alice's row, so that there is something to go back to."""
+    row = world.workspace.transactions.get(pk=world.row.pk)
+    world.workspace.transactions.amend(row, version=row.version, by=None, notes="canary again")
+    entries = AuditEntry.objects.filter(workspace_id=world.workspace.pk, subject_id=row.pk, action="added")
+    return {"pk": row.pk, "event": entries.get(subject="transaction").pk}
+
+
 def _another_category(world: World) -> Values:
     return {"target": world.workspace.categories.get(kind="groceries").pk}
 
@@ -104,6 +137,20 @@ def _bank(_world: World) -> Values:
     return {"name": "Second bank", "kind": "bank"}
 
 
+def _stated(_world: World) -> Values:
+    return {"side": "have", "amount": "5,000", "on": "2026-01-15"}
+
+
+def _moved(world: World) -> Values:
+    return {
+        "amount": "500",
+        "wallet": world.wallet.pk,
+        "to_wallet": world.spare_wallet.pk,
+        "spent_on": world.row.spent_on.isoformat(),
+        "client_id": "0b7d3f9e-3a52-4c58-9d0e-6a3f6a1c2b4e",
+    }
+
+
 def _batch(world: World) -> Values:
     return {"pk": world.batch.pk}
 
@@ -117,12 +164,28 @@ def _ticks(_world: World) -> Values:
     return {"shown": ["0"], "add": ["0"]}
 
 
+def _guess(_world: World) -> Values:
+    return {"password": "guess"}
+
+
 def _workspace(world: World) -> Values:
     return {"pk": world.workspace.pk}
 
 
 def _profile(_world: World) -> Values:
-    return {"name": "New name", "time_zone": "Asia/Kolkata", "theme": "dark"}
+    return {"name": "New name", "time_zone": "Asia/Kolkata"}
+
+
+def _appearance(_world: World) -> Values:
+    return {"theme": "dark", "density": "compact"}
+
+
+def _passkey(world: World) -> Values:
+    return {"pk": world.passkey.pk}
+
+
+def _token(_world: World) -> Values:
+    return {"token": "unknown-token"}
 
 
 def _workspace_settings(_world: World) -> Values:
@@ -132,6 +195,7 @@ def _workspace_settings(_world: World) -> Values:
         "locale": "en-IN",
         "time_zone": "Asia/Kolkata",
         "month_start": "25",
+        "week_start": "6",
     }
 
 
@@ -205,16 +269,30 @@ RECIPES: dict[str, Recipe] = {
     "/budgets/<str:month>/overall/end/": Recipe(_month),
     "/budgets/<str:month>/<int:pk>/": Recipe(_line, {"POST": _limit}),
     "/budgets/<str:month>/<int:pk>/end/": Recipe(_line),
+    "/accounts/login/code/": Recipe(sends={"POST": lambda _: {"email": "nobody@example.com"}}),
+    "/accounts/2fa/webauthn/keys/<int:pk>/edit/": Recipe(_passkey),
+    "/accounts/2fa/webauthn/keys/<int:pk>/remove/": Recipe(_passkey),
+    "/not-me/<str:token>/": Recipe(_token),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),
     "/categories/<int:pk>/delete/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/": Recipe(_category, {"POST": _another_category}),
+    "/categories/<int:pk>/merge/undo/": Recipe(_category),
     "/expenses/": Recipe(sends={"GET": _filter}),
     "/expenses/add/": Recipe(sends={"GET": _new_row, "POST": _new_row}),
+    "/expenses/unsent/": Recipe(sends={"POST": _new_row}),
     "/expenses/parse/": Recipe(sends={"GET": _new_row}),
     "/expenses/<int:pk>/": Recipe(_row, {"POST": _changed_row}),
     "/expenses/<int:pk>/row/": Recipe(_row),
     "/expenses/<int:pk>/history/": Recipe(_row),
+    "/expenses/<int:pk>/split/": Recipe(_row, {"POST": _parts}),
+    "/expenses/<int:pk>/split/join/": Recipe(_row),
+    "/expenses/<int:pk>/files/": Recipe(_row, {"POST": _receipt}),
+    "/files/<int:pk>/": Recipe(_attachment),
+    "/files/<int:pk>/small/": Recipe(_attachment),
+    "/files/<int:pk>/remove/": Recipe(_attachment),
+    "/expenses/<int:pk>/history/<int:event>/restore/": Recipe(_version),
     "/expenses/<int:pk>/trash/": Recipe(_row),
     "/expenses/<int:pk>/restore/": Recipe(_trashed),
     "/expenses/selected/": Recipe(
@@ -222,13 +300,20 @@ RECIPES: dict[str, Recipe] = {
         attacks=(
             lambda world: {"row": [world.row.pk], "do": "tag", "tags": "mine"},
             lambda world: {"row": [world.row.pk], "category": world.category.pk},
+            lambda world: {"row": [world.row.pk], "do": "untag", "tags": "canary"},
+            lambda world: {"all": "1", "filter": f"category={world.category.pk}", "do": "trash"},
         ),
     ),
-    "/expenses/selected/restore/": Recipe(query=lambda world: {"row": [world.trashed.pk]}),
+    "/expenses/selected/<int:pk>/undo/": Recipe(lambda world: {"pk": world.change.pk}),
+    "/expenses/views/": Recipe(sends={"POST": lambda _: {"name": "Goa", "query": "q=goa"}}),
+    "/expenses/views/<int:pk>/": Recipe(_view, {"POST": lambda _: {"name": "Goa again"}}),
+    "/expenses/views/<int:pk>/move/": Recipe(_view),
+    "/expenses/views/<int:pk>/delete/": Recipe(_view),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/expenses/export.csv": Recipe(sends={"GET": _filter}),
     "/expenses/export.xlsx": Recipe(sends={"GET": _filter}),
+    "/find/": Recipe(sends={"GET": lambda _: {"q": "dinner"}}),
     "/import/": Recipe(sends={"POST": _file}),
     "/import/<int:pk>/": Recipe(_batch),
     "/import/<int:pk>/answer/": Recipe(_batch),
@@ -238,14 +323,18 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/redo/": Recipe(_batch),
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
+    "/import/<int:pk>/unlock/": Recipe(_batch, {"POST": _guess}),
     "/month/<str:month>/": Recipe(_month),
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),
     "/year/<str:year>/table.csv": Recipe(lambda _: {"year": "2026-27"}),
-    "/settings/": Recipe(sends={"POST": _profile}),
+    "/settings/profile/": Recipe(sends={"POST": _profile}),
+    "/settings/appearance/": Recipe(sends={"POST": _appearance}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),
     "/wallets/new/": Recipe(sends={"POST": _bank}),
     "/wallets/<int:pk>/": Recipe(_wallet, {"POST": _bank}),
+    "/wallets/transfer/": Recipe(sends={"POST": _moved}),
+    "/wallets/<int:pk>/balance/": Recipe(_wallet, {"POST": _stated}),
     "/wallets/<int:pk>/default/": Recipe(_wallet),
     "/wallets/<int:pk>/archive/": Recipe(_wallet),
     "/wallets/<int:pk>/unarchive/": Recipe(_wallet),

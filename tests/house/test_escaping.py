@@ -153,7 +153,7 @@ def test_no_letter_runs_what_somebody_wrote(world: World) -> None:
 )
 def test_a_name_adds_no_line_to_a_letters_head(world: World, name: str) -> None:
     client = sign_in(world)
-    client.post("/settings/", {"name": name, "time_zone": "Asia/Kolkata", "theme": "dark"})
+    client.post("/settings/profile/", {"name": name, "time_zone": "Asia/Kolkata"})
     stored = User.objects.get(pk=world.people["owner"].pk).name
     assert stored == EVIL or len(stored.splitlines()) == 1
     job = mail.send("alice@example.com", "account/email/password_reset_key", password_reset_url=name)

@@ -6,17 +6,25 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from solah.accounts.models import Membership, Role, User, Workspace
+from solah.accounts.sealing import seal
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
-from solah.ledger.models import Category, Tag, Transaction, Wallet
+from solah.ledger.attachments import fresh_name
+from solah.ledger.models import Attachment, BulkChange, Category, SavedView, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
+from solah.ledger.saving import save_view
+from solah.ledger.together import tag_rows
 from solah.months import Month
+from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
 
@@ -24,6 +32,7 @@ from tests.rows import spend
 CANARY = "canary"
 FIRST_ID = 7_000_001
 UNKNOWN_ID = 7_999_999
+APP_SECRET = "ABCDEFGHIJKLMNOP"
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class World:
     tag: Tag
     batch: StatementImport
     budgets: Done
+    attachment: Attachment
+    passkey: Authenticator
+    change: BulkChange
+    view: SavedView
 
 
 def build_world() -> World:
@@ -58,22 +71,46 @@ def build_world() -> World:
     row = spend(workspace, f"{CANARY} lunch", 180, notes=f"{CANARY} notes", **shared)
     trashed = spend(workspace, f"{CANARY} mistake", 90, on=workspace.today() - timedelta(days=1), **shared)
     workspace.transactions.move_to_trash([trashed], by=owner)
+    Authenticator.objects.create(user=owner, type="totp", data={"secret": seal(APP_SECRET)})
+    Authenticator.objects.create(user=owner, type="recovery_codes", data={"seed": seal("aa"), "used_mask": 0})
+    chosen = workspace.transactions.filter(pk=row.pk)
+    change = tag_rows(workspace, chosen, [f"{CANARY} two"], by=owner)
     return World(
         workspace=workspace,
         people=people,
-        row=row,
+        row=workspace.transactions.get(pk=row.pk),
         trashed=workspace.transactions.get(pk=trashed.pk),
         category=category,
         wallet=wallet,
         spare_wallet=workspace.wallets.create(name=f"{CANARY} spare"),
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
+        change=change,
+        view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
+        passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(
             workspace,
             [Plan(None, Decimal(50_000)), Plan(category, Decimal(4_000))],
             month=Month(2026, 10),
             by=owner,
         ),
+        attachment=_attached(workspace, row, by=owner),
+    )
+
+
+def _attached(workspace: Workspace, row: Transaction, *, by: User) -> Attachment:
+    """Put a receipt on a row, as if it had been checked."""
+    names = [default_storage.save(fresh_name(workspace.pk), ContentFile(CANARY.encode())) for _ in range(2)]
+    return workspace.attachments.create(
+        row=row,
+        name=f"{CANARY}.jpg",
+        look="image/jpeg",
+        digest="0" * 64,
+        size=12,
+        file=names[0],
+        thumbnail=names[1],
+        check_state="ready",
+        added_by=by,
     )
 
 

@@ -129,10 +129,10 @@ def test_a_wallet_with_rows_is_archived_and_never_deleted(workspace: Workspace, 
 def test_sorting_rows_together_is_a_persons_choice_with_a_trail(workspace: Workspace, alice: User) -> None:
     gifts = workspace.categories.get(kind="gifts")
     rows = [spend(workspace, f"Row {n}", 10) for n in range(3)]
-    ids = [row.pk for row in rows]
+    chosen = workspace.transactions.filter(pk__in=[row.pk for row in rows])
     revision = workspace.revision
-    assert sort_rows(workspace, ids, gifts, by=alice) == 3
-    assert sort_rows(workspace, ids, gifts, by=alice) == 0, "they are there already"
+    assert sort_rows(workspace, chosen, gifts, by=alice).number == 3
+    assert sort_rows(workspace, chosen, gifts, by=alice).number == 0, "they are there already"
     for row in workspace.transactions.all():
         assert (row.category_by, row.version) == ("person", 2)
         assert trail("transaction", row.pk) == ["added", "changed"]
@@ -143,7 +143,7 @@ def test_sorting_rows_together_is_a_persons_choice_with_a_trail(workspace: Works
 
 def test_a_tag_stands_once_on_a_row(workspace: Workspace, alice: User) -> None:
     row = spend(workspace, "Coffee", 180, tags=("goa",))
-    assert tag_rows(workspace, [row.pk], ["#Goa", "work"], by=alice) == 1
+    assert tag_rows(workspace, workspace.transactions.all(), ["#Goa", "work"], by=alice).number == 1
     assert sorted(tag.name for tag in row.tags.all()) == ["goa", "work"]
 
 
@@ -151,7 +151,8 @@ def test_other_peoples_rows_are_passed_over(
     workspace: Workspace, alice: User, charlies_workspace: Workspace
 ) -> None:
     theirs = spend(charlies_workspace, "Dinner", 432)
-    assert sort_rows(workspace, [theirs.pk], workspace.categories.get(kind="gifts"), by=alice) == 0
-    assert tag_rows(workspace, [theirs.pk], ["goa"], by=alice) == 0
+    rows = charlies_workspace.transactions.filter(pk=theirs.pk)
+    assert sort_rows(workspace, rows, workspace.categories.get(kind="gifts"), by=alice).number == 0
+    assert tag_rows(workspace, rows, ["goa"], by=alice).number == 0
     with pytest.raises(ValidationError):
-        sort_rows(workspace, [], charlies_workspace.categories.get(kind="gifts"), by=alice)
+        sort_rows(workspace, rows, charlies_workspace.categories.get(kind="gifts"), by=alice)

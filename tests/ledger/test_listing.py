@@ -11,7 +11,8 @@ from django.http import QueryDict
 from solah.accounts.models import Workspace
 from solah.ledger.drafts import Draft
 from solah.ledger.filters import Filter
-from solah.ledger.listing import ZERO, day_sums, list_days, overview
+from solah.ledger.listing import ZERO, day_sums, list_days
+from solah.ledger.totals import overview
 from tests.rows import spend
 
 TODAY = date(2026, 11, 22)

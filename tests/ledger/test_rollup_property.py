@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from solah.accounts.models import User, Workspace
 from solah.ledger.drafts import Draft
 from solah.ledger.models import Transaction
-from tests.ledger_truth import rolled_up, truth
+from tests.ledger_truth import monthly_truth, rolled_up, rolled_up_by_month, truth
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 15)
@@ -97,4 +97,5 @@ def test_the_rollup_is_the_sum_of_its_rows(
         for what, about in [("add", first), *story]:
             household.happen(what, about)
             assert rolled_up() == truth(), what
+            assert rolled_up_by_month() == monthly_truth(), what
         transaction.set_rollback(True)

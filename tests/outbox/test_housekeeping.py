@@ -4,9 +4,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from solah.accounts.models import Session
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import IdempotencyKey, Job, State
 from tests.joblist import do_waiting_jobs

@@ -109,7 +109,7 @@ def test_a_row_is_not_moved_to_what_is_gone(workspace: Workspace, alice: User) -
             workspace.transactions.amend(row, version=1, by=alice, **changes)
         assert refused.value.message_dict == {name: ["Choose one from the list."]}
     with pytest.raises(ValidationError):
-        sort_rows(workspace, [row.pk], category, by=alice)
+        sort_rows(workspace, workspace.transactions.all(), category, by=alice)
     assert workspace.transactions.get().category is None
 
 

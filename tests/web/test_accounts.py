@@ -144,15 +144,15 @@ def test_logging_out_ends_the_session(alice: User, workspace: Workspace) -> None
     assert not is_in(thief)
 
 
-def test_a_new_password_ends_every_session(in_two_places: tuple[Client, Client], alice: User) -> None:
+def test_a_new_password_ends_every_other_session(in_two_places: tuple[Client, Client], alice: User) -> None:
     here, there = in_two_places
     assert is_in(there)
     form = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
     assert here.post(reverse("account_change_password"), form).status_code == 302
     assert not is_in(there)
-    assert not is_in(here)
+    assert is_in(here)
     assert is_in(log_in(alice.email, NEW))
-    assert [letter.subject for letter in letters()] == ["Your password was changed"]
+    assert "Your password was changed" in [letter.subject for letter in letters()]
 
 
 def test_a_password_is_changed_only_with_the_old_one(in_two_places: tuple[Client, Client]) -> None:
@@ -166,7 +166,7 @@ def test_a_link_to_a_new_password_works_once(in_two_places: tuple[Client, Client
     _here, there = in_two_places
     asker = Client()
     asker.post(reverse("account_reset_password"), {"email": alice.email})
-    link = link_in(letters()[0])
+    link = link_in(letters()[-1])
     form = asker.get(link, follow=True)
     assert alice.email not in form.content.decode()
     action = form.redirect_chain[-1][0]

@@ -1,7 +1,9 @@
 """Guessing passwords is slow, and no answer tells which addresses have an account."""
 
+import re
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.conf import settings as current
@@ -11,8 +13,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from solah.accounts.models import User
+from solah.accounts.models import User, Workspace
+from solah.ops.gcra import ask
 from solah.outbox.models import Job
+from solah.web import entering
 from tests.joblist import do_waiting_jobs
 from tests.people import PASSWORD
 
@@ -21,8 +25,11 @@ ALLAUTH_LIMIT = 5
 
 
 @pytest.fixture(autouse=True)
-def _limits(settings: Settings) -> Iterator[None]:
-    """Limits are on, and the cache is the real one, with our JSON in it."""
+def _limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Limits are on, and the cache is the real one, with our JSON in it; each test counts for itself."""
+    for name in ("ATTEMPTS", "ATTEMPTS_OF_ALL"):
+        own = replace(getattr(entering, name), name=uuid.uuid4().hex)
+        monkeypatch.setattr(entering, name, own)
     settings.RATE_LIMITS = True
     settings.CACHES = {
         "default": {
@@ -50,8 +57,10 @@ def client() -> Client:
 def log_in(client: Client, email: str, password: str) -> list[str]:
     """Try, and return what the form says."""
     answer = client.post(reverse("account_login"), {"login": email, "password": password})
-    assert answer.status_code in {200, 302}
-    return [str(each) for each in answer.context["form"].non_field_errors()] if answer.context else []
+    assert answer.status_code in {200, 302, 429}
+    if answer.status_code == 302:
+        return []
+    return [str(each) for each in answer.context["form"].non_field_errors()]
 
 
 def test_known_and_unknown_addresses_are_refused_alike(alice: User) -> None:
@@ -69,6 +78,64 @@ def test_after_too_many_the_right_password_waits_too(client: Client, alice: User
     for _each in range(ALLAUTH_LIMIT):
         log_in(client, alice.email, "wrong")
     assert log_in(client, alice.email, PASSWORD)
+
+
+def test_a_stranger_s_guesses_do_not_keep_the_owner_out(
+    client: Client, alice: User, workspace: Workspace
+) -> None:
+    stranger = a_visitor()
+    for _each in range(8):
+        log_in(stranger, alice.email, "wrong")
+    assert not log_in(client, alice.email, PASSWORD)
+    assert client.get("/month/").status_code == 200
+
+
+def test_many_networks_together_may_not_guess_for_ever(alice: User) -> None:
+    for _each in range(entering.ATTEMPTS_OF_ALL.times):
+        ask(entering.ATTEMPTS_OF_ALL, who=entering.plain(alice.email))
+    assert "Too many" in log_in(a_visitor(), alice.email, PASSWORD)[0]
+
+
+def test_a_code_by_mail_lets_the_owner_in_all_the_same(
+    client: Client, alice: User, workspace: Workspace
+) -> None:
+    for _each in range(entering.ATTEMPTS_OF_ALL.times):
+        ask(entering.ATTEMPTS_OF_ALL, who=entering.plain(alice.email))
+    client.post(reverse("account_request_login_code"), {"email": alice.email})
+    do_waiting_jobs()
+    client.post(reverse("account_confirm_login_code"), {"code": box.outbox[-1].subject.split()[-1]})
+    assert client.get("/month/").status_code == 200
+
+
+def test_too_many_is_said_in_the_status_too(client: Client, alice: User) -> None:
+    form = {"login": alice.email, "password": "wrong"}
+    answers = [client.post(reverse("account_login"), form) for _each in range(ALLAUTH_LIMIT + 1)]
+    assert [answer.status_code for answer in answers] == [200] * ALLAUTH_LIMIT + [429]
+    assert answers[-1]["Retry-After"] == "300"
+    assert alice.email in answers[-1].content.decode(), "what was typed is kept"
+
+
+def test_a_code_is_sent_to_everybody_alike(alice: User) -> None:
+    answers = []
+    for email in (alice.email, "nobody@example.com"):
+        visitor = a_visitor()
+        answer = visitor.post(reverse("account_request_login_code"), {"email": email})
+        page = visitor.get(answer["Location"])
+        wrong = visitor.post(reverse("account_confirm_login_code"), {"code": "AAAAAA"})
+        told = [re.sub(r"\w{64}", "", each.content.decode().replace(email, "")) for each in (page, wrong)]
+        answers.append((answer.status_code, answer["Location"], page.status_code, wrong.status_code, *told))
+    assert answers[0] == answers[1]
+    assert Job.objects.filter(kind="mail.send").count() == 2
+
+
+def test_a_code_cannot_be_guessed(client: Client, alice: User, workspace: Workspace) -> None:
+    client.post(reverse("account_request_login_code"), {"email": alice.email})
+    do_waiting_jobs()
+    code = box.outbox[-1].subject.split()[-1]
+    for number in range(4):
+        client.post(reverse("account_confirm_login_code"), {"code": f"AAAAA{number}"})
+    client.post(reverse("account_confirm_login_code"), {"code": code})
+    assert client.get("/month/").status_code == 302
 
 
 def test_marks_and_case_do_not_make_a_new_account(client: Client, alice: User) -> None:

@@ -11,7 +11,15 @@ from tests.rows import spend
 
 SignIn = Callable[[User], Client]
 LONG = "x" * 10_000
-PAGES = ("/expenses/", "/expenses/export.csv", "/month/", "/import/", "/categories/", "/settings/")
+PAGES = (
+    "/expenses/",
+    "/expenses/export.csv",
+    "/month/",
+    "/import/",
+    "/categories/",
+    "/settings/",
+    "/settings/security/",
+)
 # What stands in the place of each question of the list, one after the other.
 ODD = (
     "NaN",
@@ -161,7 +169,7 @@ def test_nul_in_the_address_that_htmx_tells_is_passed_over(browser: Client, work
     [
         ("/categories/new/", {"direction": "expense", "icon": "dots", "colour": "grey"}, "name", ""),
         ("/wallets/new/", {"kind": "bank"}, "name", ""),
-        ("/settings/", {"time_zone": "Asia/Kolkata", "theme": "dark"}, "name", ""),
+        ("/settings/profile/", {"time_zone": "Asia/Kolkata"}, "name", ""),
         ("/workspaces/new/", {"currency": "INR"}, "name", ""),
     ],
 )
@@ -195,4 +203,3 @@ def test_tagging_takes_as_many_tags_as_a_row_does(browser: Client, workspace: Wo
 @pytest.mark.parametrize("data", [{"row": "9" * 5000}, {"row": "²"}, {"row": str(2**63)}, {"row": ""}, {}])
 def test_rows_that_are_none_are_passed_over(browser: Client, data: dict[str, str]) -> None:
     assert browser.post("/expenses/selected/", data | {"do": "trash"}).status_code == 302
-    assert browser.post(f"/expenses/selected/restore/?row={data.get('row', '')}").status_code == 302

@@ -25,7 +25,7 @@ def test_a_row_goes_to_the_bin_and_comes_back_by_undo(browser: Client, workspace
     gone = browser.post(f"/expenses/{row.pk}/trash/", {"next": "/expenses/?q=coffee"})
     assert gone["Location"] == "/expenses/?q=coffee"
     html = browser.get("/expenses/").content.decode()
-    assert "Coffee, ₹180 is in the bin." in html
+    assert "Coffee, ₹180, is in the bin." in html
     assert f'action="/expenses/{row.pk}/restore/"' in html
     assert not workspace.transactions.alive().exists()
     browser.post(f"/expenses/{row.pk}/restore/")
@@ -42,7 +42,7 @@ def test_in_the_list_the_row_leaves_and_the_sums_follow(browser: Client, workspa
     assert '<b class="num">₹60</b>' in html
     assert f'id="day-{row.spent_on}" hx-swap-oob="true"' in html
     said = json.loads(answer["HX-Trigger"])["toast"]
-    assert said == {"text": "Coffee, ₹180 is in the bin.", "undo": f"/expenses/{row.pk}/restore/"}
+    assert said == {"text": "Coffee, ₹180, is in the bin.", "undo": f"/expenses/{row.pk}/restore/"}
 
 
 def test_the_last_row_of_a_day_takes_its_heading_along(browser: Client, workspace: Workspace) -> None:

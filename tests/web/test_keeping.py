@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from solah.accounts.models import User, Workspace
+from solah.accounts.models import Session, User, Workspace
 from solah.web import keeping
 from tests.people import PASSWORD
 from tests.rows import spend
@@ -54,7 +53,7 @@ def browser(alice: User, workspace: Workspace, signed_in: SignIn) -> Client:
         ),
         ("/wallets/new/", {"name": "Travel card", "kind": "card"}, "Travel card"),
         ("/workspaces/new/", {"name": "Studio", "currency": "INR"}, "Studio"),
-        ("/settings/", {"name": "Alicia", "time_zone": "Asia/Kolkata", "theme": "dark"}, "Alicia"),
+        ("/settings/profile/", {"name": "Alicia", "time_zone": "Asia/Kolkata"}, "Alicia"),
     ],
 )
 def test_what_was_sent_without_a_session_is_offered_after_the_log_in(

@@ -60,7 +60,7 @@ def test_everything_else_goes_on(browser: Client, full: Workspace) -> None:
         (f"/expenses/{row.pk}/trash/", {}),
         (f"/expenses/{row.pk}/restore/", {}),
         ("/expenses/selected/", {"row": row.pk, "do": "trash"}),
-        (f"/expenses/selected/restore/?row={row.pk}", {}),
+        (f"/expenses/{row.pk}/restore/", {}),
         ("/expenses/selected/", {"row": row.pk, "do": "tag", "tags": "x"}),
     ):
         assert browser.post(address, values).status_code == 302, address

@@ -1,7 +1,12 @@
 """Letters about an account are in our own words, and say what to do when it was not you."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from django.template.loader import render_to_string
+
+from solah.accounts.models import User, Workspace
 
 LETTERS = [
     "email_confirmation",
@@ -12,8 +17,22 @@ LETTERS = [
     "password_changed",
     "email_changed",
     "email_confirm",
+    "login_code",
+    "new_device",
 ]
-FACTS = {
+FURTHER = [
+    "settings/email/account_closing",
+    "settings/email/account_gone",
+    "settings/email/workspace_closing",
+    "settings/email/workspace_going",
+    "mfa/email/recovery_codes_generated",
+    "mfa/email/totp_activated",
+    "mfa/email/totp_deactivated",
+    "mfa/email/webauthn_added",
+    "mfa/email/webauthn_removed",
+]
+ON = datetime(2026, 12, 6, tzinfo=UTC)
+FACTS: dict[str, Any] = {
     "brand": "Solah",
     "site_url": "https://solah.example",
     "activate_url": "https://solah.example/confirm/k/?a=1&b=2",
@@ -21,13 +40,18 @@ FACTS = {
     "signup_url": "https://solah.example/signup/",
     "email": "o'hara@example.in",
     "ip": "203.0.113.7",
+    "code": "AB12CD",
+    "device": "Firefox on Windows",
+    "not_me_url": "https://solah.example/not-me/?a=1&b=2",
 }
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", [f"account/email/{each}" for each in LETTERS] + FURTHER)
 def test_a_letter_is_short_plain_and_signed(letter: str) -> None:
-    body = render_to_string(f"account/email/{letter}_message.txt", FACTS).strip()
-    subject = render_to_string(f"account/email/{letter}_subject.txt", FACTS).strip()
+    facts = FACTS | {"person": User(email="o'hara@example.in", closes_at=ON), "by": User(name="Ravi O'Hara")}
+    facts |= {"workspace": Workspace(name="Home & away", closes_at=ON), "closes_at": ON, "name": "Ravi"}
+    body = render_to_string(f"{letter}_message.txt", facts).strip()
+    subject = render_to_string(f"{letter}_subject.txt", facts).strip()
     assert body.endswith("Solah\nhttps://solah.example")
     assert 0 < len(subject) < 50
     assert "&amp;" not in body

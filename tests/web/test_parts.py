@@ -63,3 +63,9 @@ def test_a_message_can_carry_its_own_undo() -> None:
     )
     assert '<form method="post" action="/trash/4/restore/">' in told
     assert "<form" not in drawn('{% include "parts/toast.html" with message=it %}', it=Message(25, "Kept"))
+
+
+def test_help_is_a_button_with_a_name_and_sentences_that_it_opens() -> None:
+    text = drawn('{% help "line" "What can I write?" %}An amount & a word.{% endhelp %}')
+    assert 'popovertarget="help-line" aria-label="Help: What can I write?"' in text
+    assert 'id="help-line" popover' in text

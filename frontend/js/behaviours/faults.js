@@ -16,7 +16,8 @@ document.addEventListener("htmx:responseError", (event) => {
   return toast({ text: said[xhr.status] ?? "That didn’t work, and it is our fault. Nothing was lost: try again.", kind: "bad" });
 });
 document.addEventListener("htmx:sendError", (event) => {
-  if (event.detail.elt?.closest?.("[data-quiet]")) return;
+  const { elt, requestConfig } = event.detail;
+  if (elt?.closest?.("[data-quiet]") || (requestConfig?.verb === "post" && elt?.matches?.("[data-quick]"))) return; // that is kept on this device
   toast({ text: "No connection. What you typed is still here: try again when you’re back.", kind: "bad" });
 });
 document.addEventListener("htmx:timeout", () => toast({ text: "That took too long. Try again.", kind: "bad" }));

@@ -15,7 +15,8 @@ export const refresh = async () => {
   const main = one("#main");
   const next = one("#main", new DOMParser().parseFromString(await fetched(), "text/html"));
   if (!main || !next) return;
-  Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  const callbacks = { beforeNodeMorphed: (old) => !old.matches?.("tr.ed") }; // a row being edited stays as it is
+  Idiomorph.morph(main, next, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
   htmx.process(main);
   main.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
 };

@@ -3,13 +3,11 @@ import { all, on, one } from "../dom.js";
 import { open } from "./dialogs.js";
 import { forget } from "./drafts.js";
 import { htmx } from "./htmx.js";
+import { mint } from "../mint.js";
 
 const editedBy = new WeakMap(); // form -> names the person has put right
 const edited = (form) => editedBy.get(form) ?? editedBy.set(form, new Map()).get(form);
 const boxes = (form) => one("[data-parsed]", form);
-const mint = () =>
-  crypto.randomUUID?.() ??
-  "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 
 const note = (form) => {
   const field = one("input[name=edited]", form);

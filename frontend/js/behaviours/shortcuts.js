@@ -1,6 +1,7 @@
 // Single keys: never while typing or in a dialog, and off altogether for those who want them off.
 import { all, on, one, typing } from "../dom.js";
 import { open } from "./dialogs.js";
+import { switchPrivacy } from "./private.js";
 import { nextTheme } from "./theme.js";
 
 const store = "shortcuts";
@@ -38,6 +39,7 @@ const keys = {
   "/": search,
   "?": () => open("keys"),
   t: nextTheme,
+  p: switchPrivacy,
   f: () => one("#filters") && filter(),
   j: () => step(1),
   k: () => step(-1),

@@ -11,7 +11,6 @@ const label = () => {
   const next = order[(order.indexOf(chosen()) + 1) % order.length];
   for (const button of all("[data-theme-next]")) {
     button.setAttribute("aria-label", `Theme: ${says[chosen()]}. Change to ${says[next]}`);
-    button.title = `Theme: ${says[chosen()]}`;
   }
   for (const radio of all("[data-theme-choice]")) radio.checked = radio.value === chosen();
 };

@@ -25,12 +25,18 @@ const place = (toast) => {
   wait(toast);
 };
 
+/** Write a sentence with its amounts marked as such, so that they can be hidden. */
+const write = (place, text) => {
+  const parts = text.split(/((?:\p{Sc}|Rs\.?)\s?\p{Nd}[\p{Nd}.,]*\p{Nd}|\p{Sc}\s?\p{Nd})/u);
+  place.replaceChildren(...parts.map((part, at) => (at % 2 ? Object.assign(document.createElement("span"), { className: "num", textContent: part }) : part)));
+};
+
 /** Show a toast: { text, undo: an address to POST to, label: the button's word, kind: "bad" }. */
 export const toast = (said) => {
   const { text, undo, label, kind } = typeof said === "string" ? { text: said } : said;
   const made = one("#toast")?.content.firstElementChild.cloneNode(true);
   if (!made || !text) return;
-  one("[data-text]", made).textContent = text;
+  write(one("[data-text]", made), text);
   made.classList.toggle("bad", kind === "bad");
   if (kind === "bad") made.setAttribute("role", "alert");
   const form = one("form", made);
@@ -46,4 +52,7 @@ document.addEventListener("close", (event) => {
   if (event.target.contains(one("#toasts"))) document.body.append(one("#toasts"));
 }, true);
 on("click", ".toast [data-dismiss]", (event, button) => leave(button.closest(".toast")));
-all(".toast").forEach(wait);
+for (const toast of all(".toast")) {
+  write(one("[data-text]", toast), one("[data-text]", toast).textContent);
+  wait(toast);
+}

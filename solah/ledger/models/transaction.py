@@ -150,6 +150,24 @@ class Transaction(models.Model):
                 condition=Q(trashed_at__isnull=False),
                 name="transaction_in_trash",
             ),
+            models.Index(
+                fields=["workspace", "payment"],
+                condition=Q(payment__isnull=False),
+                name="transaction_payment",
+            ),
+            # What a wallet holds is a sum over its rows, answered from the index alone.
+            models.Index(
+                fields=["workspace", "wallet", "spent_on"],
+                include=["kind", "amount"],
+                condition=Q(trashed_at__isnull=True),
+                name="transaction_out_of_wallet",
+            ),
+            models.Index(
+                fields=["workspace", "to_wallet", "spent_on"],
+                include=["amount"],
+                condition=Q(trashed_at__isnull=True, to_wallet__isnull=False),
+                name="transaction_into_wallet",
+            ),
             GinIndex(
                 F("workspace"),
                 OpClass("words", name="gin_trgm_ops"),
@@ -159,6 +177,11 @@ class Transaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_part(self) -> bool:
+        """One of several rows that one payment was split into."""
+        return self.payment is not None
 
     @property
     def is_money_in(self) -> bool:

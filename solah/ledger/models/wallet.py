@@ -26,6 +26,15 @@ class Wallet(models.Model):
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=4, choices=WalletKind.choices, default=WalletKind.BANK)
     is_default = models.BooleanField(default=False)
+    opening = models.DecimalField(
+        max_digits=17,
+        decimal_places=3,
+        default=0,
+        help_text="What it held when that day began; owed is below zero.",
+    )
+    opened_on = models.DateField(
+        null=True, blank=True, help_text="The day that a balance was stated for; none as long as nobody did."
+    )
     archived_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -50,6 +50,16 @@ class MoveForm(forms.Form):
         self.fields["target"].widget.attrs["data-plain"] = "yes"
 
 
+class MergeForm(forms.Form):
+    """Which category takes another one's rows."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, rows: Sequence[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target"] = RowField(label="Into", rows=rows, empty="Choose a category")
+
+
 class WalletForm(forms.Form):
     """A wallet's name and sort."""
 

@@ -13,6 +13,7 @@ from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Direction, Transaction, Wallet
 from solah.money import format_number
 from solah.web.forms.fields import DayField, LineField, LinesField, MoneyField, RowField, TagsField
+from solah.web.forms.foreign import FOREIGN, FOREIGN_LABELS, foreign_fields, foreign_written, settle
 
 FIELDS = (
     "kind",
@@ -25,6 +26,7 @@ FIELDS = (
     "tags",
     "merchant",
     "notes",
+    *FOREIGN,
 )
 LABELS = {
     "kind": "Kind",
@@ -37,7 +39,7 @@ LABELS = {
     "tags": "Tags",
     "merchant": "Merchant",
     "notes": "Notes",
-}
+} | FOREIGN_LABELS
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,12 @@ class Offered:
     @classmethod
     def by(cls, workspace: Workspace, *, row: Transaction | None = None) -> Self:
         """Ask a workspace for them: two queries."""
-        kept = {row.category_id, row.wallet_id, row.to_wallet_id} if row else set()
+        return cls.of(workspace, [row] if row else [])
+
+    @classmethod
+    def of(cls, workspace: Workspace, rows: Sequence[Transaction]) -> Self:
+        """The same for a form of several rows."""
+        kept = {pk for row in rows for pk in (row.category_id, row.wallet_id, row.to_wallet_id)}
         return cls(
             [each for each in workspace.categories.all() if each.archived_at is None or each.pk in kept],
             [each for each in workspace.wallets.all() if each.archived_at is None or each.pk in kept],
@@ -70,7 +77,7 @@ class ExpenseForm(forms.Form):
             "kind": forms.ChoiceField(
                 choices=Kind.choices, error_messages=refused, widget=forms.Select(attrs={"class": "in-t"})
             ),
-            "amount": MoneyField(workspace=workspace),
+            "amount": MoneyField(workspace=workspace, required=False),
             "title": LineField(most=TITLE_MOST, missing="Say what it was for."),
             "spent_on": DayField(),
             "category": RowField(
@@ -81,10 +88,11 @@ class ExpenseForm(forms.Form):
             "tags": TagsField(required=False),
             "merchant": LineField(most=TITLE_MOST, required=False),
             "notes": LinesField(most=NOTES_MOST, required=False),
-        }
+        } | foreign_fields(workspace)
+        self.workspace = workspace
         for name, field in self.fields.items():
             field.label = LABELS[name]
-            if name in {"category", "to_wallet"}:
+            if name in {"amount", "category", "to_wallet"}:
                 field.widget.attrs["data-plain"] = "yes"  # the empty choice says that it may be left out
 
     def clean(self) -> dict[str, Any]:
@@ -94,6 +102,11 @@ class ExpenseForm(forms.Form):
             values["category"] = None
         else:
             values["to_wallet"] = None
+        if not self.errors.keys() & {"amount", *FOREIGN}:
+            for name, said in settle(values, self.workspace).items():
+                self.add_error(name, said)
+        if values.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", "How much was it?")
         return values
 
     def blame(self, error: ValidationError) -> None:
@@ -123,4 +136,4 @@ def written(source: Any, *, workspace: Workspace) -> dict[str, str]:
         "merchant": source.merchant,
         "notes": getattr(source, "notes", ""),
     }
-    return {name: str(value) for name, value in texts.items()}
+    return {name: str(value) for name, value in texts.items()} | foreign_written(source)

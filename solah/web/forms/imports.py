@@ -15,7 +15,10 @@ MEGABYTES = FILE_MOST // 1_000_000
 TOO_LARGE = (
     f"This file is larger than {MEGABYTES} MB. Download a shorter period from your bank and try again."
 )
-ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.ofx,.qfx,.qif,.xml,.sta,.mt940,.pdf,text/csv,text/plain"
+ACCEPTED = (
+    ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods,.html,.htm,.mht,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.mt942,.940,.942,"
+    ".pdf,text/csv,text/plain,application/pdf"
+)
 
 
 class UploadForm(forms.Form):
@@ -75,6 +78,19 @@ WORDS = {
     ".": "A point parts the decimals: 1,234.56",
     ",": "A comma parts the decimals: 1.234,56",
 }
+
+
+class UnlockForm(forms.Form):
+    """The password of a locked PDF, used once to open it."""
+
+    password = forms.CharField(
+        label="Password of the PDF",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="Used once to open this file, and kept nowhere.",
+        error_messages={"required": "Type the password that opens this PDF."},
+    )
 
 
 class AnswerForm(forms.Form):

@@ -1,36 +1,39 @@
 """Forms for a person's profile and a workspace's settings."""
 
-import zoneinfo
-from functools import cache
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.core import Locale
+from babel.dates import format_date
 from django import forms
 
-from solah.accounts.models import Theme, User, Workspace
-from solah.money import CURRENCIES
+from solah.accounts.models import Density, Theme, User, WeekStart, Workspace
+from solah.locales import locale_of
+from solah.money import CURRENCIES, format_money
 from solah.text import BadText, clean_line
+from solah.web.zones import ZoneField
 
 LOCALES = ("en-IN", "en-GB", "en-US", "de-DE", "fr-FR", "es-ES", "hi-IN", "ja-JP")
 NAME_MOST = 80
+EXAMPLE = Decimal("124500.50")
+
+
+def formats(currency: str) -> list[tuple[str, str]]:
+    """Return the number and date formats on offer, each with how it writes this currency and a day."""
+    return [(code, f"{_name_of(code)}: {_example(code, currency)}") for code in LOCALES]
 
 
 @cache
-def time_zones() -> list[tuple[str, str]]:
-    """Return every time zone that names a place, India's first."""
-    zones = sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
-    return [
-        ("Asia/Kolkata", "India (Asia/Kolkata)"),
-        *((z, z.replace("_", " ")) for z in zones if z != "Asia/Kolkata"),
-    ]
+def _name_of(code: str) -> str:
+    return str(Locale.parse(code, sep="-").get_display_name("en"))
 
 
-@cache
-def locales() -> list[tuple[str, str]]:
-    """Return the number and date formats on offer, each with its own example."""
-    return [(code, f"{Locale.parse(code, sep='-').get_display_name('en')}") for code in LOCALES]
+@lru_cache(maxsize=512)
+def _example(code: str, currency: str) -> str:
+    amount = format_money(EXAMPLE, currency, locale=code)
+    return f"{amount}, {format_date(date(2026, 11, 21), 'd MMM y', locale=locale_of(code))}"
 
 
 class NameField(forms.CharField):
@@ -54,8 +57,25 @@ class ProfileForm(forms.Form):
     """What belongs to one person, in every workspace."""
 
     name = NameField(label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    time_zone = forms.ChoiceField(label="Your time zone", choices=time_zones)
-    theme = forms.ChoiceField(label="Appearance", choices=Theme.choices, widget=forms.RadioSelect)
+    time_zone = ZoneField(
+        label="Your time zone", help_text="Workspaces that you open start with it. Each can have its own."
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(user, name) for name in ("name", "time_zone")}
+        super().__init__(*args, **kwargs)
+
+
+class AppearanceForm(forms.Form):
+    """How pages look and listen, for one person."""
+
+    theme = forms.ChoiceField(label="Theme", choices=Theme.choices, widget=forms.RadioSelect)
+    density = forms.ChoiceField(
+        label="Rows",
+        choices=Density.choices,
+        widget=forms.RadioSelect,
+        help_text="Compact shows about a third more rows at once.",
+    )
     has_shortcuts = forms.BooleanField(
         label="Single-key shortcuts",
         required=False,
@@ -63,8 +83,7 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        names = ("name", "time_zone", "theme", "has_shortcuts")
-        kwargs["initial"] = {name: getattr(user, name) for name in names}
+        kwargs["initial"] = {name: getattr(user, name) for name in ("theme", "density", "has_shortcuts")}
         super().__init__(*args, **kwargs)
 
 
@@ -75,11 +94,9 @@ class WorkspaceForm(forms.Form):
     currency = forms.ChoiceField(
         label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES]
     )
-    locale = forms.ChoiceField(label="Numbers and dates", choices=locales)
-    time_zone = forms.ChoiceField(
-        label="Time zone",
-        choices=time_zones,
-        help_text="Decides what “today” is for everyone in this workspace.",
+    locale = forms.ChoiceField(label="Numbers and dates", help_text="How this workspace writes them.")
+    time_zone = ZoneField(
+        label="Time zone", help_text="Decides what “today” is for everyone in this workspace."
     )
     month_start = forms.TypedChoiceField(
         label="Month starts on day",
@@ -87,17 +104,49 @@ class WorkspaceForm(forms.Form):
         choices=[(day, str(day)) for day in range(1, 29)],
         help_text="Choose your pay day if you plan from pay to pay.",
     )
+    week_start = forms.TypedChoiceField(label="Week starts on", coerce=int, choices=WeekStart.choices)
 
     def __init__(self, *args: Any, workspace: Workspace, has_rows: bool, **kwargs: Any) -> None:
-        names = ("name", "currency", "locale", "time_zone", "month_start")
+        names = ("name", "currency", "locale", "time_zone", "month_start", "week_start")
         kwargs["initial"] = {name: getattr(workspace, name) for name in names}
         super().__init__(*args, **kwargs)
+        choices = formats(workspace.currency)
+        if workspace.locale not in LOCALES:
+            choices.insert(0, (workspace.locale, _example(workspace.locale, workspace.currency)))
+        self.fields["locale"].choices = choices  # type: ignore[attr-defined]
         if has_rows:
             field = self.fields["currency"]
             field.disabled = True
             field.help_text = (
                 "Fixed, because this workspace has rows. Open another workspace for another currency."
             )
+
+
+class CloseWorkspaceForm(forms.Form):
+    """Asks for the name: nobody types that by accident."""
+
+    typed = forms.CharField(label="Its name", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name = workspace.name
+        self.fields["typed"].help_text = f"Type “{self.name}”."
+
+    def clean_typed(self) -> str:
+        """Compare as people read: case and the form of a quote do not matter."""
+        typed: str = self.cleaned_data["typed"]
+        if _bare(typed) != _bare(self.name):
+            raise forms.ValidationError(f"That is not its name. Type “{self.name}”.")
+        return typed
+
+
+class CloseAccountForm(forms.Form):
+    """Asks to have read what goes."""
+
+    understood = forms.BooleanField(
+        label="I have read what will be deleted",
+        error_messages={"required": "Tick this first, so that it cannot happen by accident."},
+    )
 
 
 class NewWorkspaceForm(forms.Form):
@@ -107,3 +156,7 @@ class NewWorkspaceForm(forms.Form):
     currency = forms.ChoiceField(
         label="Currency", choices=[(code, f"{name} ({code})") for code, name, _ in CURRENCIES], initial="INR"
     )
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())

@@ -48,31 +48,6 @@ def box(context: template.Context, entry: QuickEntry, name: str) -> dict[str, An
     }
 
 
-@register.simple_tag
-def about(row: Any) -> str:
-    """`{% about row %}`: the line below a row's title; most rows have none, and cost nothing here."""
-    merchant = row.merchant if row.merchant.lower() != row.title.lower() else ""
-    tags = list(row.tags.all())
-    if not (merchant or row.notes or tags or row.kind == Kind.REFUND):
-        return ""
-    said = {"merchant": merchant, "notes": row.notes, "tags": tags, "is_refund": row.kind == Kind.REFUND}
-    return render_to_string("expenses/_about.html", said)
-
-
-@register.filter
-def signed(row: Any) -> Decimal:
-    """What a row adds to what was spent: money that comes back takes off, a transfer adds nothing."""
-    if row.kind == Kind.TRANSFER:
-        return Decimal(0)
-    return row.amount if row.kind == Kind.EXPENSE else -row.amount
-
-
-@register.filter
-def spent_text(row: Any, place: Any) -> str:
-    """The row's amount for a label: +₹1,299 for money in."""
-    return format_money(row.amount, place.currency, locale=place.locale, signed=row.is_money_in)
-
-
 @register.filter
 def money_round(amount: Decimal, place: Any) -> str:
     """₹900: an average without paise."""

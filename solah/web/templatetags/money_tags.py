@@ -110,3 +110,15 @@ def symbol(place: Any = "INR") -> str:
     """`{% symbol workspace %}`: ₹"""
     currency, locale = _how(place)
     return currency_symbol(currency, locale=locale)
+
+
+@register.filter
+def normal(number: Decimal | None) -> str:
+    """`{{ row.rate|normal }}`: 83.5, without the noughts that the database keeps."""
+    return "" if number is None else format(number.normalize(), "f")
+
+
+@register.filter
+def size(amount: Decimal) -> Decimal:
+    """`{{ net|size }}`: an amount without its sign, where a word says it."""
+    return abs(amount)

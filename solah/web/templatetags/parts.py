@@ -79,6 +79,12 @@ def crumbs(content: str) -> str:
     return render_to_string("parts/crumbs.html", {"content": content})
 
 
+@register.simple_block_tag
+def help(content: str, id: str, title: str) -> str:  # noqa: A001, A002
+    """`{% help "wallets" "What is a wallet?" %}Sentences.{% endhelp %}`: a button that opens them."""
+    return render_to_string("parts/help.html", {"content": content, "id": f"help-{id}", "title": title})
+
+
 @register.filter
 def undo_url(message: Message) -> str:
     """The address in a message's `extra_tags="undo:/trash/4/restore/"`, if it has one."""

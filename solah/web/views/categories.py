@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.billing import gates
-from solah.ledger import arranging
+from solah.ledger import arranging, folding
 from solah.ledger.models import Category, Direction
-from solah.web.forms.arranging import CategoryForm, MoveForm
+from solah.web.forms.arranging import CategoryForm, MergeForm, MoveForm
 from solah.web.requests import PersonRequest, editor_view, member_view
 from solah.web.toasts import answer
 
@@ -86,12 +87,48 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             place = target.name if target else "“Not sorted yet”"
-            rows = "1 row" if moved == 1 else f"{moved:,} rows"
-            said = f"{shown.name} is deleted." + (f" {rows} went to {place}." if moved else "")
+            said = f"{shown.name} is deleted." + (f" {_rows(moved)} went to {place}." if moved else "")
             return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
     context = {"page": "settings", "category": shown, "form": form, "rows": alive}
     return render(request, "categories/delete.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_view
+def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask which category takes the rows of this one, saying how many there are, and give them to it."""
+    shown = _found(request, pk)
+    form = MergeForm(request.POST or None, rows=folding.merge_targets(shown))
+    if request.method == "POST" and form.is_valid():
+        target = form.cleaned_data["target"]
+        try:
+            moved = folding.merge_category(shown, target, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            said = f"{shown.name} is merged into {target.name}, {_rows(moved)} moved."
+            return answer(request, said, undo=reverse("web:unmerge_category", args=[pk]), to=_address())
+    rows, binned = folding.rows_to_move(shown)
+    context = {"page": "settings", "category": shown, "form": form, "rows": rows, "binned": binned}
+    return render(request, "categories/merge.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@editor_view
+def unmerge_category(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take a merge back."""
+    shown = _found(request, pk)
+    try:
+        returned = folding.unmerge_category(shown, by=request.user)
+    except folding.NotMerged:
+        messages.error(request, "This merge cannot be taken back any more.")
+        return redirect(_address())
+    return answer(request, f"{shown.name} is back with {_rows(returned)}.", to=_address())
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def _list(request: PersonRequest, form: CategoryForm, *, status: int = 200, **more: Any) -> HttpResponse:

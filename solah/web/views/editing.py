@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from solah.ledger import splitting
 from solah.ledger.history import history_of
 from solah.ledger.models import Transaction
 from solah.ledger.recording import EditConflict
+from solah.ledger.versions import NoSuchVersion, put_back
+from solah.web.attached import shown_files
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 from solah.web.forms.merging import differences, merged, packed, unpacked
-from solah.web.requests import PersonRequest, is_htmx, member_view
+from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 from solah.web.returning import own_page, query_behind, way_back
 from solah.web.toasts import answer, toast
 from solah.web.views.expenses import ExpenseList
@@ -36,6 +40,8 @@ def expense(request: PersonRequest, pk: int) -> HttpResponse:
         )
     now = written(row, workspace=request.workspace)
     values = merged(request.POST, now) if request.POST.get("merging") else now | _sent(request)
+    if "amount" in request.POST and "rate" not in request.POST:
+        values["rate"] = ""  # worked out again from the new amount
     form = _form(request, row, values, bound=True)
     if not form.is_valid():
         return _show(request, row, form, status=422)
@@ -53,7 +59,7 @@ def expense(request: PersonRequest, pk: int) -> HttpResponse:
 @member_view
 def expense_row(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an expense as its row of the list: the way out of editing it there."""
-    return _row(request, row_or_404(request, pk))
+    return _row(request, pk)
 
 
 @require_safe
@@ -62,7 +68,25 @@ def expense_history(request: PersonRequest, pk: int) -> HttpResponse:
     """Show what happened to an expense, who did it, and what it was before."""
     row = get_object_or_404(request.workspace.transactions.with_names(), pk=pk)
     context = {"page": "expenses", "row": row, "events": history_of(row)}
-    return render(request, "expenses/history.html", context)
+    template = "expenses/_history.html" if is_htmx(request) else "expenses/history.html"
+    return render(request, template, context)
+
+
+@require_POST
+@editor_view
+def restore_version(request: PersonRequest, pk: int, event: int) -> HttpResponse:
+    """Put an expense back to what it was after something that happened to it."""
+    row = row_or_404(request, pk)
+    to = reverse("web:expense", args=[pk])
+    try:
+        _, undo = put_back(row, event=event, version=row.version, by=request.user)
+    except NoSuchVersion:
+        raise Http404 from None
+    except (ValidationError, EditConflict):
+        messages.error(request, "This version does not fit any more. Change the row by hand instead.")
+        return redirect(to)
+    way = reverse("web:restore_version", args=[pk, undo])
+    return answer(request, f"{row.title} is as it was.", undo=way, to=to)
 
 
 def row_or_404(request: PersonRequest, pk: int) -> Transaction:
@@ -90,7 +114,10 @@ def _form(
 ) -> ExpenseForm:
     arguments: dict[str, Any] = {"data": values} if bound else {"initial": values}
     offered = Offered.by(request.workspace, row=row)
-    return ExpenseForm(workspace=request.workspace, offered=offered, auto_id=f"%s-{row.pk}", **arguments)
+    form = ExpenseForm(workspace=request.workspace, offered=offered, auto_id=f"%s-{row.pk}", **arguments)
+    if row.is_part:  # its amount is changed where all parts are
+        form.fields["amount"].widget.attrs["readonly"] = "readonly"
+    return form
 
 
 def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Transaction:
@@ -100,7 +127,8 @@ def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Trans
     version = int(text) if is_number and int(text) <= VERSION_MOST else 0
     values = form.cleaned_data
     if request.POST.get("inline"):  # a row of the list holds only some of the boxes
-        values = {name: values[name] for name in values if name in request.POST}
+        shown = request.POST.keys() | ({"rate"} if "amount" in request.POST else set())
+        values = {name: values[name] for name in values if name in shown}
     amended: Transaction = request.workspace.transactions.amend(
         row, version=version, by=request.user, **values
     )
@@ -109,14 +137,16 @@ def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Trans
 
 def _saved(request: PersonRequest, row: Transaction) -> HttpResponse:
     if is_htmx(request) and request.POST.get("inline"):
-        fresh = request.workspace.transactions.with_names().get(pk=row.pk)
-        return toast(_row(request, fresh, has_changed=True), "Saved.")
+        return toast(_row(request, row.pk, has_changed=True), "Saved.")
     return answer(request, "Saved.", to=way_back(request))
 
 
-def _row(request: PersonRequest, row: Transaction, *, has_changed: bool = False) -> HttpResponse:
+def _row(request: PersonRequest, pk: int, *, has_changed: bool = False) -> HttpResponse:
     """Draw a row as the list does, with the sums that it is part of when it has changed."""
-    shown = ExpenseList(request, query_behind(request))
+    shown = ExpenseList(request, query_behind(request), has_written=has_changed)
+    row = shown.row(pk)
+    if row is None:
+        raise Http404
     context = {"row": row, "list": shown, "has_changed": has_changed}
     if has_changed:
         context["sums"] = shown.sums_of(row.spent_on)
@@ -133,8 +163,20 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
         "seen": request.POST.get("seen") or packed(written(row, workspace=request.workspace)),
         "next": own_page(request, request.POST.get("next") or request.GET.get("next", "")),
     }
-    template = "expenses/_edit_row.html" if is_inline else "expenses/expense.html"
+    if is_inline:
+        return render(request, "expenses/_edit_row.html", context, status=status)
+    context |= _beside(row)
+    template = "expenses/expense.html"
     return render(request, template, context, status=status)
+
+
+def _beside(row: Transaction) -> dict[str, Any]:
+    """Return what an expense's page shows beside its form: the other parts of its payment."""
+    shown = shown_files(row)
+    if not row.is_part:
+        return shown
+    payment = splitting.parts_of(row)
+    return shown | {"payment": payment, "payment_total": sum(each.amount for each in payment)}
 
 
 def _merge(request: PersonRequest, current: Transaction, mine: Mapping[str, str]) -> HttpResponse:

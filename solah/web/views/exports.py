@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from solah.exports import csv, xlsx
+from solah.exports import csv, json, xlsx
 from solah.exports.table import lines
 from solah.ledger.filters import Filter
 from solah.money import decimals
@@ -55,6 +55,16 @@ def export_xlsx(request: PersonRequest) -> HttpResponseBase:
     )
     file.seek(0)
     return _named(FileResponse(file, content_type=XLSX), f"{_name(request, asked)}.xlsx")
+
+
+@require_safe
+@limited("export", per_minute=20)
+@member_view
+def export_json(request: PersonRequest) -> HttpResponseBase:
+    """Send the whole workspace as one document, while it is read."""
+    pieces = json.content(request.workspace, made_on=request.today)
+    response = StreamingHttpResponse(pieces, content_type="application/json")
+    return _named(response, f"solah-{request.today}.json")
 
 
 def _name(request: PersonRequest, asked: Filter) -> str:

@@ -1,64 +1,91 @@
-"""What is done with the rows that are ticked in the list."""
+"""What is done to rows that are ticked in the list, or to all that its filter finds; and undoing it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from solah.ledger.together import sort_rows, tag_rows
+from solah.ledger.models import BulkChange, Deed
+from solah.ledger.querying import TransactionSet
+from solah.ledger.together import MOST, bin_rows, sort_rows, tag_rows, undo, untag_rows
+from solah.ops.ratelimit import limited
+from solah.web.expense_list import read_filter
 from solah.web.forms.fields import TagsField
 from solah.web.requests import PersonRequest, editor_view
 from solah.web.returning import way_back
-from solah.web.toasts import answer
-
-MOST = 1000
+from solah.web.toasts import answer, toast
 
 
 @require_POST
+@limited("bulk", per_minute=60)
 @editor_view
 def selected(request: PersonRequest) -> HttpResponse:
     """Sort, tag or bin the ticked rows; ids that are not ours are passed over like unknown ones."""
-    ids = _ids(request.POST)
-    if not ids:
-        return _refuse(request, "Tick some expenses first.")
     try:
-        said, undo = _do(request, ids)
+        change = _do(request, _chosen_rows(request))
     except ValidationError as error:
         return _refuse(request, " ".join(error.messages))
-    return answer(request, said, undo=undo)
+    back = reverse("web:undo_selected", args=[change.pk]) if change.pk else ""
+    return answer(request, _said(request, change), undo=back)
 
 
 @require_POST
+@limited("bulk", per_minute=60)
 @editor_view
-def restore_selected(request: PersonRequest) -> HttpResponse:
-    """Take the rows out of the bin that the address names: what the toast's Undo does."""
-    rows = list(request.workspace.transactions.trashed().filter(pk__in=_ids(request.GET)))
-    number = request.workspace.transactions.restore(rows, by=request.user)
-    return answer(request, _counted(number, "back"))
+def undo_selected(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take a bulk change of one's own back; what somebody changed since stays as they left it."""
+    change = get_object_or_404(request.workspace.bulk_changes.filter(person=request.user), pk=pk)
+    number = undo(change, by=request.user)
+    if not number:
+        return answer(request, "There is nothing left to undo.")
+    said = _counted(number, "back" if change.deed == Deed.TRASH else "as before")
+    rest = change.number - number
+    return answer(request, f"{said} {rest} changed since, and stay." if rest else said)
 
 
-def _do(request: PersonRequest, ids: list[int]) -> tuple[str, str]:
-    workspace, wanted = request.workspace, request.POST
+def _chosen_rows(request: PersonRequest) -> TransactionSet:
+    """Return the ticked rows, or all that the filter finds if that box is ticked."""
+    rows: TransactionSet = request.workspace.transactions.alive()
+    if request.POST.get("all"):
+        asked = read_filter(request, QueryDict(request.POST.get("filter", "").replace("\x00", "")))
+        if asked.errors:
+            raise ValidationError("The filter cannot be read. Load the page again.")
+        return asked.apply(rows)
+    ids = _ids(request.POST)
+    if not ids:
+        raise ValidationError("Tick some expenses first.")
+    return rows.filter(pk__in=ids)
+
+
+def _do(request: PersonRequest, rows: TransactionSet) -> BulkChange:
+    workspace, wanted, by = request.workspace, request.POST, request.user
     if "category" in wanted:
         chosen = next(iter(_ids(wanted, "category")), 0)
         category = workspace.categories.in_use().filter(pk=chosen).first()
         if category is None and wanted["category"] != "none":
             raise ValidationError("Choose a category from the list.")
-        number = sort_rows(workspace, ids, category, by=request.user)
-        return _counted(number, f"in {category.name} now" if category else "not sorted any more"), ""
-    if wanted.get("do") == "tag":
+        return sort_rows(workspace, rows, category, by=by)
+    deed = wanted.get("do")
+    if deed in {"tag", "untag"}:
         tags = TagsField(required=False).clean(wanted.get("tags", ""))
-        number = tag_rows(workspace, ids, tags, by=request.user)
-        return _counted(number, f"tagged #{tags[0]}"), ""
-    if wanted.get("do") != "trash":
+        return (tag_rows if deed == "tag" else untag_rows)(workspace, rows, tags, by=by)
+    if deed != "trash":
         raise ValidationError("Choose what to do with them.")
-    rows = list(workspace.transactions.alive().filter(pk__in=ids))
-    workspace.transactions.move_to_trash(rows, by=request.user)
-    undo = QueryDict(mutable=True)
-    undo.setlist("row", [str(row.pk) for row in rows])
-    return _counted(len(rows), "in the bin"), f"{reverse('web:restore_selected')}?{undo.urlencode()}"
+    return bin_rows(workspace, rows, by=by)
+
+
+def _said(request: PersonRequest, change: BulkChange) -> str:
+    if not change.number:
+        return "Nothing to change: they are so already."
+    if change.deed == Deed.TRASH:
+        return _counted(change.number, "in the bin")
+    if change.deed == Deed.CATEGORY:
+        category = request.workspace.categories.filter(pk=change.after or 0).first()
+        return _counted(change.number, f"in {category.name} now" if category else "not sorted any more")
+    tags = ", ".join(f"#{tag}" for tag in change.after or ())
+    return _counted(change.number, f"tagged {tags}" if change.deed == Deed.TAG else f"without {tags}")
 
 
 def _ids(data: QueryDict, name: str = "row") -> list[int]:
@@ -67,9 +94,11 @@ def _ids(data: QueryDict, name: str = "row") -> list[int]:
 
 
 def _counted(number: int, what: str) -> str:
-    return f"1 expense is {what}." if number == 1 else f"{number} expenses are {what}."
+    return f"1 expense is {what}." if number == 1 else f"{number:,} expenses are {what}."
 
 
 def _refuse(request: PersonRequest, reason: str) -> HttpResponse:
+    if request.htmx:
+        return toast(HttpResponse(status=204), reason, kind="bad")
     messages.error(request, reason)
     return redirect(way_back(request))

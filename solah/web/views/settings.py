@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,25 +10,42 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from solah.billing import gates, plans
 from solah.ledger.opening import open_workspace, reshape_workspace
-from solah.web.forms.settings import NewWorkspaceForm, ProfileForm, WorkspaceForm
-from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view
+from solah.web.forms.settings import AppearanceForm, NewWorkspaceForm, ProfileForm, WorkspaceForm
+from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent
+
+
+@require_safe
+def index(request: PersonRequest) -> HttpResponse:
+    """Show the list of sections: on a phone it is the way to each of them."""
+    return render(request, "settings/settings.html", {"page": "settings", "section": "index"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@member_view
 def profile(request: PersonRequest) -> HttpResponse:
     """Show and change what belongs to the person."""
-    form = ProfileForm(request.POST or None, user=request.user)
+    return _personal(request, ProfileForm(sent(request), user=request.user), "profile")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def appearance(request: PersonRequest) -> HttpResponse:
+    """Show and change how pages look to the person."""
+    return _personal(request, AppearanceForm(sent(request), user=request.user), "appearance")
+
+
+def _personal(request: PersonRequest, form: Form, section: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.user.describe(**form.cleaned_data)
         messages.success(request, "Saved.")
-        return redirect("web:settings")
-    return render(
-        request,
-        "settings/profile.html",
-        {"page": "settings", "section": "profile", "form": form},
-        status=422 if form.errors else 200,
-    )
+        return redirect(f"web:settings_{section}")
+    context = {"page": "settings", "section": section, "form": form}
+    return render(request, f"settings/{section}.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@member_view
+def notifications(request: PersonRequest) -> HttpResponse:
+    """Say what is written to the person today, and what will be."""
+    return render(request, "settings/notifications.html", {"page": "settings", "section": "notifications"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,7 +19,7 @@ from solah.billing.plans import Meter
 from solah.capture import committing, reviewing, staging
 from solah.capture.models import Stage, StagedRow, StatementImport
 from solah.capture.reviewing import Tally
-from solah.web.forms.imports import AnswerForm, ticks
+from solah.web.forms.imports import AnswerForm, UnlockForm, ticks
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 
 ROWS = 100
@@ -133,6 +133,10 @@ class Review:
         return AnswerForm(batch=self.batch)
 
     @cached_property
+    def unlock(self) -> UnlockForm:
+        return UnlockForm()
+
+    @cached_property
     def open_questions(self) -> list[str]:
         return [q["kind"] for q in self.batch.questions if q["kind"] not in self.batch.answers]
 
@@ -158,7 +162,7 @@ class Review:
 @member_view
 def statement(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an import as it stands; while something is being done, the page asks again by itself."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     shown = Review(request, batch, request.GET)
     response = render(request, "imports/import.html", {"page": "imports", "batch": batch, "review": shown})
     if is_htmx(request) and not batch.is_working:
@@ -171,7 +175,7 @@ def statement(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Read the file again with what somebody answered."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     form = AnswerForm(request.POST, batch=batch)
     if not form.is_valid():
         shown = Review(request, batch, request.GET)
@@ -185,12 +189,12 @@ def import_answer(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_choose(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep the ticks of a page of rows; go on to another page if that is what was pressed."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     add, skip = ticks(request.POST)
     try:
         committing.choose(batch, add=add, skip=skip)
     except staging.WrongStage:
-        return _too_late(request, batch)
+        return too_late(request, batch)
     if is_htmx(request):
         context = {"batch": batch, "review": Review(request, batch, request.POST)}
         return render(request, "imports/_chosen.html", context)
@@ -203,7 +207,7 @@ def import_choose(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_commit(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep the ticks, then add what is ticked, on this page and on all others."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
 
     def commit() -> None:
         committing.choose(batch, **dict(zip(("add", "skip"), ticks(request.POST), strict=True)))
@@ -216,7 +220,7 @@ def import_commit(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_undo(request: PersonRequest, pk: int) -> HttpResponse:
     """Put everything that the import added in the bin."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     return _do(request, batch, lambda: committing.undo(batch, by=request.user, now=timezone.now()))
 
 
@@ -224,7 +228,7 @@ def import_undo(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_redo(request: PersonRequest, pk: int) -> HttpResponse:
     """Take what was undone out of the bin again."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     return _do(request, batch, lambda: committing.redo(batch, by=request.user))
 
 
@@ -232,7 +236,7 @@ def import_redo(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_retry(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask again for work that was given up."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     return _do(request, batch, lambda: staging.retry(batch))
 
 
@@ -240,16 +244,17 @@ def import_retry(request: PersonRequest, pk: int) -> HttpResponse:
 @editor_view
 def import_forget(request: PersonRequest, pk: int) -> HttpResponse:
     """Throw away an import that added nothing."""
-    batch = _batch(request, pk)
+    batch = batch_of(request, pk)
     try:
         staging.forget(batch)
     except staging.WrongStage:
-        return _too_late(request, batch)
+        return too_late(request, batch)
     messages.success(request, f"{batch.file_name} is removed. Nothing of it was added.")
     return redirect("web:imports")
 
 
-def _batch(request: PersonRequest, pk: int) -> StatementImport:
+def batch_of(request: PersonRequest, pk: int) -> StatementImport:
+    """Find an import of this workspace, or answer 404."""
     return get_object_or_404(request.workspace.imports.select_related("wallet", "uploaded_by"), pk=pk)
 
 
@@ -258,10 +263,11 @@ def _do(request: PersonRequest, batch: StatementImport, deed: Any) -> HttpRespon
     try:
         deed()
     except staging.WrongStage:
-        return _too_late(request, batch)
+        return too_late(request, batch)
     return redirect("web:import", pk=batch.pk)
 
 
-def _too_late(request: PersonRequest, batch: StatementImport) -> HttpResponse:
+def too_late(request: PersonRequest, batch: StatementImport) -> HttpResponse:
+    """Say that the import has moved on, and show how it stands."""
     messages.error(request, TOO_LATE)
     return redirect("web:import", pk=batch.pk)

@@ -44,9 +44,11 @@ def trash(request: PersonRequest) -> HttpResponse:
 def trash_expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Put one row in the bin. Twice is as good as once, and it can be undone."""
     row = get_object_or_404(request.workspace.transactions.all(), pk=pk)
-    request.workspace.transactions.move_to_trash([row], by=request.user)
+    number = request.workspace.transactions.move_to_trash([row], by=request.user)
     amount = format_money(row.amount, row.currency, locale=request.workspace.locale)
-    said = f"{row.title}, {amount} is in the bin."
+    said = f"{row.title}, {amount}, is in the bin."
+    if number > 1:
+        said = f"{row.title} is in the bin, all {number} parts of it."
     undo = reverse("web:restore_expense", args=[row.pk])
     if is_htmx(request) and request.headers.get("HX-Target", "").startswith("row-"):
         return toast(_without_row(request, row), said, undo=undo)
@@ -73,8 +75,8 @@ def restore_all(request: PersonRequest) -> HttpResponse:
 
 def _without_row(request: PersonRequest, row: Transaction) -> HttpResponse:
     """Answer with nothing in the row's place, and with the sums that it was part of."""
-    shown = ExpenseList(request, query_behind(request))
-    if not shown.overview.entries:  # the list gives way to its empty state
+    shown = ExpenseList(request, query_behind(request), has_written=True)
+    if not shown.overview.entries or row.is_part:  # the list gives way to its empty state, or more rows go
         return trigger_client_event(HttpResponse(), "changed", {})
     context = {"list": shown, "sums": shown.sums_of(row.spent_on)}
     return render(request, "expenses/_sums.html", context)

@@ -1,0 +1,164 @@
+"""How this month will end: what is still to come, the odds against each budget, and what would keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from foresight import odds
+from foresight.baselines import weighted_quantiles
+from foresight.forecasting import ENOUGH
+from foresight.history import Floats, Rows, date_of, day_number, first_day
+from foresight.remainders import Remainders, remainders
+
+_LIKELY = (3.0, 0.4)  # half-life in months and share: the remainder that errs least
+_LOW, _HIGH = (8.0, 0.05), (8.0, 0.85)
+_LOW_HALF, _HIGH_HALF = (8.0, 0.25), (8.0, 0.7)
+_STRAY = 0.15  # of the mean distance from what is likely; more while months are few
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """One category's month (all of them if `category` is None), as its budget sees it.
+
+    `expected` is the whole month's total within bands of 80 and 50 percent; `bills` the unpaid ones' part of
+    what is still to come. `chance_over` is 0 to 1, `risk` the same from 0 to 100. `runs_out` is the day on
+    which the budget is likely used up (or was); where it is likely to last (`lasts`), the month's last day.
+    `daily` may be spent each day from tomorrow, beyond the bills, to end within the budget.
+    """
+
+    category: str | None
+    limit: float
+    spent: float
+    expected: float
+    low: float
+    high: float
+    low_half: float
+    high_half: float
+    bills: float
+    chance_over: float
+    runs_out: date
+    lasts: bool
+    daily: float
+    days_left: int
+    months_seen: int
+
+    @property
+    def risk(self) -> int:
+        return round(100 * self.chance_over)
+
+    @property
+    def is_early(self) -> bool:
+        """Say whether there are too few past months to trust this."""
+        return self.months_seen < ENOUGH
+
+
+def pace(
+    rows: Rows, budgets: Mapping[str | None, float], *, today: date, start_day: int = 1
+) -> tuple[Pace, ...]:
+    """Tell for each budget how its month will end; the key None is a budget for everything."""
+    rows = rows.before(day_number(today) + 1)
+    past = remainders(rows, today=today, start_day=start_day)
+    place = {name: at for at, name in enumerate(past.categories)}
+    names = [name for name in budgets if name in place]
+    series = past.of([place[name] for name in names])
+    limits = np.array([budgets[name] for name in names], dtype=np.float64)
+    told = _tell(rows, series, limits, today)
+    return tuple(
+        told[names.index(name)] if name in place else _untouched(name, limit, past, today)
+        for name, limit in budgets.items()
+    )
+
+
+def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[Pace]:
+    left = series.days - series.day
+    to_come = _to_come(series.likely)
+    bills = weighted_quantiles(series.bills, [(2.0, 0.5)])[0]
+    bills = np.minimum(bills, to_come[0])
+    chance = _chance(series, limits)
+    told = []
+    for at, name in enumerate(series.categories):
+        spent, limit = float(series.spent[at]), float(limits[at])
+        expected, low, high, low_half, high_half = (float(spent + part[at]) for part in to_come)
+        runs_out, lasts = _runs_out(rows, series, at, limit, float(chance[at]), expected - spent, today)
+        told.append(
+            Pace(
+                category=name,
+                limit=limit,
+                spent=spent,
+                expected=expected,
+                low=low,
+                high=high,
+                low_half=low_half,
+                high_half=high_half,
+                bills=float(bills[at]),
+                chance_over=float(chance[at]),
+                runs_out=runs_out,
+                lasts=lasts,
+                daily=max(limit - spent - float(bills[at]), 0) / left if left else 0.0,
+                days_left=left,
+                months_seen=series.likely.shape[1],
+            )
+        )
+    return told
+
+
+def _to_come(likely: Floats) -> tuple[Floats, ...]:
+    """Return what is still to come: expected, low, high, low and high of the inner half."""
+    expected, low, high, low_half, high_half = weighted_quantiles(
+        likely, [_LIKELY, _LOW, _HIGH, _LOW_HALF, _HIGH_HALF]
+    )
+    months = likely.shape[1]
+    if months:
+        stray = np.abs(likely - expected[:, None]).mean(axis=1)
+        high = high + stray * (_STRAY + 1 / months)
+    low, high = np.minimum(low, expected), np.maximum(high, expected)
+    low_half = np.clip(low_half, low, expected)
+    return expected, low, high, low_half, np.clip(high_half, expected, high)
+
+
+def _chance(series: Remainders, limits: Floats) -> Floats:
+    if series.day >= series.days:  # the month is over
+        return np.where(series.spent > limits + odds.CENT, 1.0, 0.0)
+    whole = series.before + series.after
+    return odds.chance_over(series.spent, limits, whole, series.likely, 1 - series.day / series.days)
+
+
+def _runs_out(
+    rows: Rows, series: Remainders, at: int, limit: float, chance: float, to_come: float, today: date
+) -> tuple[date, bool]:
+    """Return the day on which the budget is used up, or the month's last day and that it lasts."""
+    start = first_day(series.month, series.start_day)
+    last = date_of(start + series.days - 1)
+    if series.spent[at] > limit + odds.CENT:
+        return _ran_out(rows, series, at, limit, start), False
+    if chance < 0.5 or series.day >= series.days:
+        return last, True
+    # Half of the months that go over do so by at least this much; days are taken from how past months went.
+    over = weighted_quantiles(series.likely[at : at + 1], [(6.0, 1 - chance / 2)])[0][0]
+    rest = max(over, to_come, 1.02 * (limit - series.spent[at]))
+    share = series.shares(rows, at)
+    crossed = np.flatnonzero(series.spent[at] + rest * share > limit)
+    step = int(crossed[0]) if len(crossed) else series.days - series.day - 1
+    return min(date_of(day_number(today) + 1 + step), last), False
+
+
+def _ran_out(rows: Rows, series: Remainders, at: int, limit: float, start: int) -> date:
+    name = series.categories[at]
+    own = rows.days >= start
+    if name is not None:
+        own &= rows.category == rows.categories.index(name)
+    over = np.flatnonzero(np.cumsum(rows.amounts[own]) > limit + odds.CENT)
+    return date_of(int(rows.days[own][over[0]]))
+
+
+def _untouched(name: str | None, limit: float, past: Remainders, today: date) -> Pace:
+    """Tell of a budget whose category was never used: nothing is expected."""
+    left = past.days - past.day
+    last = date_of(day_number(today) + left)
+    daily = limit / left if left else 0.0
+    months = past.likely.shape[1]
+    return Pace(name, limit, 0, 0, 0, 0, 0, 0, 0, 0, last, True, daily, left, months)

@@ -1,0 +1,67 @@
+"""The sections of the settings, in the order of their list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the settings. Some are for members of a workspace only, some for its owners only."""
+
+    slug: str
+    route: str
+    icon: str
+    title: str
+    about: str
+    for_members: bool = True
+    for_owners: bool = False
+
+
+SECTIONS = (
+    Section("profile", "web:settings_profile", "profile", "You", "Name, time zone", for_members=False),
+    Section(
+        "appearance",
+        "web:settings_appearance",
+        "system",
+        "Appearance",
+        "Light or dark, how close rows stand, keys",
+        for_members=False,
+    ),
+    Section(
+        "security",
+        "web:settings_security",
+        "shield",
+        "Security",
+        "Password, second step, passkeys, devices",
+        for_members=False,
+    ),
+    Section("notifications", "web:settings_notifications", "mail", "Notifications", "What we write to you"),
+    Section(
+        "workspace",
+        "web:settings_workspace",
+        "home",
+        "Workspace",
+        "Currency, month, week, numbers",
+        for_owners=True,
+    ),
+    Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
+    Section("wallets", "web:wallets", "wallet", "Payment methods", "Accounts, cards, cash, UPI"),
+    Section("plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
+    Section(
+        "data",
+        "web:settings_data",
+        "export",
+        "Your data",
+        "Take it with you, leave, delete",
+        for_members=False,
+    ),
+    Section("trash", "web:trash", "trash", "Bin", "What was deleted in the last 30 days"),
+)
+
+
+def sections_for(member: object) -> tuple[Section, ...]:
+    """Return the sections that somebody may open; `member` is None for people without a workspace."""
+    return tuple(
+        each
+        for each in SECTIONS
+        if (member or not each.for_members) and (not each.for_owners or getattr(member, "can_own", False))
+    )
