@@ -133,5 +133,4 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
         "Quick add, bank statements, search and the month page",
         "Export to CSV and Excel",
         "The year, and a month beside the one before",
-        "Budgets, overall or for one category",
     }
