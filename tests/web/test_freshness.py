@@ -134,12 +134,13 @@ def test_a_message_is_said_and_not_kept(alice: User, workspace: Workspace, signe
     browser = signed_in(alice)
     spend(workspace, "Tea", 20)
     etag = browser.get("/month/")["ETag"]
-    browser.post("/settings/", {"name": "Alice", "time_zone": "Asia/Kolkata", "theme": "system"})
+    browser.post("/month/arrange/", {"hide": "spent"})
+    browser.post("/month/arrange/", {"reset": "1"})
     answer = browser.get("/month/", HTTP_IF_NONE_MATCH=etag)
     assert answer.status_code == 200
     assert "ETag" not in answer
-    assert "Saved." in answer.content.decode()
-    assert "Saved." not in page_of(browser)
+    assert "as they were at first" in answer.content.decode()
+    assert "as they were at first" not in page_of(browser)
 
 
 def test_forms_of_a_kept_page_carry_the_tokens_of_this_session(alice: User, workspace: Workspace) -> None:

@@ -140,7 +140,7 @@ def test_the_month_before_is_set_beside_it_on_pro_only(
     page = browser.get("/month/").content.decode()
     assert "+₹250" not in page
     assert "is part of Pro" in page
-    assert "₹250 more" in page  # the sentence of the month itself stays
+    assert "₹250</span> more" in page  # the sentence of the month itself stays
 
 
 def test_nothing_is_said_to_be_known_before_it_can_be(

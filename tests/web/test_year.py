@@ -83,7 +83,7 @@ def test_the_page_leads_to_the_rows(alice: User, two_years: Workspace, signed_in
     assert "2026–27" in page
     assert f"/expenses/?month=2026-04&amp;category={home.pk}" in page
     assert "/expenses/?month=2026-11&amp;category=none" in page
-    assert "₹80 more" in page
+    assert "₹80</span> more" in page
 
 
 def test_both_kinds_of_year_can_be_had(alice: User, two_years: Workspace, signed_in: Browser) -> None:
