@@ -12,8 +12,10 @@ from solah.money import format_number
 from solah.web.assets import asset
 from solah.web.expense_list import DaySums, ExpenseList
 from solah.web.facets import Tick
+from solah.web.row_markup import filled
 
 register = template.Library()
+CHECKED = SafeString(" checked")
 BOX = (
     '<label class="chk"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
     '<span class="cnt num">{}</span></label>'
@@ -46,15 +48,13 @@ def list_day(sums: DaySums, shown: ExpenseList) -> SafeString:
 @register.simple_tag
 def ticks(name: str, boxes: Iterable[Tick], place: Any) -> SafeString:
     """`{% ticks "category" list.categories.shown workspace %}`: boxes, each with its number of rows."""
-    checked = SafeString(" checked")
-    return format_html_join(
-        "",
-        BOX,
-        (
-            (name, tick.value, checked if tick.is_ticked else "", tick.label, _count(tick.count, place))
-            for tick in boxes
-        ),
+    boxed = (
+        filled(
+            BOX, name, tick.value, CHECKED if tick.is_ticked else "", tick.label, _count(tick.count, place)
+        )
+        for tick in boxes
     )
+    return SafeString("".join(boxed))
 
 
 @register.simple_tag
