@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from solah.accounts.models import Workspace
@@ -48,6 +49,20 @@ DAY = (
 MARK = '<span class="inl{kind}"><span class="cat s c-{colour}">{icon}</span>{name}</span>'
 
 
+def filled(shape: str, *values: Any, **parts: Any) -> SafeString:
+    """Do what `format_html` does, without its care for texts that are translated when they are shown."""
+    safe = (value if isinstance(value, SafeString) else escape(str(value)) for value in values)
+    named = {
+        name: part if isinstance(part, SafeString) else escape(str(part)) for name, part in parts.items()
+    }
+    return SafeString(shape.format(*safe, **named))
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Put markup together."""
+    return SafeString("".join(parts))
+
+
 class RowMarkup:
     """Draws the rows of one list. `people` holds names by id where several people add rows, else nothing."""
 
@@ -75,7 +90,7 @@ class RowMarkup:
                 NOTHING
                 if day.is_continued and not with_continued
                 else self.day(day.day, spent=day.spent, received=day.received),
-                mark_safe("".join(map(self.row, day.rows))),  # noqa: S308 - each row is escaped markup
+                joined(map(self.row, day.rows)),
             )
             for day in days
         )
@@ -83,31 +98,32 @@ class RowMarkup:
 
     def day(self, day: date, *, spent: Decimal, received: Decimal, oob: str = "") -> SafeString:
         """Return the row above a day's expenses: its date, and what the whole day adds up to."""
-        came = format_html('<span class="in">+{}</span>', self.money(received)) if received else NOTHING
-        dot = mark_safe(' <span aria-hidden="true">·</span> ') if received and spent else NOTHING
-        sums = format_html("{}{}{}", came, dot, self.money(spent) if spent else "")
-        swap = format_html(' hx-swap-oob="{}"', oob) if oob else NOTHING
-        return format_html(DAY, iso=day.isoformat(), oob=swap, title=day_title(day, self.today), sums=sums)
+        came = filled('<span class="in">+{}</span>', self.money(received)) if received else NOTHING
+        dot = filled(' <span aria-hidden="true">·</span> ') if received and spent else NOTHING
+        sums = filled("{}{}{}", came, dot, self.money(spent) if spent else "")
+        swap = filled(' hx-swap-oob="{}"', oob) if oob else NOTHING
+        return filled(DAY, iso=day.isoformat(), oob=swap, title=day_title(day, self.today), sums=sums)
 
     def row(self, row: Transaction, *, has_changed: bool = False) -> SafeString:
         """Return one row. It must carry `tag_names`."""
         here = f"{self.root}{row.pk}/"
         amount = self.money(row.amount, signed=row.is_money_in)
-        said = {"pk": row.pk, "title": row.title, "amount": amount, "here": here, "back": self.back}
-        changed = mark_safe(" data-changed") if has_changed else NOTHING
+        title = SafeString(escape(row.title))
+        said = {"pk": row.pk, "title": title, "amount": amount, "here": here, "back": self.back}
+        changed = filled(" data-changed") if has_changed else NOTHING
         who = self.people.get(row.recorded_by_id or 0, "")
-        return format_html(
+        return filled(
             ROW,
             **said,
             signed=_signed(row),
-            pick=format_html(PICK, **said, changed=changed) if self.can_edit else "",
+            pick=filled(PICK, **said, changed=changed) if self.can_edit else "",
             about=self.about(row),
             category=self._category(row),
             wallet=self._wallets(row),
-            who=format_html('<small class="by">{}</small>', who) if who else "",
-            who_narrow=format_html('<span class="by narrow"> · {}</span>', who) if who else "",
+            who=filled('<small class="by">{}</small>', who) if who else "",
+            who_narrow=filled('<span class="by narrow"> · {}</span>', who) if who else "",
             tone="num in" if row.is_money_in else "num",
-            acts=format_html(ACTS, **said, edit=self._icons["edit"], trash=self._icons["trash"])
+            acts=filled(ACTS, **said, edit=self._icons["edit"], trash=self._icons["trash"])
             if self.can_edit
             else "",
         )
@@ -124,7 +140,7 @@ class RowMarkup:
         if not words and not names and not files:
             return NOTHING
         tags = ((self.root, urlencode({"tag": name}), name) for name in names)
-        return format_html(
+        return filled(
             '<small class="about">{}{}{}</small>',
             format_html_join("", "<span>{}</span>", ((word,) for word in words)),
             format_html_join("", '<a href="{}?{}">#{}</a>', tags),
@@ -133,7 +149,7 @@ class RowMarkup:
 
     def _files(self, number: int) -> SafeString:
         said = "1 file" if number == 1 else f"{number} files"
-        return format_html('<span class="inl">{} {}</span>', self._icon("clip"), said)
+        return filled('<span class="inl">{} {}</span>', self._icon("clip"), said)
 
     def money(self, amount: Decimal, *, signed: bool = False) -> str:
         """Write an amount as the workspace does."""
@@ -163,7 +179,7 @@ class RowMarkup:
         return {name: self._icon(name) for name in ("edit", "trash")}
 
     def _mark(self, icon: str, colour: str, name: str, *, kind: str = "") -> SafeString:
-        return format_html(MARK, kind=kind, colour=colour, icon=self._icon(icon), name=name)
+        return filled(MARK, kind=kind, colour=colour, icon=self._icon(icon), name=name)
 
     @cached_property
     def _sprite(self) -> str:
@@ -171,7 +187,7 @@ class RowMarkup:
 
     def _icon(self, name: str) -> SafeString:
         drawn = '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>'
-        return format_html(drawn, self._sprite, name)
+        return filled(drawn, self._sprite, name)
 
 
 def _signed(row: Any) -> Decimal:

@@ -12,8 +12,10 @@ from solah.money import format_number
 from solah.web.assets import asset
 from solah.web.expense_list import DaySums, ExpenseList
 from solah.web.facets import Tick
+from solah.web.row_markup import NOTHING, filled, joined
 
 register = template.Library()
+CHECKED = filled(" checked")
 BOX = (
     '<label class="chk"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
     '<span class="cnt num">{}</span></label>'
@@ -46,15 +48,13 @@ def list_day(sums: DaySums, shown: ExpenseList) -> SafeString:
 @register.simple_tag
 def ticks(name: str, boxes: Iterable[Tick], place: Any) -> SafeString:
     """`{% ticks "category" list.categories.shown workspace %}`: boxes, each with its number of rows."""
-    checked = SafeString(" checked")
-    return format_html_join(
-        "",
-        BOX,
-        (
-            (name, tick.value, checked if tick.is_ticked else "", tick.label, _count(tick.count, place))
-            for tick in boxes
-        ),
+    boxed = (
+        filled(
+            BOX, name, tick.value, CHECKED if tick.is_ticked else "", tick.label, _count(tick.count, place)
+        )
+        for tick in boxes
     )
+    return joined(boxed)
 
 
 @register.simple_tag
@@ -72,7 +72,7 @@ def sentence(words: Iterable[str]) -> SafeString:
     """`{% sentence names %}`: “a”, “b” and “c”, each in bold."""
     bold = [format_html("<b>{}</b>", word) for word in words]
     if len(bold) < 2:
-        return bold[0] if bold else SafeString("")
+        return bold[0] if bold else NOTHING
     return format_html("{} and {}", format_html_join(", ", "{}", ((each,) for each in bold[:-1])), bold[-1])
 
 
