@@ -85,7 +85,7 @@ COLUMNS = (
     Column("Who", lambda line: line.who, 14),
     Column("Source", lambda line: line.source, 14),
     Column("Id", lambda line: line.id, 10),
-    Column("Payment", lambda line: line.payment, 14),
+    Column("Split", lambda line: line.payment, 14),
     Column("Files", lambda line: line.files, 22),
 )
 

@@ -35,6 +35,7 @@ INSIDE = (
     "/trash/",
     "/categories/",
     "/wallets/",
+    "/wallets/transfer/",
     "/import/",
     "/settings/",
     "/settings/profile/",

@@ -48,7 +48,7 @@ def test_old_and_new_values_are_said_tags_too(
     browser: Client, row: Transaction, bob: User, workspace: Workspace
 ) -> None:
     change(row, bob, amount=Decimal(240), tags=("trip", "work"))
-    together.tag_rows(workspace, [row.pk], ["goa"], by=bob)
+    together.tag_rows(workspace, workspace.transactions.filter(pk=row.pk), ["goa"], by=bob)
     said = text(browser.get(f"/expenses/{row.pk}/history/"))
     assert "Bob changed this" in said
     assert "₹180 → became ₹240" in said

@@ -110,7 +110,14 @@ def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
             said = f"{shown.name} is merged into {target.name}, {_rows(moved)} moved."
             return answer(request, said, undo=reverse("web:unmerge_category", args=[pk]), to=_address())
     rows, binned = folding.rows_to_move(shown)
-    context = {"page": "settings", "category": shown, "form": form, "rows": rows, "binned": binned}
+    context = {
+        "page": "settings",
+        "category": shown,
+        "form": form,
+        "rows": rows,
+        "binned": binned,
+        "has_budget": shown.budgets.exists(),
+    }
     return render(request, "categories/merge.html", context, status=422 if form.errors else 200)
 
 
