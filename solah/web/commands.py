@@ -38,12 +38,18 @@ class Command:
 PAGES = (
     Command("Home", "month", "month", "month dashboard overview", "G H"),
     Command("Expenses", "expenses", "expenses", "transactions list rows", "G E"),
-    Command("Budgets", "chart", "budgets", "limits plan spending", "G B"),
+    Command("Budgets", "budgets", "budgets", "limits plan spending", "G B"),
+    Command("The year", "calendar", "year", "annual april march twelve months"),
     Command("Import a statement", "import", "imports", "bank csv excel pdf upload file", "G I", needs="edit"),
     Command("Bin", "trash", "trash", "deleted restore undo"),
 )
 SETTINGS = (
-    Command("Settings", "settings", "settings", "you profile name theme time zone language account", "G S"),
+    Command("Settings", "settings", "settings", "all preferences account", "G S"),
+    Command("Profile", "profile", "settings_profile", "you name time zone language"),
+    Command("Appearance", "sun", "settings_appearance", "theme dark light density shortcuts"),
+    Command("Notifications", "mailbox", "settings_notifications", "letters mail alerts"),
+    Command("Security", "shield", "settings_security", "passkey two factor totp sessions devices log"),
+    Command("Your data", "export", "settings_data", "export download delete close account backup"),
     Command("Workspace", "home", "settings_workspace", "currency month start household", needs="own"),
     Command("Categories", "categories", "categories", "rename archive merge"),
     Command("Wallets", "wallet", "wallets", "payment methods bank card cash upi accounts"),

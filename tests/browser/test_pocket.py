@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from solah.accounts.models import User, Workspace
+from solah.accounts.models import Session, User, Workspace
 from solah.billing.models import Status, Subscription
 from tests.browser.conftest import Arrive
 from tests.browser.looks import faults
@@ -170,6 +169,7 @@ def test_logging_out_warns_and_keeps_what_is_not_sent_for_its_owner_alone(
     visitor.goes_to("/accounts/login/")
     logs_in(visitor, "alice")
     visitor.sees("1 expense saved on this phone could not be added.", where=BAR)
+    visitor.page.wait_for_load_state("networkidle")
 
 
 def test_the_page_for_adding_keeps_its_form_too(arrive: Arrive, alice: User, workspace: Workspace) -> None:

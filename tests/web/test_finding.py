@@ -67,6 +67,11 @@ def test_rows_are_found_by_their_words(browser: Client, workspace: Workspace) ->
     assert 'href="/expenses/?q=koshy"' in text
 
 
+def test_a_mistyped_word_finds_what_was_meant(browser: Client, workspace: Workspace) -> None:
+    spend(workspace, "Swiggy order", 420)
+    assert "Swiggy order" in found(browser, "swigy")
+
+
 def test_nobody_finds_a_row_or_a_workspace_of_somebody_else(
     browser: Client, charlies_workspace: Workspace
 ) -> None:

@@ -155,3 +155,9 @@ def test_nothing_outside_promises_a_forecast_but_the_table_of_what_is_coming(
     without_table = re.sub(r"<table.*?</table>", "", html, flags=re.S)
     text = re.sub(r"<[^>]+>", " ", without_table).lower()
     assert not re.search(r"forecast|predict|how the month (ends|will end)|month is going|\bai\b", text)
+
+
+def test_the_strip_of_days_is_drawn(landing: str) -> None:
+    strip = landing[landing.index('<figure class="wrap month-strip">') :]
+    assert 'class="day"' in strip or 'class="tod"' in strip
+    assert 'height=""' not in landing

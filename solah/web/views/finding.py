@@ -13,6 +13,7 @@ from solah.accounts.models import Membership
 from solah.capture.quick import LINE_MOST, Understood, understand
 from solah.ledger.filters import Filter
 from solah.ledger.models import Transaction
+from solah.ledger.nearness import widened
 from solah.ops.ratelimit import limited
 from solah.web.commands import DEEDS, PAGES, SETTINGS, Command, find_commands
 from solah.web.requests import PersonRequest, is_htmx, member_view
@@ -82,6 +83,7 @@ def _found(request: PersonRequest, asked: str, *, scripted: bool) -> Found:
 
 
 def _rows(request: PersonRequest, asked: str) -> list[Transaction]:
-    """Return the newest rows that the list would find with these words."""
-    rows = Filter(words=asked).apply(request.workspace.transactions.alive())
+    """Return the newest rows that the list would find with these words, or with what was meant by them."""
+    workspace = request.workspace
+    rows = widened(workspace, Filter(words=asked)).apply(workspace.transactions.alive())
     return list(rows.select_related("category", "wallet").order_by("-spent_on", "-pk")[:ROWS])
