@@ -46,6 +46,11 @@ def test_an_old_workbook_is_the_same() -> None:
     assert (statement.format, rows_of(statement)) == ("xls", WANTED)
 
 
+def test_days_that_lost_their_format_are_days_again() -> None:
+    numbers = [[(row[0] - date(1899, 12, 30)).days, *row[1:]] for row in ROWS]  # type: ignore[operator]
+    assert rows_of(read(xlsx([HEADINGS, *numbers]))) == WANTED
+
+
 def test_a_line_of_asterisks_and_a_footer_with_a_day_do_no_harm() -> None:
     footer = [["Opening Balance", "", "Debits", "Credits"], ["5000.00", "", "1244.40", "2500.00"]]
     made = [["Generated On:", "01-JUL-2026 00:00:00", "By:", "123456789"]]
