@@ -39,6 +39,7 @@ def boot(module: str) -> str:
 _BOOT = boot("intake.sandbox")
 _MOST_ANSWER = 256_000_000
 _OPEN_FILES = 24
+_PATIENCE = 2.5
 
 _SHORTER = "so it was stopped. Export a shorter period and try again."
 _SLOW = "Reading this file took longer than {} seconds, " + _SHORTER
@@ -153,7 +154,8 @@ def _asked(order: bytes, seconds: float, *, boot: str = "") -> tuple[dict[str, A
         close_fds=True,
         start_new_session=True,
     )
-    alarm = threading.Timer(seconds + 2, child.kill)
+    # Its own work ends it after so many seconds; a busy machine gives it longer to do that work.
+    alarm = threading.Timer(seconds * _PATIENCE + 2, child.kill)
     alarm.start()
     try:
         writer = threading.Thread(target=_write, args=(child.stdin, order), daemon=True)

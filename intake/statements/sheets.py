@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from intake.statements.frame import find_frame
+from intake.statements.frame import find_frame, heading_score
 from intake.statements.grid import Grid, Record, check_cells, check_rows
 from intake.statements.model import Assumptions, Statement
 from intake.statements.refusals import Encrypted, NotAStatement, TooLarge
 from intake.statements.table import understand
 from intake.statements.texts import tidy
+from intake.statements.words import meanings
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -26,6 +27,8 @@ _MOST_UNPACKED = 150_000_000
 _MOST_AREA = 8_000_000
 _MOST_CELLS = 5_000_000
 _CHUNK = 1 << 20
+_SEARCHED = 200
+_SERIAL = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SAVE = "Open it, save the sheet with the payments as CSV, and send that."
 _BOMB = (
@@ -80,6 +83,22 @@ def _records(sheet: CalamineSheet) -> list[Record]:
             check_rows(len(records) + 1)
             check_cells(cells)
             records.append(Record(number, cells))
+    return _with_days(records)
+
+
+def _with_days(records: list[Record]) -> list[Record]:
+    """Days that lost their format are numbers: the 46083rd since 1900, under a heading that names a day."""
+    heading = max(records[:_SEARCHED], key=lambda r: heading_score(r.cells), default=None)
+    if heading is None or heading_score(heading.cells) < 3:
+        return records
+    named = [
+        i for i, cell in enumerate(heading.cells) if meanings(cell)[0][:1] in (("date",), ("value_date",))
+    ]
+    for record in records:
+        for i in named:
+            if i < len(record.cells) and _SERIAL.fullmatch(record.cells[i]):
+                day = date(1899, 12, 30) + timedelta(days=int(record.cells[i][:5]))
+                record.cells[i] = day.isoformat()
     return records
 
 

@@ -4,6 +4,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +15,8 @@ from intake.statements.model import Statement
 from intake.statements.sheets import text_of
 from tests.intake.workbooks import xls, xlsx
 
-HEADINGS = ["Date", "Narration", "Withdrawal Amt.", "Deposit Amt.", "Closing Balance"]
-ROWS = [
+HEADINGS: list[Any] = ["Date", "Narration", "Withdrawal Amt.", "Deposit Amt.", "Closing Balance"]
+ROWS: list[list[Any]] = [
     [date(2026, 3, 2), "Green Grocer", 1234.5, None, 3765.5],
     [date(2026, 3, 14), "Acme Salary", None, 2500, 6265.5],
     [date(2026, 3, 27), "Corner Cafe", 9.9, None, 6255.6],
@@ -31,7 +32,7 @@ def rows_of(statement: Statement) -> list[tuple[str, Decimal, str]]:
     return [(r.date.isoformat(), r.amount, r.description) for r in statement.rows]
 
 
-def as_text(rows: list[list[object]]) -> list[list[object]]:
+def as_text(rows: list[list[Any]]) -> list[list[Any]]:
     return [[d.strftime("%d/%m/%y") if isinstance(d, date) else d, *rest] for d, *rest in rows]
 
 
@@ -46,6 +47,11 @@ def test_an_old_workbook_is_the_same() -> None:
     assert (statement.format, rows_of(statement)) == ("xls", WANTED)
 
 
+def test_days_that_lost_their_format_are_days_again() -> None:
+    numbers = [[(row[0] - date(1899, 12, 30)).days, *row[1:]] for row in ROWS]
+    assert rows_of(read(xlsx([HEADINGS, *numbers]))) == WANTED
+
+
 def test_a_line_of_asterisks_and_a_footer_with_a_day_do_no_harm() -> None:
     footer = [["Opening Balance", "", "Debits", "Credits"], ["5000.00", "", "1244.40", "2500.00"]]
     made = [["Generated On:", "01-JUL-2026 00:00:00", "By:", "123456789"]]
@@ -55,7 +61,7 @@ def test_a_line_of_asterisks_and_a_footer_with_a_day_do_no_harm() -> None:
 
 
 def test_the_sheet_with_the_payments_is_found() -> None:
-    summary = [["Summary"], ["Month", "Total"], ["March", 1244.4]]
+    summary: list[list[Any]] = [["Summary"], ["Month", "Total"], ["March", 1244.4]]
     assert rows_of(read(xlsx(summary, [HEADINGS, *ROWS]))) == WANTED
 
 
@@ -67,7 +73,7 @@ def test_sheets_with_the_same_headings_are_one_table() -> None:
 def test_a_hidden_sheet_is_left_out_where_another_has_payments() -> None:
     other = [[date(2020, 1, 1), "old", 1, None, 5], [date(2020, 1, 2), "older", 1, None, 4]]
     assert rows_of(read(xlsx([HEADINGS, *ROWS], [HEADINGS, *other], hidden=[1]))) == WANTED
-    shown = [["Date", "Text", "Amount"], [date(2026, 3, 2), "tea", -5.5]]
+    shown: list[list[Any]] = [["Date", "Text", "Amount"], [date(2026, 3, 2), "tea", -5.5]]
     statement = read(xlsx([HEADINGS, *other], shown, hidden=[0]))
     assert rows_of(statement) == [("2026-03-02", Decimal("-5.50"), "tea")]
 
@@ -121,7 +127,7 @@ def test_a_workbook_in_one_xml_file_is_read() -> None:
             return f'<Cell><Data ss:Type="String">{value}</Data></Cell>'
         return "" if value is None else f'<Cell><Data ss:Type="Number">{value}</Data></Cell>'
 
-    def line(row: list[object]) -> str:
+    def line(row: list[Any]) -> str:
         cells = "".join(cell(v) for v in row).replace(
             '</Cell><Cell><Data ss:Type="Number">2500',
             '</Cell><Cell ss:Index="4"><Data ss:Type="Number">2500',
@@ -148,7 +154,7 @@ AMOUNTS = st.decimals(min_value=-99_999, max_value=99_999, places=2).filter(lamb
 )
 @settings(max_examples=40, deadline=None)
 def test_whatever_a_sheet_holds_comes_back(rows: list[tuple[date, Decimal]], is_old: bool) -> None:
-    lines = [
+    lines: list[list[Any]] = [
         ["Date", "Description", "Amount"],
         *([d, f"payment {n}", float(a)] for n, (d, a) in enumerate(rows)),
     ]
