@@ -19,6 +19,10 @@ MONTHS = 36  # what is older says little about next month
 _EPOCH = date(1970, 1, 1)
 
 
+class BadRows(ValueError):
+    """Rows from which nothing can be told; the message is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows in columns, oldest first. `days` count from 1970; `category`, `merchant` index into the names."""
@@ -32,7 +36,7 @@ class Rows:
 
     @classmethod
     def of(cls, spent: Iterable[Spent] | Sequence[Sequence[object]]) -> Rows:
-        """Put rows of (date, amount, category, description) into columns, oldest first."""
+        """Put rows of (date, amount, category, description) into columns, oldest first; or raise BadRows."""
         found = list(spent)
         if not found:
             none = np.zeros(0, dtype=np.int64)
@@ -43,6 +47,8 @@ class Rows:
         category, category_names = _coded(categories)
         merchant, merchant_names = _coded([keys[text] for text in texts])
         amount = np.array(amounts, dtype=np.float64)
+        if not np.isfinite(amount).all():
+            raise BadRows("An amount is not a number.")
         order = np.lexsort((merchant, category, amount, days))  # so that the order of asking changes nothing
         return cls(
             days[order], amount[order], category[order], merchant[order], category_names, merchant_names
