@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foresight.baselines import weighted_quantiles
-from foresight.history import Floats, History, Ints, first_day, length
+from foresight.history import Floats, History, Ints, first_day, first_days, length
 
 LEAST_MONTHS = 3  # a merchant met in fewer months has not shown a rhythm
 _USUAL_SHARE = 0.6  # of the last six months since the merchant was first met
@@ -88,5 +88,4 @@ def _first_days(history: History, own: NDArray[np.bool_]) -> Ints:
     """Return the day (0 is the first) of a stream's first charge in each of its months."""
     days, months = history.rows.days[own], history.places()[own] + history.first
     found, at = np.unique(months, return_index=True)
-    starts = np.array([first_day(int(m), history.start_day) for m in found], dtype=np.int64)
-    return days[at] - starts
+    return days[at] - first_days(found, history.start_day)

@@ -54,7 +54,7 @@ class Rows:
             days[order], amount[order], category[order], merchant[order], category_names, merchant_names
         )
 
-    def part(self, kept: slice) -> Rows:
+    def part(self, kept: slice | NDArray[np.bool_]) -> Rows:
         """Return some of the rows, with the same names."""
         columns = (self.days[kept], self.amounts[kept], self.category[kept], self.merchant[kept])
         return Rows(*columns, self.categories, self.merchants)
@@ -92,8 +92,7 @@ class History:
     def halves(self) -> Floats:
         """Return the totals by half months (the first ends with the 15th day), two columns for each month."""
         place = self.places()
-        starts = np.array([first_day(self.first + m, self.start_day) for m in range(self.months)], np.int64)
-        second = self.rows.days - starts[place] >= HALF if len(place) else place
+        second = self.rows.days - first_days(place + self.first, self.start_day) >= HALF
         return self.rows.table(2 * place + second, 2 * self.months)
 
     def last(self, months: int) -> History:
@@ -132,6 +131,12 @@ def months_of(days: Ints, start_day: int = 1) -> Ints:
 def first_day(month: int, start_day: int = 1) -> int:
     """Return the day, counted from 1970, on which the month starts."""
     return int(np.datetime64(month, "M").astype("datetime64[D]").astype(np.int64)) + start_day - 1
+
+
+def first_days(months: Ints, start_day: int = 1) -> Ints:
+    """Do as `first_day` for many months."""
+    days: Ints = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return days + (start_day - 1)
 
 
 def length(month: int, start_day: int = 1) -> int:
