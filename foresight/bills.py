@@ -17,9 +17,10 @@ _HALF_LIFE = 2.0  # months; prices move, so a bill's last amounts say most
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """Merchants within categories by month: `table[s, m]` is what stream s took in month m."""
+    """Merchants within categories: `table[s, m]` is what s took in month m, `halves` in half months."""
 
     table: Floats
+    halves: Floats
     category: Ints
     merchant: Ints
 
@@ -39,14 +40,15 @@ def streams(history: History, *, by_category: bool = True) -> Streams:
     rows, months = history.rows, history.months
     if not len(rows.days) or not months:
         none = np.zeros(0, dtype=np.int64)
-        return Streams(np.zeros((0, months)), none, none)
+        return Streams(np.zeros((0, months)), np.zeros((0, 2 * months)), none, none)
     width = len(rows.merchants)
     pair = rows.category * width + rows.merchant if by_category else rows.merchant
     found, which = np.unique(pair, return_inverse=True)
-    table = np.zeros((len(found), months))
-    np.add.at(table, (which, history.places()), rows.amounts)
+    cells = which * 2 * months + history.half_places()
+    halves = np.bincount(cells, rows.amounts, minlength=len(found) * 2 * months).reshape(-1, 2 * months)
+    table = halves[:, ::2] + halves[:, 1::2]
     kept = (table > 0).sum(axis=1) >= LEAST_MONTHS
-    return Streams(table[kept], found[kept] // width, found[kept] % width)
+    return Streams(table[kept], halves[kept], found[kept] // width, found[kept] % width)
 
 
 def regular(table: Floats) -> NDArray[np.bool_]:

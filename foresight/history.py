@@ -91,9 +91,13 @@ class History:
 
     def halves(self) -> Floats:
         """Return the totals by half months (the first ends with the 15th day), two columns for each month."""
+        return self.rows.table(self.half_places(), 2 * self.months)
+
+    def half_places(self) -> Ints:
+        """Return each row's half month as a column of `halves`."""
         place = self.places()
         second = self.rows.days - first_days(place + self.first, self.start_day) >= HALF
-        return self.rows.table(2 * place + second, 2 * self.months)
+        return 2 * place + second
 
     def last(self, months: int) -> History:
         """Return its newest months."""
