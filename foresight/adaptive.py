@@ -33,45 +33,66 @@ _PRIOR = np.array(list(PRIOR.values())) / sum(PRIOR.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Blend:
-    """Forecasts of the next month for each series and what the blend would have said in the past.
+class Parts:
+    """Streams within series, by month and by window; `owner` is the series to which each belongs.
 
-    `expected[s]`; `known[s]` is the part that regular bills make; `weights[f, s]` sum to 1 over the
-    forecasters; `said[k, s]` and `came[k, s]` are what was forecast k + 1 months ago and what came, NaN
-    where there was no past.
+    A stream may stand twice: in its category and in the total.
+    """
+
+    months: Floats
+    windows: Floats
+    owner: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Forecasts of the next month for each series.
+
+    `known` is the part of `expected` that regular bills make; `weights[f, s]` sum to 1 over the forecasters.
     """
 
     expected: Floats
     known: Floats
     weights: Floats
-    said: Floats
-    came: Floats
 
 
 def blend(
-    y: Floats, parts: Floats | None = None, owner: Ints | None = None, halves: Floats | None = None
+    y: Floats,
+    *,
+    windows: Floats | None = None,
+    parts: Parts | None = None,
+    means: NDArray[np.bool_] | None = None,
 ) -> Blend:
-    """Forecast each series of `y` (series by months) from itself, from its halves and from its parts.
+    """Forecast each series of `y` (series by months) from itself, its windows and its parts.
 
-    `parts` are streams by months, `owner` the series to which each belongs (a stream may stand twice: in its
-    category and in the total). `halves` are the series by half months. Months before a series begins are NaN.
+    The forecasters' weighted median is taken, or for series marked in `means` their weighted mean. Months
+    before a series begins are NaN.
     """
     series, months = y.shape
-    parts = np.zeros((0, months)) if parts is None else parts
-    owner = np.zeros(0, dtype=np.int64) if owner is None else owner
+    if parts is None:
+        parts = Parts(np.zeros((0, months)), np.zeros((0, 2 * months)), np.zeros(0, dtype=np.int64))
+    windows = windowed(y) if windows is None else windows
     origins = min(ORIGINS, max(months - 1, 0))
-    past = shifted(y, origins)
-    windows = shifted(_windows(y, halves), origins, step=2)
-    answers, known = _all(past, windows, shifted(parts, origins), owner)
+    answers, known = _all(shifted(y, origins), shifted(windows, origins, step=2), parts)
     came = np.stack([y[:, months - k] for k in range(1, origins + 1)]) if origins else np.zeros((0, series))
     weights = _weights(np.abs(answers[:, 1:] - came), ~np.isnan(answers[:, 1:]) & ~np.isnan(came))
-    return Blend(
-        expected=(weights * answers[:, 0]).sum(axis=0),
-        known=known[0],
-        weights=weights,
-        said=(weights[:, None] * answers[:, 1:]).sum(axis=0),
-        came=came,
-    )
+    mean = (weights * answers[:, 0]).sum(axis=0)
+    expected = _median(answers[:, 0], weights)
+    return Blend(expected if means is None else np.where(means, mean, expected), known[0], weights)
+
+
+def windowed(y: Floats, halves: Floats | None = None) -> Floats:
+    """Return what any two half months in a row came to: twice as many looks at the same habit.
+
+    They also see a bill once that was paid late in one month and early in the next. Without `halves`
+    (two columns for each month of `y`) only calendar months are seen.
+    """
+    windows = np.full((len(y), 2 * y.shape[1]), np.nan)
+    if halves is None:
+        windows[:, 1::2] = y
+    elif halves.shape[1]:
+        windows[:, 1:] = halves[:, 1:] + halves[:, :-1]
+    return windows
 
 
 def shifted(y: Floats, origins: int, *, step: int = 1) -> Floats:
@@ -83,25 +104,12 @@ def shifted(y: Floats, origins: int, *, step: int = 1) -> Floats:
     return past
 
 
-def _windows(y: Floats, halves: Floats | None) -> Floats:
-    """Return what any two half months in a row came to: twice as many looks at the same habit.
-
-    They also see a bill once that was paid late in one month and early in the next.
-    """
-    windows = np.full((len(y), 2 * y.shape[1]), np.nan)
-    if halves is None:
-        windows[:, 1::2] = y
-    elif halves.shape[1]:
-        windows[:, 1:] = halves[:, 1:] + halves[:, :-1]
-    return windows
-
-
-def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Floats, Floats]:
+def _all(past: Floats, windows: Floats, parts: Parts) -> tuple[Floats, Floats]:
     """Return what every forecaster says, forecasters x origins x series, and the known bills."""
     if not past.shape[-1]:
         none = np.zeros(past.shape[:-1])
         return np.zeros((len(PRIOR), *none.shape)), none
-    (known, known_slow), (rest, rest_slow) = _bills_and_rest(past, parts, owner)
+    (known, known_slow), (rest, rest_slow) = _bills_and_rest(past, windows, parts)
     wanted = [(6, 0.5), (6, 0.42), (12, 0.45), (3, 0.45), (12, 0.5)]
     middle, low, slow, quick, usual = weighted_quantiles(windows, wanted)
     has_year = past.shape[-1] >= 12 and ~np.isnan(past[..., -12])
@@ -121,17 +129,31 @@ def _all(past: Floats, windows: Floats, parts: Floats, owner: Ints) -> tuple[Flo
     ), known
 
 
-def _bills_and_rest(past: Floats, parts: Floats, owner: Ints) -> tuple[list[Floats], list[Floats]]:
+def _bills_and_rest(past: Floats, windows: Floats, parts: Parts) -> tuple[list[Floats], list[Floats]]:
     """Return what regular bills will make, by their last and by their usual price, and the rest alike."""
-    is_regular = bills.regular(parts)
+    origins = len(past) - 1
+    table = shifted(parts.months, origins)
+    is_regular = bills.regular(table)
     ever = is_regular.any(axis=0)
-    regular = np.where(is_regular[:, ever, None], parts[:, ever], 0)
-    owns = (owner[ever] == np.arange(past.shape[1])[:, None]).astype(np.float64)
-    monthly = owns @ np.nan_to_num(regular)
+    owns = (parts.owner[ever] == np.arange(past.shape[1])[:, None]).astype(np.float64)
+    regular = np.where(is_regular[:, ever, None], table[:, ever], 0)
     known = [price @ owns.T for price in weighted_quantiles(regular, [(2, 0.5), (4, 0.5)])]
-    rest = past - monthly
-    rest = np.where(np.isnan(past), np.nan, np.where(rest > 1e-9 * past, rest, 0))
-    return known, weighted_quantiles(rest, [(4, 0.42), (6, 0.5)])
+    moved = np.where(is_regular[:, ever, None], shifted(parts.windows[ever], origins, step=2), 0)
+    rest = windows - owns @ np.nan_to_num(moved)
+    rest = np.where(np.isnan(windows), np.nan, np.where(rest > 1e-9 * windows, rest, 0))
+    return known, weighted_quantiles(rest, [(6, 0.42), (12, 0.45)])
+
+
+def _median(answers: Floats, weights: Floats) -> Floats:
+    """Return each series' weighted median of what the forecasters say (forecasters x series)."""
+    order = np.argsort(answers, axis=0, kind="stable")
+    value, weight = np.take_along_axis(answers, order, axis=0), np.take_along_axis(weights, order, axis=0)
+    middle = np.cumsum(weight, axis=0) - weight / 2
+    above = np.minimum((middle < 0.5).sum(axis=0), len(answers) - 1)
+    below, every = np.maximum(above - 1, 0), np.arange(answers.shape[1])
+    gap = middle[above, every] - middle[below, every]
+    step = np.clip((0.5 - middle[below, every]) / np.where(gap > 0, gap, 1), 0, 1)
+    return np.asarray(value[below, every] + step * (value[above, every] - value[below, every]))
 
 
 def _weights(errors: Floats, seen: NDArray[np.bool_]) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foresight.baselines import weighted_quantiles
-from foresight.history import Floats, History, Ints, first_day, length
+from foresight.history import Floats, History, Ints, first_day, first_days, length
 
 LEAST_MONTHS = 3  # a merchant met in fewer months has not shown a rhythm
 _USUAL_SHARE = 0.6  # of the last six months since the merchant was first met
@@ -17,9 +17,10 @@ _HALF_LIFE = 2.0  # months; prices move, so a bill's last amounts say most
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """Merchants within categories by month: `table[s, m]` is what stream s took in month m."""
+    """Merchants within categories: `table[s, m]` is what s took in month m, `halves` in half months."""
 
     table: Floats
+    halves: Floats
     category: Ints
     merchant: Ints
 
@@ -39,14 +40,15 @@ def streams(history: History, *, by_category: bool = True) -> Streams:
     rows, months = history.rows, history.months
     if not len(rows.days) or not months:
         none = np.zeros(0, dtype=np.int64)
-        return Streams(np.zeros((0, months)), none, none)
+        return Streams(np.zeros((0, months)), np.zeros((0, 2 * months)), none, none)
     width = len(rows.merchants)
     pair = rows.category * width + rows.merchant if by_category else rows.merchant
     found, which = np.unique(pair, return_inverse=True)
-    table = np.zeros((len(found), months))
-    np.add.at(table, (which, history.places()), rows.amounts)
+    cells = which * 2 * months + history.half_places()
+    halves = np.bincount(cells, rows.amounts, minlength=len(found) * 2 * months).reshape(-1, 2 * months)
+    table = halves[:, ::2] + halves[:, 1::2]
     kept = (table > 0).sum(axis=1) >= LEAST_MONTHS
-    return Streams(table[kept], found[kept] // width, found[kept] % width)
+    return Streams(table[kept], halves[kept], found[kept] // width, found[kept] % width)
 
 
 def regular(table: Floats) -> NDArray[np.bool_]:
@@ -88,5 +90,4 @@ def _first_days(history: History, own: NDArray[np.bool_]) -> Ints:
     """Return the day (0 is the first) of a stream's first charge in each of its months."""
     days, months = history.rows.days[own], history.places()[own] + history.first
     found, at = np.unique(months, return_index=True)
-    starts = np.array([first_day(int(m), history.start_day) for m in found], dtype=np.int64)
-    return days[at] - starts
+    return days[at] - first_days(found, history.start_day)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from foresight import bills, intervals, oneoffs
-from foresight.adaptive import blend
+from foresight.adaptive import Parts, blend, windowed
 from foresight.history import Floats, History, Rows, date_of, first_day, month_of
 
 ENOUGH = 3  # complete months before a forecast is worth saying
@@ -78,9 +78,13 @@ def outlook(history: History, *, horizon: int = 1) -> Outlook:
     y = _with_total(history.table, chosen)
     calm = oneoffs.without(history)
     usual = _with_total(calm.table, chosen)
-    parts, owner = _parts(calm, chosen)
-    said = blend(usual, parts, owner, _with_total(calm.halves(), chosen))
     is_total = np.array([name is None for name in names])
+    said = blend(
+        usual,
+        windows=windowed(usual, _with_total(calm.halves(), chosen)),
+        parts=_parts(calm, chosen),
+        means=is_total,
+    )
     mean = usual[:, -12:].mean(axis=1) if history.months else np.zeros(len(y))
     later = np.where(is_total, _LATER["total"], _LATER["category"])
     further = (1 - later) * said.expected + later * mean
@@ -108,12 +112,13 @@ def _with_total(table: Floats, chosen: np.ndarray) -> Floats:
     return np.maximum(np.vstack([table[chosen], table.sum(axis=0)]), 0)
 
 
-def _parts(history: History, chosen: np.ndarray) -> tuple[Floats, np.ndarray]:
-    """Return the streams of each chosen category, then those of the total, and the series that owns each."""
+def _parts(history: History, chosen: np.ndarray) -> Parts:
+    """Return the streams of each chosen category, then those of the total."""
     own, all_ = bills.streams(history), bills.streams(history, by_category=False)
     place = np.full(len(history.rows.categories) + 1, -1)
     place[chosen] = np.arange(len(chosen))
     owner = np.concatenate([place[own.category], np.full(len(all_.table), len(chosen))]).astype(np.int64)
-    table = np.maximum(np.vstack([own.table, all_.table]), 0)
     kept = owner >= 0
-    return table[kept], owner[kept]
+    months = np.maximum(np.vstack([own.table, all_.table]), 0)[kept]
+    halves = np.maximum(np.vstack([own.halves, all_.halves]), 0)[kept]
+    return Parts(months, windowed(months, halves), owner[kept])

@@ -19,6 +19,10 @@ MONTHS = 36  # what is older says little about next month
 _EPOCH = date(1970, 1, 1)
 
 
+class BadRows(ValueError):
+    """Rows from which nothing can be told; the message is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows in columns, oldest first. `days` count from 1970; `category`, `merchant` index into the names."""
@@ -32,7 +36,7 @@ class Rows:
 
     @classmethod
     def of(cls, spent: Iterable[Spent] | Sequence[Sequence[object]]) -> Rows:
-        """Put rows of (date, amount, category, description) into columns, oldest first."""
+        """Put rows of (date, amount, category, description) into columns, oldest first; or raise BadRows."""
         found = list(spent)
         if not found:
             none = np.zeros(0, dtype=np.int64)
@@ -43,12 +47,14 @@ class Rows:
         category, category_names = _coded(categories)
         merchant, merchant_names = _coded([keys[text] for text in texts])
         amount = np.array(amounts, dtype=np.float64)
+        if not np.isfinite(amount).all():
+            raise BadRows("An amount is not a number.")
         order = np.lexsort((merchant, category, amount, days))  # so that the order of asking changes nothing
         return cls(
             days[order], amount[order], category[order], merchant[order], category_names, merchant_names
         )
 
-    def part(self, kept: slice) -> Rows:
+    def part(self, kept: slice | NDArray[np.bool_]) -> Rows:
         """Return some of the rows, with the same names."""
         columns = (self.days[kept], self.amounts[kept], self.category[kept], self.merchant[kept])
         return Rows(*columns, self.categories, self.merchants)
@@ -85,10 +91,13 @@ class History:
 
     def halves(self) -> Floats:
         """Return the totals by half months (the first ends with the 15th day), two columns for each month."""
+        return self.rows.table(self.half_places(), 2 * self.months)
+
+    def half_places(self) -> Ints:
+        """Return each row's half month as a column of `halves`."""
         place = self.places()
-        starts = np.array([first_day(self.first + m, self.start_day) for m in range(self.months)], np.int64)
-        second = self.rows.days - starts[place] >= HALF if len(place) else place
-        return self.rows.table(2 * place + second, 2 * self.months)
+        second = self.rows.days - first_days(place + self.first, self.start_day) >= HALF
+        return 2 * place + second
 
     def last(self, months: int) -> History:
         """Return its newest months."""
@@ -126,6 +135,12 @@ def months_of(days: Ints, start_day: int = 1) -> Ints:
 def first_day(month: int, start_day: int = 1) -> int:
     """Return the day, counted from 1970, on which the month starts."""
     return int(np.datetime64(month, "M").astype("datetime64[D]").astype(np.int64)) + start_day - 1
+
+
+def first_days(months: Ints, start_day: int = 1) -> Ints:
+    """Do as `first_day` for many months."""
+    days: Ints = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return days + (start_day - 1)
 
 
 def length(month: int, start_day: int = 1) -> int:

@@ -12,23 +12,23 @@ _HALF_LIFE = 6.0  # months
 _DOUBT = 0.7  # months
 # What speaks for an excess, and how much it weighs. Fitted on ledgers of several kinds together, checked by
 # leaving each out; the same for every category, currency and person.
-CALM = -0.807  # before any sign
+CALM = -0.561  # before any sign
 WEIGHTS = {
-    "share of months whose rest goes over": 0.261,
-    "the same, a near miss in part": 0.168,
-    "the same, roughly": 0.216,
-    "share of the month that is left": 1.099,
-    "share of the limit that is used": 0.637,
-    "nothing spent yet": -0.31,
-    "always the same amount": -1.226,
+    "share of months whose rest goes over": 0.288,
+    "the same, a near miss in part": 0.25,
+    "the same, roughly": 0.207,
+    "share of the month that is left": 0.869,
+    "share of the limit that is used": 0.455,
+    "nothing spent yet": -0.321,
+    "always the same amount": -1.189,
 }
 
 
 def chance_over(spent: Floats, limit: Floats, whole: Floats, likely: Floats, left: float) -> Floats:
     """Return the chance that each month's total ends above its limit, 0 to 1.
 
-    `whole` and `likely` are what past months came to and what would still come, series by past months (NaN
-    where there was none); `left` is the share of the month that is still to come.
+    `whole` and `likely` are what past months came to and what would still come, series by past months,
+    `likely` with a column for each look at a month; `left` is the share of the month that is still to come.
     """
     odds = CALM + np.tensordot(
         np.array(list(WEIGHTS.values())), signs(spent, limit, whole, likely, left), axes=1
@@ -39,10 +39,12 @@ def chance_over(spent: Floats, limit: Floats, whole: Floats, likely: Floats, lef
 def signs(spent: Floats, limit: Floats, whole: Floats, likely: Floats, left: float | Floats) -> Floats:
     """Return the signs that WEIGHTS names, signs by series; all are free of scale and currency."""
     seen = ~np.isnan(likely)
-    weight = np.where(seen, 0.5 ** (np.arange(likely.shape[-1])[::-1] / _HALF_LIFE), 0)
+    looks = likely.shape[1] // max(whole.shape[1], 1)
+    age = np.arange(likely.shape[1])[::-1] / max(looks, 1)
+    weight = np.where(seen, 0.5 ** (age / _HALF_LIFE), 0) / max(looks, 1)
     limit = np.maximum(limit, CENT)
     gap = limit - spent
-    same = np.abs(np.where(seen, whole, 0) - limit[:, None]) < 0.002 * limit[:, None]
+    same = np.abs(np.nan_to_num(whole) - limit[:, None]) < 0.002 * limit[:, None]
     return np.stack(
         [
             _logit(_share(likely > gap[:, None] + CENT, weight)),

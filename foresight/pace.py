@@ -12,11 +12,11 @@ from foresight import odds
 from foresight.baselines import weighted_quantiles
 from foresight.forecasting import ENOUGH
 from foresight.history import Floats, Rows, date_of, day_number, first_day
-from foresight.remainders import Remainders, remainders
+from foresight.remainders import LOOKS, Remainders, remainders
 
-_LIKELY = (3.0, 0.4)  # half-life in months and share: the remainder that errs least
-_LOW, _HIGH = (8.0, 0.05), (8.0, 0.85)
-_LOW_HALF, _HIGH_HALF = (8.0, 0.25), (8.0, 0.7)
+_LIKELY = (3.0 * LOOKS, 0.4)  # half-life in looks and share: the remainder that errs least
+_LOW, _HIGH = (8.0 * LOOKS, 0.05), (8.0 * LOOKS, 0.85)
+_LOW_HALF, _HIGH_HALF = (8.0 * LOOKS, 0.25), (8.0 * LOOKS, 0.7)
 _STRAY = 0.15  # of the mean distance from what is likely; more while months are few
 
 
@@ -100,7 +100,7 @@ def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[P
                 lasts=lasts,
                 daily=max(limit - spent - float(bills[at]), 0) / left if left else 0.0,
                 days_left=left,
-                months_seen=series.likely.shape[1],
+                months_seen=series.after.shape[1],
             )
         )
     return told
@@ -111,9 +111,9 @@ def _to_come(likely: Floats) -> tuple[Floats, ...]:
     expected, low, high, low_half, high_half = weighted_quantiles(
         likely, [_LIKELY, _LOW, _HIGH, _LOW_HALF, _HIGH_HALF]
     )
-    months = likely.shape[1]
+    months = likely.shape[1] // LOOKS
     if months:
-        stray = np.abs(likely - expected[:, None]).mean(axis=1)
+        stray = np.nanmean(np.abs(likely - expected[:, None]), axis=1)
         high = high + stray * (_STRAY + 1 / months)
     low, high = np.minimum(low, expected), np.maximum(high, expected)
     low_half = np.clip(low_half, low, expected)
@@ -138,7 +138,7 @@ def _runs_out(
     if chance < 0.5 or series.day >= series.days:
         return last, True
     # Half of the months that go over do so by at least this much; days are taken from how past months went.
-    over = weighted_quantiles(series.likely[at : at + 1], [(6.0, 1 - chance / 2)])[0][0]
+    over = weighted_quantiles(series.likely[at : at + 1], [(6.0 * LOOKS, 1 - chance / 2)])[0][0]
     rest = max(over, to_come, 1.02 * (limit - series.spent[at]))
     share = series.shares(rows, at)
     crossed = np.flatnonzero(series.spent[at] + rest * share > limit)
@@ -160,5 +160,5 @@ def _untouched(name: str | None, limit: float, past: Remainders, today: date) ->
     left = past.days - past.day
     last = date_of(day_number(today) + left)
     daily = limit / left if left else 0.0
-    months = past.likely.shape[1]
+    months = past.after.shape[1]
     return Pace(name, limit, 0, 0, 0, 0, 0, 0, 0, 0, last, True, daily, left, months)

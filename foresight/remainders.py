@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from foresight import bills
 from foresight.baselines import weighted_quantiles
@@ -17,12 +16,19 @@ from foresight.history import (
     Rows,
     day_number,
     first_day,
+    first_days,
     length,
     month_of,
     months_of,
 )
 
 _ONCE = 1.3  # charges a month: a merchant who takes more often is a habit, not a bill
+_SHIFTS = (
+    -3,
+    0,
+    3,
+)  # days: habits are also looked at as if each past month had begun that much earlier or later
+LOOKS = len(_SHIFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Remainders:
 
     `spent` is what this month has taken so far, `before` and `after` what past months took up to the same day
     and after it, `likely` what would still come if the rest went as in that month: a bill that is paid does
-    not come again, one that is not yet paid still comes. `bills` is their part of what is to come.
+    not come again, one that is not yet paid still comes. `bills` is their part of what is to come. `likely`
+    has LOOKS columns for each month, NaN where a look would need days that are still to come.
     """
 
     categories: tuple[str | None, ...]
@@ -65,10 +72,7 @@ class Remainders:
         name = self.categories[at]
         if name is not None:
             recent &= rows.category == rows.categories.index(name)
-        starts = {int(m): first_day(int(m), self.start_day) for m in np.unique(months[recent])}
-        offset = (
-            rows.days[recent] - np.array([starts[int(m)] for m in months[recent]], dtype=np.int64) - self.day
-        )
+        offset = rows.days[recent] - first_days(months[recent], self.start_day) - self.day
         late = offset >= 0
         spent = np.bincount(
             np.minimum(offset[late], left - 1), np.maximum(rows.amounts[recent][late], 0), minlength=left
@@ -83,22 +87,20 @@ def remainders(rows: Rows, *, today: date, start_day: int = 1, months: int = 18)
     """Split every past month at today's place in the month."""
     month = month_of(today, start_day)
     start, now = first_day(month, start_day), day_number(today)
-    history = History.of(rows, until=month, start_day=start_day).last(months)
-    past, width = history.rows, history.months
-    place = history.places()
-    offsets = past.days - _starts(history)[place] if width else place
     day = now - start + 1
-    late = offsets >= day
-    current = rows.part(slice(*np.searchsorted(rows.days, [start, now + 1])))
+    rows = rows.before(now + 1)
+    history = History.of(rows, until=month, start_day=start_day).last(months)
+    current = rows.part(slice(int(np.searchsorted(rows.days, start)), None))
     spent = current.table(np.zeros(len(current.days), dtype=np.int64), 1)[:, 0]
-    whole = history.table
-    after = _table(past, place, width, late)
-    rest, due = _bills(history, current, place, late, after)
-    likely = np.maximum(rest, 0) + due
+    after = _after(history.rows, history, day, by=0)
+    due, known = _bills(history, current, day)
+    habits = rows.part(~np.isin(_pairs(rows), known))
+    looks = np.stack([_after(habits, history, day, by=by) for by in _SHIFTS], axis=2)
+    likely = (np.maximum(looks, 0) + due[:, :, None]).reshape(len(due), LOOKS * history.months)
     return Remainders(
         categories=(*rows.categories, None),
         spent=np.append(spent, spent.sum()),
-        before=_with_sum(whole - after),
+        before=_with_sum(history.table - after),
         after=_with_sum(after),
         likely=_with_sum(likely),
         bills=_with_sum(due),
@@ -109,58 +111,48 @@ def remainders(rows: Rows, *, today: date, start_day: int = 1, months: int = 18)
     )
 
 
-def _bills(
-    history: History, current: Rows, place: Ints, late: NDArray[np.bool_], after: Floats
-) -> tuple[Floats, Floats]:
-    """Return by category and month what came after the day beside bills, and the bills to come."""
+def _after(rows: Rows, history: History, day: int, *, by: int) -> Floats:
+    """Total by category and past month what came after a day, months being moved `by` days."""
+    days, width = rows.days - by, history.months
+    months = months_of(days, history.start_day)
+    place = months - history.first
+    late = days - first_days(months, history.start_day) >= day
+    kept = late & (place >= 0) & (place < width)
+    table = rows.part(kept).table(place[kept], width)
+    if by > day and width:
+        table[:, -1] = np.nan
+    return table
+
+
+def _bills(history: History, current: Rows, day: int) -> tuple[Floats, Ints]:
+    """Return the bills to come by category and past month, and their pairs of category and merchant."""
     rows, width = history.rows, history.months
-    due, rest = np.zeros_like(after), after.copy()
+    due, none = np.zeros_like(history.table), np.zeros(0, dtype=np.int64)
     if width < bills.LEAST_MONTHS or not len(rows.days):
-        return rest, due
-    names = len(rows.merchants)
-    pairs, which = np.unique(rows.category * names + rows.merchant, return_inverse=True)
-
-    def table(chosen: NDArray[np.bool_], weights: Floats) -> Floats:
-        cells = which[chosen] * width + place[chosen]
-        sums = np.bincount(cells, weights[chosen], minlength=len(pairs) * width)
-        return np.asarray(sums, dtype=np.float64).reshape(len(pairs), width)
-
-    everything = np.ones(len(place), dtype=bool)
-    whole = table(everything, rows.amounts)
+        return due, none
+    place = history.places()
+    late = rows.days - first_days(place + history.first, history.start_day) >= day
+    pairs, which = np.unique(_pairs(rows), return_inverse=True)
+    cells, size = which * width + place, len(pairs) * width
+    whole = np.bincount(cells, rows.amounts, minlength=size).reshape(-1, width)
     charges = np.bincount(which, minlength=len(pairs))
     once = charges <= _ONCE * np.maximum((whole > 0).sum(axis=1), 1)
     kept = np.flatnonzero(bills.regular(whole) & once)
     if not len(kept):
-        return rest, due
-    later = table(late, rows.amounts)[kept]
-    earlier = whole[kept] - later
+        return due, none
+    later = np.bincount(cells[late], rows.amounts[late], minlength=size).reshape(-1, width)[kept]
+    open_then = whole[kept] - later <= 1e-9 * whole[kept]
     price = weighted_quantiles(whole[kept], [(2.0, 0.5)])[0]
-    open_then = earlier <= 0
-    came = ((later > 0) & open_then).sum(axis=1) + 0.5
-    odds = came / (open_then.sum(axis=1) + 1.0)
-    paid = np.isin(pairs[kept], current.category * names + current.merchant)
+    # Of the months in which it was unpaid by this day, in how many did it still come?
+    odds = (((later > 0) & open_then).sum(axis=1) + 0.5) / (open_then.sum(axis=1) + 1.0)
     comes = np.where(open_then, later > 0, (odds >= 0.5)[:, None])
-    still = np.where(paid[:, None], 0, comes * price[:, None])
-    category = pairs[kept] // names
-    np.add.at(due, category, still)
-    np.subtract.at(rest, category, later)
-    return np.where(rest > 1e-9 * after, rest, 0), due
+    paid = np.isin(pairs[kept], _pairs(current))
+    np.add.at(due, pairs[kept] // len(rows.merchants), np.where(paid[:, None], 0, comes * price[:, None]))
+    return due, pairs[kept]
 
 
-def _starts(history: History) -> Ints:
-    return np.array(
-        [first_day(history.first + m, history.start_day) for m in range(history.months)], dtype=np.int64
-    )
-
-
-def _table(
-    rows: Rows, place: Ints, width: int, chosen: NDArray[np.bool_], weights: Floats | None = None
-) -> Floats:
-    count = len(rows.categories)
-    cells = rows.category[chosen] * width + place[chosen]
-    values = (rows.amounts if weights is None else weights)[chosen]
-    sums = np.bincount(cells, values, minlength=count * width)
-    return np.asarray(sums, dtype=np.float64).reshape(count, width)
+def _pairs(rows: Rows) -> Ints:
+    return rows.category * max(len(rows.merchants), 1) + rows.merchant
 
 
 def _with_sum(table: Floats) -> Floats:

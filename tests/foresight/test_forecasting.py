@@ -110,3 +110,20 @@ def test_order_of_rows_does_not_matter() -> None:
     assert first.keys() == second.keys()
     for category, expected in first.items():
         assert second[category] == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("back", [1, 2, 4])
+def test_a_festival_month_hardly_bends_the_months_after_it(back: int) -> None:
+    moved = []
+    for seed in range(10):
+        spent = datasets.household(seed=seed, months=20, last=date(2026, 8, 31), one_offs=0)
+        month = month_of(date(2026, 8, 1)) + 1 - back
+        festive = [
+            (when, amount * (2.5 if month_of(when) == month and category == "Shopping" else 1), category, text)
+            for when, amount, category, text in spent
+        ]
+        first = forecast(Rows.of(spent), today=date(2026, 8, 31)).totals[0].expected
+        second = forecast(Rows.of(festive), today=date(2026, 8, 31)).totals[0].expected
+        moved.append(abs(second / first - 1))
+    assert np.median(moved) < 0.02
+    assert max(moved) < 0.08
