@@ -69,3 +69,8 @@ def test_help_is_a_button_with_a_name_and_sentences_that_it_opens() -> None:
     text = drawn('{% help "line" "What can I write?" %}An amount & a word.{% endhelp %}')
     assert 'popovertarget="help-line" aria-label="Help: What can I write?"' in text
     assert 'id="help-line" popover' in text
+
+
+def test_an_amount_in_a_chip_can_be_hidden_like_any_other() -> None:
+    assert 'Over by <span class="num">₹2,560</span>' in drawn('{% chip "Over by ₹2,560" "risk" %}')
+    assert "&lt;b&gt;" in drawn('{% chip said "risk" %}', said="<b>")

@@ -3,19 +3,22 @@
 The argument is the workspace (or anything with `currency` and `locale`), or a currency's code alone.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from solah.locales import DEFAULT, locale_of
 from solah.money import format_money, short_money
 from solah.money import symbol as currency_symbol
 
 register = template.Library()
+_AMOUNT = re.compile(r"([+−-]?[₹$€£¥]\s?\d[\d.,]*)")
+_MARKED = '<span class="num">{}</span>'
 COMES_IN = {"income", "refund"}
 
 
@@ -88,6 +91,17 @@ def money_size(amount: Decimal | None, place: Any = "INR") -> str:
 def money_over(amount: Decimal | None, place: Any = "INR") -> str:
     """₹1,390 over: the words of a chip."""
     return f"{money_text(amount, place)} over"
+
+
+@register.filter
+def amounts(text: str) -> str:
+    """`{{ sentence|amounts }}`: its amounts marked as such, so that they can be hidden."""
+    if not _AMOUNT.search(text):
+        return text
+    parts = enumerate(_AMOUNT.split(text))
+    return format_html_join(
+        "", "{}", ((format_html(_MARKED, part) if at % 2 else part,) for at, part in parts)
+    )
 
 
 @register.filter

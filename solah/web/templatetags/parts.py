@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from solah.web.templatetags.assets import icon as drawn
+from solah.web.templatetags.money_tags import amounts
 
 register = template.Library()
 CHIP_ICONS = {"good": "check", "watch": "clock", "risk": "alert"}
@@ -33,7 +34,10 @@ def chip(text: str, kind: str = "", *, icon: str | None = None) -> str:
     """`{% chip "Tight" "watch" %}`: words with an icon; kinds are good, watch, risk and pro."""
     shown = CHIP_ICONS.get(kind, "") if icon is None else icon
     return format_html(
-        '<span class="chip{}">{}{}</span>', f" {kind}" if kind else "", drawn(shown) if shown else "", text
+        '<span class="chip{}">{}{}</span>',
+        f" {kind}" if kind else "",
+        drawn(shown) if shown else "",
+        amounts(text),
     )
 
 
