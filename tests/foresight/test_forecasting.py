@@ -119,7 +119,7 @@ def test_a_festival_month_hardly_bends_the_months_after_it(back: int) -> None:
         spent = datasets.household(seed=seed, months=20, last=date(2026, 8, 31), one_offs=0)
         month = month_of(date(2026, 8, 1)) + 1 - back
         festive = [
-            (when, amount * (2.5 if month_of(when) == month and name == "Shopping" else 1), name, text)
+            (when, 2.5 * amount if (month_of(when), name) == (month, "Shopping") else amount, name, text)
             for when, amount, name, text in spent
         ]
         first = forecast(Rows.of(spent), today=date(2026, 8, 31)).totals[0].expected
