@@ -101,8 +101,6 @@ def adds_changes_and_takes_back(visitor: Visitor, workspace: Workspace) -> None:
     visitor.types("Enter")
     visitor.sees("Saved.", where="#toasts")
     expect(rows.get_by_role("checkbox", name="Select Auto to work, ₹60")).to_be_focused()
-    visitor.types("Enter", "Escape")
-    expect(rows.get_by_role("checkbox", name="Select Auto to work, ₹60")).to_be_focused()
     visitor.types("j", "Delete")
     expect(rows).to_have_count(0)
     visitor.types("Control+z")
