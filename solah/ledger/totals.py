@@ -17,6 +17,7 @@ ZERO = Decimal(0)
 TAGS_MOST = 40
 # So many whole months must lie in a stretch before reading their roll-up is cheaper than its rows.
 WHOLE_MONTHS = 3
+_LAST = date(9999, 11, 30)  # whoever asks for later days is answered as if for this one: there are no rows
 
 
 @dataclass(frozen=True)
@@ -145,14 +146,14 @@ def _of_rows(rows: QuerySet[Any]) -> Iterable[_Cell]:
 def _whole_months(first: date | None, last: date | None) -> tuple[date | None, date | None] | None:
     """Return where the whole calendar months of a stretch begin and end; None when they are too few."""
     begin = first and (first if first.day == 1 else _next_month(first))
-    end = (last + timedelta(days=1)).replace(day=1) if last else None
+    end = (min(last, _LAST) + timedelta(days=1)).replace(day=1) if last else None
     if begin and end and (end - begin).days < WHOLE_MONTHS * 28:
         return None
     return begin, end
 
 
 def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return (min(day, _LAST).replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _days(workspace: Workspace, asked: Filter, cells: Sequence[_Cell], *, today: date) -> int:

@@ -107,7 +107,7 @@ def test_a_filter_with_anothers_id_finds_what_an_unknown_one_does(
         "tag": "secret",
         "kind": "income",
     }[name]
-    unknown = "nothing" if name == "tag" else 7_999_999
+    unknown = {"tag": "nothing", "kind": "refund"}.get(name, 7_999_999)
     browser = signed_in(alice)
     pages = []
     for value in (theirs, unknown):

@@ -136,7 +136,7 @@ def test_another_address_says_what_has_to_go_first(app: str, alice: User) -> Non
     say_who(client, then="/settings/")
     form = {"email": "alice@new.example", "action_add": ""}
     page = client.post("/accounts/email/", form, secure=True).content.decode()
-    assert "Turn the second step off first." in page
+    assert "Turn the second step off first, and on again when the new address counts." in page
 
 
 def test_people_hear_of_it(
