@@ -64,7 +64,8 @@ HEADINGS = {
     utbetalning|ut fra konto|ut av konto|ut belop|utgift|utgifter|trukket|ud|udgift|haevet|haevninger|
     panot ulos|otot|otto|veloitus|ulos|valjaminek|debets|debetas|islaidos|borc|giden|vydaje|odchozi|
     terheles|kiadas|isplata|rashod|duguje|duguje potrazuje|debit pln|расход|списание|дебет|χρεωση|支出|
-    支出金额|出金|お引出し|引出|お支払金額|出金額|출금|출금액|찾으신금액|ghi no|so tien ghi no|keluar|
+    支出金额|支払い金額|支払金額|出金|
+    お引出し|引出|お支払金額|出金額|출금|출금액|찾으신금액|ghi no|so tien ghi no|keluar|
     mutasi debet|ถอนเงิน|חובה|مدين
 """,
     "credit": """
@@ -78,7 +79,7 @@ HEADINGS = {
     wplaty|wplata|przychody|insattning|inbetalning|inn|inn pa konto|inn belop|inntekt|inntekter|indsat|
     ind|indtaegt|panot|pano|sisaan|laekumine|kredits|kreditas|pajamos|alacak|gelen|prijmy|prichozi|
     jovairas|bevetel|uplata|prihod|potrazuje|приход|зачисление|поступление|кредит|πιστωση|収入|收入|
-    收入金额|存入|入金|お預入れ|預入|入金額|입금|입금액|맡기신금액|ghi co|so tien ghi co|masuk|
+    收入金额|預かり金額|存入|入金|お預入れ|預入|入金額|입금|입금액|맡기신금액|ghi co|so tien ghi co|masuk|
     mutasi kredit|ฝากเงิน|זכות|دائن
 """,
     "balance": """
@@ -127,7 +128,7 @@ HEADINGS = {
     gavejo pavadinimas|saaja maksja nimi|saaja maksja|sanemejs|sanemejs maksatajs|nazev protiuctu|
     prijemce|prijemce platce|nazov protiuctu|protistrana|obchodnik|kedvezmenyezett|partner neve|
     kedvezmenyezett neve|primatelj|primalac|unvan|alici|gonderen|alici gonderen|контрагент|получатель|
-    отправитель|交易对方|对方户名|对方名称|对手信息|交易对手|商户名称|相手先|店名|ご利用店名|利用店名|
+    отправитель|交易对方|对方户名|对方名称|对手信息|交易对手|商户名称|交易场所|相手先|店名|ご利用店名|利用店名|
     거래처|상대계좌예금주명|보낸분 받는분
 """,
     "memo": """

@@ -62,6 +62,8 @@ def _money(found: Found, profiles: Sequence[Profile], frame: Frame) -> bool:
             _keep(found, "credit", None)
             _keep(found, "amount", amount)
         return False
+    if amount is not None and _is_half(found, profiles, frame, amount):
+        return True
     if amount is not None:
         _keep(found, "debit", None)
         _keep(found, "credit", None)
@@ -81,6 +83,22 @@ def _money(found: Found, profiles: Sequence[Profile], frame: Frame) -> bool:
         _keep(found, meaning, index)
         found[index] = (meaning, 1.0)
     return "debit" in told
+
+
+def _is_half(found: Found, profiles: Sequence[Profile], frame: Frame, amount: int) -> bool:
+    """Whether another column has the amounts of the rows without one, as the balances prove."""
+    if profiles[amount].filled >= 0.9 * len(frame.samples):
+        return False
+    if any(mark in value for value in profiles[amount].values for mark in "-−–("):
+        return False  # an amount with a sign of its own is no side
+    free = [i for i, (m, _) in enumerate(found) if m in ("unknown", "balance", "amount") and i != amount]
+    told = guess_money(frame.samples, profiles, [amount, *free])
+    if "balance" not in told or amount not in (told.get("debit"), told.get("credit")):
+        return False
+    for meaning, index in told.items():
+        _keep(found, meaning, index)
+        found[index] = (meaning, 1.0)
+    return True
 
 
 def _prefer_net(found: Found, frame: Frame) -> None:

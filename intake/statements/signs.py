@@ -122,7 +122,7 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
         return Signed([-v for v in values])
     question = (
         _ask("as_written", ("as_written", "reversed"), moves, values)
-        if is_card and not straight and not paid
+        if is_card and not straight and not paid and not (bought and all(v < 0 for v in bought))
         else None
     )
     return Signed(values, question=question)

@@ -9,7 +9,14 @@ import pytest
 
 from intake.reading import read
 from intake.statements.csv import read_grid
-from tests.intake import app_layouts, bank_layouts, european_layouts, further_layouts, odd_layouts
+from tests.intake import (
+    app_layouts,
+    bank_layouts,
+    european_layouts,
+    further_layouts,
+    odd_layouts,
+    world_layouts,
+)
 from tests.intake.workbooks import xlsx
 
 LAYOUTS = (
