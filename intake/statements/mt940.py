@@ -19,7 +19,7 @@ from intake.statements.model import Assumptions, Note, Row, Statement
 from intake.statements.refusals import TooLarge
 from intake.statements.texts import decode, tidy
 
-_FIELD = re.compile(r"^[ \t]*:(\d{2}[A-Z]?):", re.MULTILINE)
+_FIELD = re.compile(r"^[ \t]*:(\d{2}[A-Z]?|NS):", re.MULTILINE)
 _END = re.compile(r"^-(?:\}.*|XXX.*)?[ \t]*$|^\{5:.*$", re.MULTILINE)
 _BALANCE = re.compile(r"\s*(R?[CD])\s*(\d{6})\s*([A-Z]{3})\s*([\d.,]*)")
 _FLOOR = re.compile(r"\s*(?:\d{0,6})([A-Z]{3})[CD]?\d")
@@ -83,7 +83,7 @@ def _fields(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _about(block: Block, tag: str, value: str) -> None:
-    if tag == "25":
+    if tag in ("25", "25P"):
         block.account = tidy(value.split("\n")[0])[:60] or None
         code = value.strip()[-3:]
         block.currency = block.currency or (code if code in CURRENCIES else None)

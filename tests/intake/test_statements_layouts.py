@@ -25,6 +25,7 @@ LAYOUTS = (
     | odd_layouts.LAYOUTS
     | further_layouts.LAYOUTS
     | app_layouts.LAYOUTS
+    | world_layouts.LAYOUTS
 )
 PAYMENTS = [
     (date(2026, 3, 2), Decimal("-1234.50"), "green grocer"),

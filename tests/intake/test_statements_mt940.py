@@ -46,6 +46,12 @@ def test_a_statement_that_lacks_a_row_is_open() -> None:
     assert read(damaged.encode()).balance == "open"
 
 
+def test_fields_of_a_banks_own_end_the_text_before_them() -> None:
+    data = ":20:X\n:25P:DE1\n:61:260302D1,00NTRFX\n:86:020?00KARTE?32GROCER\n:NS:22SOMETHING\n:61:260303D2,00NTRFY\n"
+    rows = read(data.encode()).rows
+    assert [(r.description, r.account) for r in rows] == [("GROCER · KARTE", "DE1"), ("Y", "DE1")]
+
+
 def test_envelopes_and_pages_are_joined() -> None:
     first, second = (
         GERMAN.replace(":62F:C260327EUR6255,60", ":62M:C260327EUR6255,60"),
