@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from intake.detecting import is_encrypted
 from intake.statements.frame import find_frame, heading_score
 from intake.statements.grid import Grid, Record, check_cells, check_rows
 from intake.statements.model import Assumptions, Statement
@@ -31,6 +32,7 @@ _SEARCHED = 200
 _SERIAL = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SAVE = "Open it, save the sheet with the payments as CSV, and send that."
+_LOCKED = "This workbook is locked with a password. Save it without the password and try again."
 _BOMB = (
     f"This workbook unpacks to more than {_MOST_UNPACKED // 1_000_000} MB, which no statement does. "
     "It was not opened."
@@ -51,6 +53,8 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions) -> Statement:
     if data.startswith(b"PK"):
         kind = "ods" if b"opendocument.spreadsheet" in data[:200] else "xlsx"
         _measure(data)
+    elif is_encrypted(data, "xls"):
+        raise Encrypted(_LOCKED)
     try:
         workbook = load_workbook(io.BytesIO(data))
         seen = {
@@ -63,9 +67,7 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions) -> Statement:
             if is_sheet:
                 grids.append((is_visible, _records(workbook.get_sheet_by_name(title))))
     except PasswordError:
-        raise Encrypted(
-            "This workbook is locked with a password. Save it without the password and try again."
-        ) from None
+        raise Encrypted(_LOCKED) from None
     except (CalamineError, OSError, ValueError, KeyError):
         raise NotAStatement(_DAMAGED) from None
     except BaseException as error:
@@ -161,9 +163,7 @@ def _measure(data: bytes) -> None:
             total = 0
             for part in parts:
                 if part.flag_bits & 1:
-                    raise Encrypted(
-                        "This workbook is locked with a password. Save it without the password and try again."
-                    )
+                    raise Encrypted(_LOCKED)
                 total = _measure_part(archive, part, total)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise NotAStatement(_DAMAGED) from None

@@ -28,6 +28,11 @@ ROWS = b"13/01/2026,tea,-20.00\n"
         (b"%PDF-1.7\n/Encrypt 5 0 R", refusals.NotAStatement, "damaged"),
         (b"PK\x03\x04....xl/workbook.xml", refusals.NotAStatement, "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", refusals.NotAStatement, "damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            refusals.Encrypted,
+            "locked with a password",
+        ),
         (b"OFXHEADER:100\n<OFX>", refusals.NoTransactions, "no payments"),
         (b"!Type:Bank\nD01/02/2026\n^", refusals.NoTransactions, "date and an amount"),
         (
