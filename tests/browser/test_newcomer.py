@@ -29,6 +29,7 @@ def test_a_newcomer_adds_imports_finds_fixes_reads_and_takes_it_all_home(
 ) -> None:
     meera = arrive()
     signs_up(meera)
+    takes_the_first_steps(meera)
     workspace = Workspace.objects.get()
     yesterday = workspace.today() - timedelta(days=1)
 
@@ -49,8 +50,33 @@ def signs_up(meera: Visitor) -> None:
     meera.reads_letter("One link, and you’re in")
     meera.page.locator("main a[href*='/confirm-email/']").click()
     meera.presses("Yes, confirm it")
+    meera.is_at("/start/month/")
+
+
+def takes_the_first_steps(meera: Visitor) -> None:
+    """Say when the month begins, plan it, leave the third step for later, and look around."""
+    meera.presses("Looks right")
+    meera.is_at("/start/budgets/")
+    meera.fills("In a month, altogether", "60,000")
+    meera.presses("Split it again")
+    expect(meera.page.get_by_label("Groceries", exact=False).first).to_have_value("10,500")
+    meera.presses("Looks right")
+    meera.is_at("/start/entries/")
+    meera.fills("The last thing you paid for", "kal chai 20 upi")
+    meera.sees("Chai, yesterday", where="#read1")
+    meera.fills("The last thing you paid for", "")
+    meera.presses("Later", role="link")
+    meera.sees("Your month is ready.", where="h1")
+    meera.presses("Show me around")
+    balloon = meera.page.locator(".driver-popover-title")
+    expect(balloon).to_have_text("One line is enough")
+    meera.page.locator(".driver-popover-next-btn").click()
+    expect(balloon).to_have_text("A budget for each category")
+    meera.types("Escape")
+    expect(balloon).to_have_count(0)
     meera.is_at("/month/")
     meera.sees("Your month begins with one line")
+    meera.sees("First steps")
 
 
 def adds_a_coffee(meera: Visitor) -> None:
@@ -121,7 +147,7 @@ def reads_the_month(meera: Visitor, workspace: Workspace, day: date) -> None:
         ),
         Decimal(0),
     )
-    meera.sees(f"spent {format_money(spent)}", where="h1")
+    meera.sees(f"spent {format_money(spent)}", where="#w-spent")
 
 
 def takes_it_home(meera: Visitor, workspace: Workspace, folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_passkey_is_made_and_opens_the_account(arrive: Arrive, alice: User, wo
     visitor = arrive()
     here = with_a_fingerprint(visitor)
     logs_in(visitor, here, alice)
-    visitor.is_at("/month/")
+    visitor.is_at("/start/month/")
     visitor.goes_to(f"{here}/settings/security/").follows("Add a passkey")
     visitor.fills("Password", PASSWORD)
     visitor.presses("Go on")
@@ -65,7 +65,7 @@ def test_a_passkey_is_made_and_opens_the_account(arrive: Arrive, alice: User, wo
     found += faults(visitor.page)
     visitor.goes_to(f"{here}/accounts/logout/").presses("Log out")
     visitor.goes_to(f"{here}/accounts/login/").presses("Log in with a passkey")
-    visitor.is_at("/month/")
+    visitor.is_at("/start/month/")
     assert not found, "\n".join(found)
 
 
@@ -73,7 +73,7 @@ def test_an_app_is_asked_for_at_the_door(arrive: Arrive, alice: User, workspace:
     visitor = arrive(width=390)
     here = with_a_fingerprint(visitor)
     logs_in(visitor, here, alice)
-    visitor.is_at("/month/")
+    visitor.is_at("/start/month/")
     visitor.goes_to(f"{here}/settings/security/").follows("Set up an authenticator app")
     visitor.fills("Password", PASSWORD)
     visitor.presses("Go on")

@@ -112,4 +112,4 @@ def reads_the_month(visitor: Visitor, workspace: Workspace) -> None:
     spent = sum(
         row.amount for row in workspace.transactions.alive().filter(kind="expense") if row.spent_on in month
     )
-    visitor.sees(f"You have spent {format_money(spent)}", where="h1")
+    visitor.sees(f"You have spent {format_money(spent)}", where="#w-spent")

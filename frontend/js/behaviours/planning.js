@@ -35,7 +35,14 @@ if (plan) {
 const zone = one("[data-zone]");
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const offer = one("[data-zone-here]");
-if (zone && offer && here && here !== zone.value && here !== "UTC") {
+const known = (name) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone; // Asia/Kolkata is Asia/Calcutta to some
+  } catch {
+    return name;
+  }
+};
+if (zone && offer && here && here !== known(zone.value) && here !== "UTC") {
   const button = one("button", offer);
   button.textContent = `Use ${here}`;
   button.addEventListener("click", () => {
