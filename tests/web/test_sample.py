@@ -59,6 +59,16 @@ def test_the_sample_is_made_once_and_brought_up_to_the_day(sample: Workspace) ->
     assert sample.transactions.count() > rows
 
 
+@pytest.mark.parametrize("name", ["visitor", "ananya", "Rohan"])
+def test_nobody_takes_an_address_that_the_sample_will_need(client: Client, db: None, name: str) -> None:
+    sent = {"name": "Mallory", "email": f"{name}@sample.invalid", "password1": "correct horse battery"}
+    page = client.post("/accounts/signup/", sent).content.decode()
+    assert "Write an address that letters can reach." in page
+    assert not User.objects.exists()
+    fill_sample(now=NOW)
+    assert sample_visitor()
+
+
 def test_nobody_can_log_in_as_the_people_of_the_sample(sample: Workspace) -> None:
     assert all(not member.user.has_usable_password() for member in sample.memberships.all())
     assert all(member.user.email.endswith(".invalid") for member in sample.memberships.all())
