@@ -1,15 +1,19 @@
 """Anybody may walk through the sample household: everything can be read there, and nothing changed."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
 from solah.billing.plans import PRO
 from solah.ledger.demo import SAMPLE, fill_sample, sample_visitor
+from solah.ops import middleware
+from solah.ops.gcra import Limit
 from solah.ops.ratelimit import asker
 from solah.outbox.models import Job
 from solah.web.visiting import OPEN
@@ -132,3 +136,12 @@ def test_visitors_are_told_apart_by_their_networks(visitor: Client) -> None:
     """They share one account, and must not use up each other's limits."""
     request = visitor.get("/month/", REMOTE_ADDR="203.0.113.7").wsgi_request
     assert asker(request) == "network:203.0.113.7"
+
+
+def test_a_visit_frees_nobody_from_the_limit_at_the_door(
+    visitor: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "KNOCKING", Limit(uuid4().hex, times=2))
+    settings.RATE_LIMITS = True
+    answers = [visitor.post("/share/").status_code for _ in range(3)]
+    assert answers == [302, 302, 429]
