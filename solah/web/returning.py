@@ -25,4 +25,9 @@ def query_behind(request: HttpRequest) -> QueryDict:
 
 def query_in(text: str) -> QueryDict:
     """Read a query that came in a header or a form; one that no address may hold asks nothing."""
-    return QueryDict("" if "%00" in text or "\x00" in text else text)
+    return QueryDict("" if holds_nul(text) else text)
+
+
+def holds_nul(query: str) -> bool:
+    """Say whether a query holds what no store can hold, as it stands or written out."""
+    return "%00" in query or "\x00" in query
