@@ -194,6 +194,7 @@ def test_another_site_leaves_no_expense_behind_while_the_net_is_gone(
     visitor.page.evaluate("url => sends(url)", f"{visitor.product.url}/expenses/add/")
     visitor.sees("You’re offline.", where="h1")
     visitor.sees_no("1 expense is saved", where="main")
+    visitor.goes_to("about:blank")  # that page would load itself again
     visitor.is_back()
     visitor.goes_to("/month/")
     visitor.page.wait_for_load_state("networkidle")
