@@ -38,14 +38,16 @@ const shown = async (event) => {
 };
 
 // The form for adding, sent as a page: without a connection it is kept, as the dialog's would be.
+// Only one of our own pages: another site's form has no token here either, and what is kept is sent with a good one.
 const added = async (request) => {
   const copy = request.clone();
+  const isOurs = request.referrer.startsWith(`${location.origin}/`);
   try {
     return await fetch(request);
   } catch {
     const fields = Object.fromEntries(await copy.formData());
     const who = await told("who").catch(() => null);
-    if (!who || !mayHaveAmount(fields)) return offlinePage();
+    if (!isOurs || !who || !mayHaveAmount(fields)) return offlinePage();
     await keep(fields, who);
     return Response.redirect("/expenses/add/", 303); // a reload must not send the form again
   }
@@ -55,7 +57,7 @@ const added = async (request) => {
 const shared = async (request) => {
   const form = await request.formData();
   const file = form.getAll("files").find((each) => each.size);
-  if (file) await tell("shared", { file, at: Date.now() });
+  if (file) await tell("shared", { file, at: Date.now(), user: (await told("who").catch(() => null))?.user });
   const said = ["text", "title", "url"].map((part) => String(form.get(part) ?? "").trim()).find(Boolean);
   const to = file ? "/import/?shared=1" : `/expenses/add/${said ? `?text=${encodeURIComponent(said.slice(0, 2000))}` : ""}`;
   return Response.redirect(to, 303);

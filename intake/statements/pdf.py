@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from intake.statements.grid import Grid, Record
+from intake.statements.grid import MOST_BYTES, Grid, Record
 from intake.statements.model import Assumptions, Statement
 from intake.statements.pages import Word, lines_of
 from intake.statements.papers import tabled
@@ -25,6 +25,7 @@ _WRONG_PASSWORD = 4
 ASKS = "This PDF asks for its password. Banks often use a birthday, a customer number or part of a name."
 WRONG = "That password does not open this PDF. Check it and try again."
 _DAMAGED = "This PDF is damaged, or cut off. Download it again from your bank."
+_SWOLLEN = f"Without its lock this PDF is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period."
 _NO_TEXT = (
     "This PDF is a picture of a statement: it holds no text. "
     "Download it from your bank as CSV, or as a PDF in which text can be selected."
@@ -65,6 +66,8 @@ def unlocked(data: bytes, *, password: str) -> bytes:
     with _opened(data, password) as document:
         buffer = io.BytesIO()
         document.save(buffer, flags=_REMOVE_SECURITY)
+        if buffer.tell() > MOST_BYTES:  # what was packed away in it is written at its full size
+            raise TooLarge(_SWOLLEN)
         return buffer.getvalue()
 
 

@@ -78,6 +78,8 @@ class Deed:
         row, before = self.rows.get(place), step["before"]
         if (snapshot(row, TRAIL) if row else None) != step["after"]:
             raise Overtaken
+        if before and place[0] and not self.workspace.categories.filter(pk=place[0]).exists():
+            raise Overtaken  # with the category its budgets are gone too
         if before is None:
             self.remove(*place[:2], once=place[2])
         else:

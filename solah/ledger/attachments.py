@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from solah.accounts.models import User, Workspace
 from solah.ledger.models import Attachment, Transaction
@@ -56,6 +56,18 @@ def said(
         before={"file": before} if before else None,
         after={"file": after} if after else None,
     )
+
+
+def take_over(found: QuerySet[Attachment], *, onto: Transaction) -> None:
+    """Give a row the files of rows that are about to be deleted; one that it has already goes."""
+    known, twice = set(onto.attachments.values_list("digest", flat=True)), []
+    for each in found.order_by("pk"):
+        if each.digest in known:
+            twice.append(each)
+        known.add(each.digest)
+    forget_files(names_of(twice))
+    found.filter(pk__in=[each.pk for each in twice]).delete()
+    found.update(row=onto)
 
 
 def names_of(attachments: Iterable[Attachment]) -> list[str]:

@@ -19,6 +19,7 @@ from solah.ledger.querying import snapshot
 from solah.money import MAX_AMOUNT, quantize
 
 ZERO = Decimal(0)
+OPENING_MOST = Decimal(10) ** 14  # what its column holds
 FIELDS = ("opening", "opened_on")
 _GOES_OUT = Q(kind__in=[Kind.EXPENSE, Kind.TRANSFER])
 _AMOUNT = DecimalField(max_digits=20, decimal_places=3)
@@ -121,8 +122,10 @@ def state_balance(wallet: Wallet, amount: Decimal, *, on: date, by: User | None)
         hold(wallet, FIELDS)
         before = snapshot(wallet, FIELDS)
         reckoned = course(wallet, first=on, last=on)
-        wallet.opened_on = on
-        wallet.opening = amount - _between(_flows(wallet, first=on, last=on), on, on)
+        opening = amount - _between(_flows(wallet, first=on, last=on), on, on)
+        if abs(opening) >= OPENING_MOST:
+            raise ValidationError({"amount": "The rows of that day come to more than can be reckoned with."})
+        wallet.opened_on, wallet.opening = on, opening
         wallet.save(update_fields=FIELDS)
         trail(wallet, before, FIELDS, by=by, action="changed")
     return amount - reckoned[0][1] if reckoned else None

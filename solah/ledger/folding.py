@@ -21,7 +21,8 @@ def merge_category(category: Category, into: Category, *, by: User | None) -> in
     """Give all rows of a category to another one, put it away, and return how many rows moved.
 
     Rows in the bin go along, and so does what earlier choices teach, since that is asked of the rows. The
-    category stays, archived, so that this can be taken back. Raises `ValidationError` and `arranging.Gone`.
+    category stays, archived, so that this can be taken back: sent a second time it changes nothing, and the
+    first time can still be taken back. Raises `ValidationError` and `arranging.Gone`.
     """
     workspace = category.workspace
     with transaction.atomic():
@@ -31,6 +32,8 @@ def merge_category(category: Category, into: Category, *, by: User | None) -> in
         moved = list(
             workspace.transactions.filter(category=category).order_by("pk").values_list("pk", flat=True)
         )
+        if category.archived_at and not moved:
+            return 0
         workspace.transactions.move_category(category, into, by=by)
         was = category.archived_at
         category.archived_at = timezone.now()

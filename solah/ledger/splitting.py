@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
+from solah.ledger.attachments import take_over
 from solah.ledger.drafts import TITLE_MOST, Draft, amount_error
 from solah.ledger.kinds import CategoryBy, Kind
 from solah.ledger.models import Transaction
@@ -223,7 +224,7 @@ def _filled(
 def _remove(rows: Sequence[Transaction], *, onto: Transaction, by: User | None, via: str) -> None:
     """Delete rows whose money is in other parts now; what was attached to them stays with the payment."""
     keys = [each.pk for each in rows]
-    onto.workspace.attachments.filter(row__in=keys).update(row=onto)
+    take_over(onto.workspace.attachments.filter(row__in=keys), onto=onto)
     leave_trail(rows, by=by, via=via, action="deleted")
     onto.workspace.transactions.filter(pk__in=keys).delete()
 

@@ -86,7 +86,8 @@ def undo(change: BulkChange, *, by: User) -> int:
             return 0
         before = {int(pk): value for pk, value in change.before.items()}
         if change.deed == Deed.TRASH:
-            rows = workspace.transactions.filter(pk__in=before, trashed_at__isnull=False)
+            # Binned once more since, by whomever: that stays.
+            rows = workspace.transactions.filter(pk__in=before, trashed_at__lte=change.made_at)
             return int(workspace.transactions.restore(list(rows), by=by))
         if change.deed == Deed.CATEGORY:
             return _unsort(workspace, before, change.after, by=by)

@@ -48,11 +48,14 @@ def request_log(get_response: Handler) -> Handler:
 def knocking(get_response: Handler) -> Handler:
     """Bound what a network may send in without being signed in: logging in, signing up, resetting.
 
-    Each of these has narrower limits of its own; this one holds even while the cache is away.
+    Each of these has narrower limits of its own; this one holds even while the cache is away. Whoever looks
+    around the sample is signed in as nobody in particular.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and not request.user.is_authenticated:
+        user = request.user
+        is_known = user.is_authenticated and not user.is_visitor
+        if request.method == "POST" and not is_known:
             return refusal(request, KNOCKING) or get_response(request)
         return get_response(request)
 

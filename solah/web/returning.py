@@ -20,6 +20,14 @@ def own_page(request: HttpRequest, wanted: str) -> str:
 def query_behind(request: HttpRequest) -> QueryDict:
     """Return the query of the page that a fragment was asked from, as htmx tells it."""
     address = request.headers.get("HX-Current-URL", "")
-    query = address.partition("#")[0].partition("?")[2]
-    # A header is no form: what no address may hold is no question here either.
-    return QueryDict("" if "%00" in query or "\x00" in query else query)
+    return query_in(address.partition("#")[0].partition("?")[2])
+
+
+def query_in(text: str) -> QueryDict:
+    """Read a query that came in a header or a form; one that no address may hold asks nothing."""
+    return QueryDict("" if holds_nul(text) else text)
+
+
+def holds_nul(query: str) -> bool:
+    """Say whether a query holds what no store can hold, as it stands or written out."""
+    return "%00" in query or "\x00" in query

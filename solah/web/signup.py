@@ -50,8 +50,13 @@ class AccountAdapter(Entering):
         return _first_steps_or(str(super().get_signup_redirect_url(request)), request)
 
     def clean_email(self, email: str) -> str:
-        """Refuse an address of which we cannot tell how it is written in small letters."""
+        """Refuse an address of which we cannot tell how it is written in small letters, or that is nobody's.
+
+        By the rules of the net no letter reaches .invalid: the people of the sample live there.
+        """
         email = super().clean_email(email)
+        if email.lower().endswith(".invalid"):
+            raise forms.ValidationError("Write an address that letters can reach.")
         if has_unknown_letters(email):
             raise forms.ValidationError("Write an address with letters that we know.")
         return email

@@ -182,6 +182,41 @@ def test_the_page_for_adding_keeps_its_form_too(arrive: Arrive, alice: User, wor
     wait_until(lambda: titles(workspace) == ["Auto"])
 
 
+def test_another_site_leaves_no_expense_behind_while_the_net_is_gone(
+    arrive: Arrive, alice: User, workspace: Workspace
+) -> None:
+    visitor = on_a_phone(arrive, alice)
+    visitor.page.route(
+        "http://elsewhere.test/", lambda route: route.fulfill(body=_FORGED, content_type="text/html")
+    )
+    visitor.goes_to("http://elsewhere.test/")
+    visitor.loses_the_net()
+    visitor.page.evaluate("url => sends(url)", f"{visitor.product.url}/expenses/add/")
+    visitor.sees("You’re offline.", where="h1")
+    visitor.sees_no("1 expense is saved", where="main")
+    visitor.goes_to("about:blank")  # that page would load itself again
+    visitor.is_back()
+    visitor.goes_to("/month/")
+    visitor.page.wait_for_load_state("networkidle")
+    assert titles(workspace) == []
+
+
+def test_a_file_that_somebody_shared_is_not_handed_to_whoever_comes_next(
+    arrive: Arrive, alice: User, bob: User, workspace: Workspace
+) -> None:
+    visitor = on_a_phone(arrive, alice)
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate(_SHARE_UNSEEN)
+    visitor.presses("Your account")
+    visitor.presses("Log out")
+    expect(visitor.page).to_have_url(re.compile(r"^https?://[^/]+/$"))
+    visitor.goes_to("/accounts/login/")
+    logs_in(visitor, "bob")
+    visitor.goes_to("/import/?shared=1")
+    visitor.sees("Choose the file once more", where="#toasts")
+    visitor.sees_no("november.csv")
+
+
 def test_the_phone_keeps_no_page_with_anybodys_money(
     arrive: Arrive, alice: User, workspace: Workspace
 ) -> None:
@@ -260,6 +295,24 @@ _OFFER = """() => dispatchEvent(Object.assign(
 _KEPT = """async () => {
   const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
   return kept.flat().map((request) => new URL(request.url).pathname);
+}"""
+_FORGED = """<script>const sends = (url) => {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: url });
+  form.innerHTML = '<input name="text" value="forged 999">';
+  document.body.append(form);
+  form.submit();
+};</script>"""
+_SHARE_UNSEEN = """async () => {
+  const asked = indexedDB.open("solah", 1);
+  const database = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  const about = database.transaction("about", "readwrite").objectStore("about");
+  const got = about.get("who");
+  const who = await new Promise((done) => { got.onsuccess = () => done(got.result); });
+  const file = new File(["Date,Description,Amount\\n"], "november.csv", { type: "text/csv" });
+  about.put({ file, at: Date.now(), user: who.user }, "shared");
+  await new Promise((done) => { about.transaction.oncomplete = done; });
+  database.close();
 }"""
 _SHARE = """({ text, file }) => {
   const form = document.createElement("form");

@@ -1,6 +1,7 @@
 """PDF files written by hand for tests: words at places, and a lock of the oldest kind."""
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 
 Words = Sequence[tuple[float, float, str]]
@@ -39,6 +40,39 @@ def paper(pages: Sequence[Words], *, password: str | None = None, size: int = 9)
         )
         trailer += b" /Encrypt %d 0 R" % len(objects)
     return _file(objects, trailer)
+
+
+def swollen(megabytes: int, *, password: str) -> bytes:
+    """Return a small locked PDF that is many megabytes once its packed objects are written out."""
+    key = _key(password)
+    head, most = b"5 0 ", 30_000  # what one string holds
+    packed = zlib.compress(head + b"[%s]" % (b"(%s)" % (b"A" * most) * (megabytes * 1_000_000 // most)), 9)
+    packed = _rc4(_of_object(key, 6), packed)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /Swollen 5 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >>"
+        % (_owner(password).hex().encode(), _rc4(key, _PAD).hex().encode()),
+        b"null",
+        b"<< /Type /ObjStm /N 1 /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+        % (len(head), len(packed), packed),
+    ]
+    out, places = bytearray(b"%PDF-1.5\n"), []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    places.append(len(out))
+    rows = [b"\1" + place.to_bytes(4) for place in places]
+    rows[4] = b"\2" + (6).to_bytes(4)  # the fifth object lies in the sixth
+    table = b"\0" * 5 + b"".join(rows)
+    out += b"7 0 obj\n<< /Type /XRef /Size 8 /W [1 4 0] /Root 1 0 R /Encrypt 4 0 R /ID [<%s> <%s>]" % (
+        _ID.hex().encode(),
+        _ID.hex().encode(),
+    )
+    out += b" /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(table), table)
+    out += b"startxref\n%d\n%%%%EOF\n" % places[-1]
+    return bytes(out)
 
 
 def right(x: float, y: float, text: str, *, size: int = 9) -> tuple[float, float, str]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from intake.reading import read
 from intake.sandbox import read_in_child, unlock_in_child
 from intake.statements.model import Statement
-from intake.statements.refusals import AsksPassword, NotAStatement
-from tests.intake.paper import paper, right
+from intake.statements.refusals import AsksPassword, NotAStatement, TooLarge
+from tests.intake.paper import paper, right, swollen
 
 type Place = tuple[float, float, str]
 
@@ -149,6 +149,12 @@ def test_a_lock_is_taken_off_in_the_child() -> None:
     opened = unlock_in_child(paper([MARCH], password="ANAN0104"), password="ANAN0104")
     assert rows_of(read(opened)) == WANTED
     assert b"ANAN0104" not in opened
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_not_kept_open() -> None:
+    assert len(unlock_in_child(swollen(1, password="ANAN0104"), password="ANAN0104")) > 900_000
+    with pytest.raises(TooLarge, match="larger than 25 MB"):
+        unlock_in_child(swollen(40, password="ANAN0104"), password="ANAN0104")
 
 
 @pytest.mark.parametrize(

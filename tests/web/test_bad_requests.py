@@ -166,6 +166,27 @@ def test_nul_in_the_address_that_htmx_tells_is_passed_over(browser: Client, work
     assert browser.post(f"/expenses/{row.pk}/trash/", headers=asked).status_code == 200
 
 
+@pytest.mark.parametrize("asked", ["q=%00", "tag=a%00", "q=\x00", "q=%%0000"])
+def test_nul_in_a_filter_that_a_form_carries_is_refused(
+    browser: Client, workspace: Workspace, asked: str
+) -> None:
+    sent = {"all": "1", "filter": asked, "do": "tag", "tags": "a"}
+    assert browser.post("/expenses/selected/", sent).status_code == 302
+    assert not workspace.tags.filter(name="a").exists(), "what cannot be read does not mean every row"
+    assert browser.post("/expenses/views/", {"name": "Mine", "query": asked}).status_code in {302, 422}
+
+
+def test_nul_in_the_name_of_a_session_ends_none(browser: Client) -> None:
+    assert browser.post("/settings/security/sessions/", {"session": "\x00"}).status_code == 302
+
+
+def test_what_a_form_remembers_may_be_nonsense(browser: Client, workspace: Workspace) -> None:
+    row = workspace.transactions.get()
+    for seen in ("[" * 100_000, "9" * 5000, "null", '{"title": []}'):
+        sent = {"title": "Tea", "version": "0", "seen": seen}
+        assert browser.post(f"/expenses/{row.pk}/", sent).status_code == 409
+
+
 @pytest.mark.parametrize(
     ("address", "values", "field", "sentence"),
     [

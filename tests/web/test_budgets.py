@@ -92,6 +92,18 @@ def test_an_amount_is_set_in_place_and_the_toast_undoes_it(
     assert limits(workspace, month) == {"Eating out": 5000}
 
 
+def test_what_ended_before_its_category_was_deleted_does_not_come_back(
+    browser: Client, workspace: Workspace, month: Month, eating: Category
+) -> None:
+    put(workspace, eating, 5000, since=month)
+    ended = browser.post(f"/budgets/{month}/{eating.pk}/end/", headers=HTMX)
+    undo = re.search(r'"undo": "([^"]+)"', ended.headers["HX-Trigger"])
+    assert undo is not None
+    browser.post(f"/categories/{eating.pk}/delete/", {"target": ""})
+    assert "stays as it is" in text(browser.post(undo[1], follow=True))
+    assert not Budget.objects.exists()
+
+
 def test_without_a_script_the_form_leads_back_to_the_month(
     browser: Client, workspace: Workspace, month: Month
 ) -> None:

@@ -349,6 +349,12 @@ def test_whatever_stands_in_the_address_is_no_error(browser: Client, workspace: 
         assert browser.get(LIST, {name: value}).status_code in {200, 302}, value
 
 
+def test_a_link_on_another_site_sets_no_filter_that_stays(browser: Client, workspace: Workspace) -> None:
+    spend(workspace, "Swiggy", 432)
+    browser.get(f"{LIST}?q=nothing&keep=1", headers={"Sec-Fetch-Site": "cross-site"})
+    assert titles(page(browser)) == ["Swiggy"]
+
+
 def test_a_filter_stays_for_the_session_until_it_is_cleared(browser: Client, workspace: Workspace) -> None:
     spend(workspace, "Swiggy", 432)
     chosen = browser.get(LIST, {"q": "", "max": "500", "keep": "1"})

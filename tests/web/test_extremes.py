@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from solah.accounts.models import User
+from solah.ledger.drafts import Draft
+from solah.ledger.kinds import Source
 from solah.ledger.opening import open_workspace
 from solah.money import CURRENCIES, MAX_AMOUNT, quantize
 from tests.rows import spend
@@ -29,6 +31,17 @@ def test_the_largest_amounts_are_added_up_and_shown(alice: User, signed_in: Sign
         "/expenses/add/", {"text": "", "title": "More", "amount": str(most), "edited": "amount"}
     )
     assert typed.status_code == 302
+
+
+def test_a_day_with_more_than_a_balance_holds_is_told_of(alice: User, signed_in: SignIn) -> None:
+    workspace = open_workspace("Treasury", owner=alice)
+    wallet, today = workspace.wallets.get(is_default=True), workspace.today()
+    palace = Draft(title="Palace", amount=MAX_AMOUNT, spent_on=today, wallet=wallet)
+    workspace.transactions.record_many([palace] * 1001, by=alice, source=Source.IMPORT, is_metered=False)
+    sent = {"amount": "5", "side": "have", "on": str(today)}
+    answer = signed_in(alice).post(f"/wallets/{wallet.pk}/balance/", sent)
+    assert answer.status_code == 422
+    assert "more than can be reckoned with" in answer.content.decode()
 
 
 @pytest.mark.parametrize("start_day", [1, 28])

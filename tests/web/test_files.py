@@ -246,6 +246,21 @@ def test_a_part_that_goes_leaves_its_files_to_the_payment(
     assert first.attachments.count() == 1
 
 
+def test_one_file_on_two_parts_is_on_the_payment_once_when_they_join(
+    browser: Client, row: Transaction, alice: User
+) -> None:
+    parts = [splitting.Part(amount=row.amount - 80), splitting.Part(amount=row.amount - 100)]
+    first, second = splitting.split(row, parts, total=row.amount, seen={row.pk: row.version}, by=alice)
+    for each in (first, second):
+        send(browser, each, ("bill.pdf", PDF))
+    do_waiting_jobs()
+    assert len(on_disk()) == 2
+    assert browser.post(f"/expenses/{first.pk}/split/join/").status_code == 302
+    do_waiting_jobs()
+    assert first.attachments.count() == 1
+    assert len(on_disk()) == 1
+
+
 def test_files_without_a_row_are_swept_and_fresh_ones_are_not(
     browser: Client, row: Transaction, workspace: Workspace
 ) -> None:

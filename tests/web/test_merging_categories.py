@@ -86,6 +86,15 @@ def test_it_is_taken_back_as_one_without_what_was_there_before(
     assert rolled_up() == truth()
 
 
+def test_a_merge_that_is_sent_twice_is_still_taken_back_whole(
+    browser: Client, coffee: Category, food: Category
+) -> None:
+    for _ in range(2):
+        browser.post(f"/categories/{coffee.pk}/merge/", {"target": food.pk})
+    said = browser.post(f"/categories/{coffee.pk}/merge/undo/", follow=True).content.decode()
+    assert "Coffee is back with 4 rows." in said
+
+
 def test_the_trail_has_the_merge_and_each_row_its_change(
     coffee: Category, food: Category, alice: User
 ) -> None:

@@ -1,15 +1,19 @@
 """Anybody may walk through the sample household: everything can be read there, and nothing changed."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
 from solah.billing.plans import PRO
 from solah.ledger.demo import SAMPLE, fill_sample, sample_visitor
+from solah.ops import middleware
+from solah.ops.gcra import Limit
 from solah.ops.ratelimit import asker
 from solah.outbox.models import Job
 from solah.web.visiting import OPEN
@@ -57,6 +61,16 @@ def test_the_sample_is_made_once_and_brought_up_to_the_day(sample: Workspace) ->
     assert sample.transactions.count() == rows
     fill_sample(now=NOW.replace(day=24))
     assert sample.transactions.count() > rows
+
+
+@pytest.mark.parametrize("name", ["visitor", "ananya", "Rohan"])
+def test_nobody_takes_an_address_that_the_sample_will_need(client: Client, db: None, name: str) -> None:
+    sent = {"name": "Mallory", "email": f"{name}@sample.invalid", "password1": "correct horse battery"}
+    page = client.post("/accounts/signup/", sent).content.decode()
+    assert "Write an address that letters can reach." in page
+    assert not User.objects.exists()
+    fill_sample(now=NOW)
+    assert sample_visitor()
 
 
 def test_nobody_can_log_in_as_the_people_of_the_sample(sample: Workspace) -> None:
@@ -122,3 +136,12 @@ def test_visitors_are_told_apart_by_their_networks(visitor: Client) -> None:
     """They share one account, and must not use up each other's limits."""
     request = visitor.get("/month/", REMOTE_ADDR="203.0.113.7").wsgi_request
     assert asker(request) == "network:203.0.113.7"
+
+
+def test_a_visit_frees_nobody_from_the_limit_at_the_door(
+    visitor: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "KNOCKING", Limit(uuid4().hex, times=2))
+    settings.RATE_LIMITS = True
+    answers = [visitor.post("/share/").status_code for _ in range(3)]
+    assert answers == [302, 302, 429]

@@ -60,6 +60,19 @@ def test_what_changed_since_is_told(browser: Client, workspace: Workspace, bob: 
     assert text == "2 expenses are as before. 1 changed since, and stay."
 
 
+def test_a_row_that_another_person_binned_once_more_stays_there(
+    browser: Client, workspace: Workspace, bob: User, signed_in: SignIn
+) -> None:
+    again, once = spend(workspace, "Again", 100), spend(workspace, "Once", 200)
+    browser.post("/expenses/selected/", {"row": [again.pk, once.pk], "do": "trash"})
+    change, bobs = workspace.bulk_changes.get(), signed_in(bob)
+    for deed in ("restore", "trash"):
+        bobs.post(f"/expenses/{again.pk}/{deed}/")
+    said = browser.post(f"/expenses/selected/{change.pk}/undo/", follow=True).content.decode()
+    assert "1 expense is back. 1 changed since, and stay." in said
+    assert [row.title for row in workspace.transactions.alive()] == ["Once"]
+
+
 def test_nobody_undoes_what_another_person_did(
     browser: Client, workspace: Workspace, bob: User, vera: User, charlie: User, signed_in: SignIn
 ) -> None:

@@ -11,7 +11,8 @@ export const take = async () => {
   history.replaceState(null, "", location.pathname);
   const input = one("[data-drop] input[type=file]");
   if (!input) return;
-  if (!shared || Date.now() - shared.at > HOUR) return void toast("Choose the file once more: it could not be handed over.");
+  const isTheirs = !shared?.user || shared.user === document.body.dataset.user; // who shared it may have logged out since
+  if (!shared || !isTheirs || Date.now() - shared.at > HOUR) return void toast("Choose the file once more: it could not be handed over.");
   const hand = new DataTransfer();
   hand.items.add(shared.file);
   input.files = hand.files;

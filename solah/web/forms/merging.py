@@ -63,7 +63,7 @@ def unpacked(text: str) -> dict[str, str]:
     """Read the hidden field back; anything else than what `packed` wrote reads as nothing."""
     try:
         values: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(name): str(value) for name, value in values.items()} if isinstance(values, dict) else {}
 

@@ -24,7 +24,8 @@ def expenses(request: PersonRequest) -> HttpResponse:
         return redirect(f"{reverse('web:expenses')}?{kept}")
     shown = ExpenseList(request, request.GET)
     if KEEP in request.GET:
-        _keep(request, shown)
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":  # no other site decides what somebody sees
+            _keep(request, shown)
         if not request.htmx and not shown.asked.errors:
             return redirect(shown.address)
     try:

@@ -12,7 +12,7 @@ from solah.ledger.saving import change_view, move_view, save_view
 from solah.ops.ratelimit import limited
 from solah.web.expense_list import ExpenseList
 from solah.web.requests import PersonRequest, member_view
-from solah.web.returning import way_back
+from solah.web.returning import query_in, way_back
 from solah.web.toasts import answer
 
 LONGEST = 4000
@@ -70,8 +70,7 @@ def _mine(request: PersonRequest, pk: int) -> SavedView:
 
 def _asked(request: PersonRequest, query: str) -> str:
     """Return a filter as we write it, without what cannot be read."""
-    clean = query[:LONGEST].replace("\x00", "").replace("%00", "")
-    return ExpenseList(request, QueryDict(clean)).asked.urlencode()
+    return ExpenseList(request, query_in(query[:LONGEST])).asked.urlencode()
 
 
 def _page(

@@ -35,7 +35,7 @@ def security(request: PersonRequest) -> HttpResponse:
 @require_POST
 def end_sessions(request: PersonRequest) -> HttpResponse:
     """Log one other browser out, or all of them, at once."""
-    which = request.POST.get("session", "")
+    which = request.POST.get("session", "").replace("\x00", "")
     if which == "others":
         gone = devices.end_others(request.user, but=request.session.session_key)
         said = f"{gone} other device{'' if gone == 1 else 's'} logged out." if gone else "There was no other."

@@ -14,7 +14,7 @@ from solah.ops.ratelimit import limited
 from solah.web.expense_list import read_filter
 from solah.web.forms.fields import TagsField
 from solah.web.requests import PersonRequest, editor_view
-from solah.web.returning import way_back
+from solah.web.returning import holds_nul, query_in, way_back
 from solah.web.toasts import answer, toast
 
 
@@ -49,8 +49,9 @@ def _chosen_rows(request: PersonRequest) -> TransactionSet:
     """Return the ticked rows, or all that the filter finds if that box is ticked."""
     rows: TransactionSet = request.workspace.transactions.alive()
     if request.POST.get("all"):
-        asked = read_filter(request, QueryDict(request.POST.get("filter", "").replace("\x00", "")))
-        if asked.errors:
+        query = request.POST.get("filter", "")
+        asked = read_filter(request, query_in(query))
+        if asked.errors or holds_nul(query):  # read as no filter at all it would mean every row
             raise ValidationError("The filter cannot be read. Load the page again.")
         return asked.apply(rows)
     ids = _ids(request.POST)
