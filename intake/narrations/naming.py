@@ -1,0 +1,106 @@
+"""The name within one part of a narration: words of rails before it, and of places and bills behind it, taken off."""
+
+from __future__ import annotations
+
+import re
+
+from intake.narrations.brands import brand_in, glued_brand, plain
+from intake.narrations.channels import FORMAL, Channel
+from intake.narrations.keys import is_number
+from intake.narrations.noise import BANK_FILLERS, BANKS, BEHIND, COLLECTORS, CURRENCIES, LEGAL, MONTHS, RAIL
+from intake.narrations.places import without_place
+from intake.narrations.writing import written
+
+_DOMAIN = re.compile(
+    r"(?:https?:)?(?:www\.)?([a-z0-9][a-z0-9-]*)\.(?:com?|in|co\.\w\w|com\.\w\w|de|nl|at|fr|es|it|io|org|net|app|eu|me|ca)"
+    r"(?:/\S*)?",
+    re.I,
+)
+_EDGES = "'\"()[]{}<>#.,!?~=+*_"
+_STREET = frozenset({"store", "str", "shop", "branch"})
+_FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
+_HANDLE_NOISE = frozenset(
+    """
+    paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz stk eze ccav
+    mab merchant payments pinelabs mswipe phonepe axisb hdfc icici sbi online store qr bd pg rzpay razorpaypg cashfree
+    """.split()
+)
+
+
+def name_in(part: str, channel: Channel) -> str:
+    """Return the name in one part, as people write it; empty when it holds none."""
+    words = [word for word in (raw.strip(_EDGES) for raw in _marked(part).split()) if word]
+    while words:
+        if brand := _brand(words, channel):
+            return brand
+        if not (_opens(words[0]) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
+            break
+        words.pop(0)
+    if not words or _is_bank(words):
+        return ""
+    kept = _before_noise(words)
+    while len(kept) > 1 and kept[-1].lower() in RAIL - {"loan", "cash"}:
+        kept.pop()
+    kept = without_place(kept, is_card=channel in _FREE)
+    if channel not in FORMAL:
+        while len(kept) > 1 and kept[-1].lower().strip(".") in LEGAL:
+            kept.pop()
+    if sum(character.isalpha() for character in "".join(kept)) < (2 if channel is Channel.UPI else 3):
+        return ""
+    return written(" ".join(kept))
+
+
+def name_of_handle(upi_id: str) -> str:
+    """Return the name in a UPI address, where its owner put one: "bluetokai@ybl"."""
+    local = upi_id.partition("@")[0]
+    if brand := glued_brand(re.sub(r"[^a-z]", "", local)):
+        return brand
+    words = [word for word in re.split(r"[^a-z]+", local) if len(word) > 1 and word not in _HANDLE_NOISE]
+    if sum(map(len, words)) < 4 or sum(character.isdigit() for character in local) > 4:
+        return ""
+    return brand_in(words, is_free=False) or written(" ".join(words))
+
+
+def is_collector(name: str) -> bool:
+    """Say whether a name is of one who only collects for others."""
+    return name.lower() in COLLECTORS
+
+
+def _marked(part: str) -> str:
+    """Give numbers signs of their own place, so that "# 845" and "NR:12" part from the name."""
+    return part.replace("#", " #").replace("_", " ").replace("*", " * ") if part.count("*") < 3 else part
+
+
+def _brand(words: list[str], channel: Channel) -> str:
+    if found := brand_in(plain(" ".join(words[:8])), is_free=channel in _FREE):
+        return found
+    word = _DOMAIN.sub(r"\1", words[0])
+    return glued_brand(word) if channel is not Channel.UPI or len(words) == 1 else ""
+
+
+def _opens(word: str) -> bool:
+    low = word.lower().strip(".")
+    return low in RAIL or low in CURRENCIES or low in MONTHS or is_number(word) or "@" in word
+
+
+def _is_bank(words: list[str]) -> bool:
+    low = [word.lower() for word in words]
+    known = sum(word in BANKS for word in low)
+    rest = [word for word in low if word not in BANKS and word not in BANK_FILLERS and not is_number(word)]
+    return (known > 0 and not rest) or low[:3] in (["state", "bank", "of"], ["punjab", "national", "bank"])
+
+
+def _before_noise(words: list[str]) -> list[str]:
+    """Return the words up to the first that cannot belong to a name."""
+    kept: list[str] = []
+    for word in words:
+        low = word.lower().strip(".:")
+        if domain := _DOMAIN.fullmatch(word):
+            return kept or [domain[1]]
+        ends = low in BEHIND or low in MONTHS or is_number(word) or "@" in word or "www." in low or "+" in low
+        if kept and ends:
+            if len(kept) > 1 and kept[-1].lower() in _STREET:
+                kept.pop()
+            return kept
+        kept.append(word)
+    return kept
