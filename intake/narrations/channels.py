@@ -26,19 +26,16 @@ class Channel(StrEnum):
     UNKNOWN = "unknown"
 
 
-# The registered name stands in full on these; cards and UPI carry the name on the door.
-FORMAL = frozenset({Channel.NEFT, Channel.RTGS, Channel.ACH, Channel.SEPA, Channel.IMPS, Channel.CHEQUE})
-
 _FEE = r"(?:fees?|ch(?:ar)?ge?s?|chrgs?|chgs?)\b"
 _FEE_OF = (
-    r"sms|amb|qab|annual|service|maintenance|min(?:imum)? bal(?:ance)?|non.?maint\w*|a/?c|account|atm|debit card|"
-    r"card|conversion|foreign|forex|mark.?up|overdraft|late|late payment|settlement|wire|nsf|insufficient funds|"
-    r"cheque(?: book)?|(?:returned? )?check|bounce|ecs return|ach return|consolidated|imps|neft|rtgs|locker|folio|"
-    r"transaction|membership|joining|finance|monthly"
+    r"sms|amb|qab|annual|service|maintenance|min(?:imum)? bal(?:ance)?|non.?maint\w*|a/?c|account|atm|"
+    r"(?:debit )?card|conversion|foreign|forex|mark.?up|overdraft|late(?: payment)?|settlement|wire|nsf|"
+    r"insufficient funds|cheque(?: book)?|(?:returned? )?check|bounce|ecs return|ach return|consolidated|"
+    r"imps|neft|rtgs|locker|folio|transaction|membership|joining|finance|monthly"
 )
 _FORMS: dict[Channel, str] = {
     Channel.ATM: (
-        r"\b(?:atm|nwd|eaw|atw|nfs|cwdr|geldautomat|bankomat|bankautomat|geldautomaat|cash ?point)\b"
+        r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|bankomat|geldautomaat|cash ?point)\b"
         r"|cash (?:w(?:ith)?d(?:ra)?w?l?(?:al)?|machine|wdl)\b|\bretrait (?:dab|gab)\b|\bbargeld|\bsaque\b"
         r"|\bmobile withdrawal\b|\bbankomatnr"
     ),
@@ -49,8 +46,8 @@ _FORMS: dict[Channel, str] = {
     ),
     Channel.CHARGES: (
         rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
-        r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:|\btarifering\b"
-        r"|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+        r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
+        r"|\btarifering\b|^fees?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
     ),
     Channel.EMI: r"\bemi\b|\bloan (?:emi|recovery|repay\w*|instal\w*)",
     Channel.UPI: r"\bupi\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",

@@ -10,7 +10,9 @@ _VPA = re.compile(
     r"@([a-z][a-z0-9]{1,20})(?![\w@])(?!\.[a-z])",
     re.I,
 )
-_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z]?\d{10,18}|[A-Z]{5}\d{2,4}[A-Z0-9]{8,14}|N\d{12,16})(?![A-Z0-9])", re.I)
+_UTR = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{4}[A-Z]?\d{10,18}|[A-Z]{5}\d{2,4}[A-Z0-9]{8,14}|N\d{12,16})(?![A-Z0-9])", re.I
+)
 _RRN = re.compile(r"(?<!\d)(?<![X*])(\d{12})(?!\d)")
 _AFTER_RAIL = re.compile(
     r"\b(?:upi|imps|mmt)(?:[/-](?:p2[amv]|dr|cr|mob|imps|upi))*[/-](\d{6,18})(?=[/\s-]|$)", re.I
@@ -42,4 +44,4 @@ def is_number(word: str) -> bool:
     if _DAY.fullmatch(word) or _MASKED.fullmatch(word) or IFSC.fullmatch(word):
         return True
     digits = sum(character.isdigit() for character in word)
-    return digits > 3 or digits * 2 >= len(word)
+    return digits > 3 or (digits > 1 and len(word) >= 10) or digits * 2 >= len(word)

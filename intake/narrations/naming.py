@@ -1,13 +1,25 @@
-"""The name within one part of a narration: words of rails before it, and of places and bills behind it, taken off."""
+"""The name within one part of a narration, without the words of rails, places and bills around it."""
 
 from __future__ import annotations
 
 import re
 
 from intake.narrations.brands import brand_in, glued_brand, plain
-from intake.narrations.channels import FORMAL, Channel
+from intake.narrations.channels import Channel
 from intake.narrations.keys import is_number
-from intake.narrations.noise import BANK_FILLERS, BANKS, BEHIND, COLLECTORS, CURRENCIES, LEGAL, MONTHS, RAIL
+from intake.narrations.noise import (
+    BANK_FILLERS,
+    BANKS,
+    BEHIND,
+    COLLECTORS,
+    CURRENCIES,
+    LEGAL,
+    MONTHS,
+    RAIL,
+    REMARKS,
+    SALARY,
+    TRAILING,
+)
 from intake.narrations.places import without_place
 from intake.narrations.writing import written
 
@@ -18,13 +30,16 @@ _DOMAIN = re.compile(
 )
 _EDGES = "'\"()[]{}<>#.,!?~=+*_"
 _STREET = frozenset({"store", "str", "shop", "branch"})
+_ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
+_LETTERS_LEAST = 3
 _FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
-_HANDLE_NOISE = frozenset(
-    """
-    paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz stk eze ccav
-    mab merchant payments pinelabs mswipe phonepe axisb hdfc icici sbi online store qr bd pg rzpay razorpaypg cashfree
-    """.split()
-)
+_SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
+_HANDLE_WORDS = """
+    paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz
+    stk eze ccav mab merchant payments pinelabs mswipe phonepe axisb hdfc icici sbi online store qr bd
+    pg rzpay razorpaypg cashfree
+"""
+_HANDLE_NOISE = frozenset(_HANDLE_WORDS.split())
 
 
 def name_in(part: str, channel: Channel) -> str:
@@ -33,21 +48,19 @@ def name_in(part: str, channel: Channel) -> str:
     while words:
         if brand := _brand(words, channel):
             return brand
-        if not (_opens(words[0]) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
+        if not (_opens(words) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
             break
         words.pop(0)
     if not words or _is_bank(words):
         return ""
-    kept = _before_noise(words)
-    while len(kept) > 1 and kept[-1].lower() in RAIL - {"loan", "cash"}:
-        kept.pop()
-    kept = without_place(kept, is_card=channel in _FREE)
-    if channel not in FORMAL:
-        while len(kept) > 1 and kept[-1].lower().strip(".") in LEGAL:
-            kept.pop()
-    if sum(character.isalpha() for character in "".join(kept)) < (2 if channel is Channel.UPI else 3):
+    if channel not in _SHOWN and all(word.lower() in REMARKS for word in words):
         return ""
-    return written(" ".join(kept))
+    is_typed = channel is Channel.UNKNOWN and part != part.upper()
+    kept = _before_noise(words, is_typed=is_typed)
+    if not is_typed:
+        kept = _without_tail(kept, channel)
+    enough = sum(character.isalpha() for character in "".join(kept)) >= _LETTERS_LEAST
+    return written(" ".join(kept)) if enough else ""
 
 
 def name_of_handle(upi_id: str) -> str:
@@ -78,9 +91,12 @@ def _brand(words: list[str], channel: Channel) -> str:
     return glued_brand(word) if channel is not Channel.UPI or len(words) == 1 else ""
 
 
-def _opens(word: str) -> bool:
-    low = word.lower().strip(".")
-    return low in RAIL or low in CURRENCIES or low in MONTHS or is_number(word) or "@" in word
+def _opens(words: list[str]) -> bool:
+    """Say whether the first word stands before a name; a month does with a figure behind, else Jan is a name."""
+    word, low = words[0], words[0].lower().strip(".")
+    if low in MONTHS:
+        return len(words) == 1 or is_number(words[1])
+    return low in RAIL or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
 
 
 def _is_bank(words: list[str]) -> bool:
@@ -90,17 +106,46 @@ def _is_bank(words: list[str]) -> bool:
     return (known > 0 and not rest) or low[:3] in (["state", "bank", "of"], ["punjab", "national", "bank"])
 
 
-def _before_noise(words: list[str]) -> list[str]:
+def _without_tail(words: list[str], channel: Channel) -> list[str]:
+    """Take off what rails, places and the register of companies put behind a name."""
+    kept = _without_trailing(words)
+    placed = _without_trailing(without_place(kept, is_card=channel in _FREE))
+    is_shop = (
+        channel is Channel.CARD or channel is Channel.UPI or (channel in _FREE and len(placed) < len(kept))
+    )
+    if is_shop:
+        legal = next((i for i, word in enumerate(placed) if i and word.lower() in _ENDS_NAME), len(placed))
+        placed = placed[:legal]
+        while len(placed) > 1 and placed[-1].lower().strip(".") in LEGAL:
+            placed.pop()
+    return placed
+
+
+def _without_trailing(words: list[str]) -> list[str]:
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower() in TRAILING:
+        kept.pop()
+    return kept
+
+
+def _before_noise(words: list[str], *, is_typed: bool) -> list[str]:
     """Return the words up to the first that cannot belong to a name."""
     kept: list[str] = []
     for word in words:
         low = word.lower().strip(".:")
         if domain := _DOMAIN.fullmatch(word):
             return kept or [domain[1]]
-        ends = low in BEHIND or low in MONTHS or is_number(word) or "@" in word or "www." in low or "+" in low
+        ends = (
+            (low in BEHIND and not is_typed)
+            or low in MONTHS
+            or is_number(word)
+            or "@" in word
+            or "www." in low
+            or "+" in low
+        )
         if kept and ends:
-            if len(kept) > 1 and kept[-1].lower() in _STREET:
-                kept.pop()
-            return kept
+            return kept[:-1] if len(kept) > 1 and kept[-1].lower() in _STREET else kept
         kept.append(word)
+        if len(kept) > 1 and low in _ENDS_NAME:
+            return kept
     return kept

@@ -11,8 +11,8 @@ _HYPHENED = frozenset(
     {Channel.UPI, Channel.NEFT, Channel.IMPS, Channel.RTGS, Channel.ACH, Channel.EMI, Channel.CHEQUE}
     | {Channel.BILL, Channel.TRANSFER}
 )
-_AT_HYPHENS = re.compile(r"[/|;\\]+|(?<!\d)[:,]|[:,](?!\d)|-+|\*+(?![X*\d])| {2,}")
-_AT_SPACES = re.compile(r"[/|;\\]+|(?<!\d)[:,]|[:,](?!\d)|\s-+|-+\s|-(?=\d{4})| {2,}")
+_AT_HYPHENS = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|-+|\*+(?![X*\d])| {2,}")
+_AT_SPACES = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|\s-+|-+\s|-(?=\d{4})| {2,}")
 _DAYS = re.compile(
     r"(?<![\d/])(?:\d{4}-\d\d-\d\d(?:T[\d:.]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\d[/.]\d\d\.?|\d{1,2}:\d\d(?::\d\d)?)(?![\d/])"
 )
@@ -31,12 +31,15 @@ _LABELLED = re.compile(
     r"(?=/[A-Z]{4}/|\s+(?:Omschrijving|IBAN|BIC|Kenmerk|Machtiging|Betreff|Verwendung|TYT|UL\b)|\?|;|,|\s\w{4}\+|$)",
     re.I,
 )
+# "PARAMA KORNEUBURG 2100": where amounts have a comma, the last figure is the town's.
+_COMMA_AMOUNT = re.compile(r"\d,\d\d\b")
+_POSTCODE = re.compile(r"(?<=[^\W\d]) +[^\W\d]{3,} \d{4,5}$")
 _SEPA_TAG = re.compile(r"\b(?:EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC)\+", re.I)
 _REMITTED = re.compile(r"\bSVWZ\+(.{2,70}?)(?=\b[A-Z]{4}\+|$)", re.I)
 _TOWN_BEHIND = re.compile(r"(?<!:)//.*$")
 _UPI_NAMED = re.compile(r"\bUPI[/-](?:P2\w{1,2}|DR|CR|D|C)[/-]\d+[/-](?P<name>[^/]*)", re.I)
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
-_AFTER_RAIL = re.compile(r"\b(card|debit|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
+_AFTER_RAIL = re.compile(r"\b(card|debit|payment|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
 
 
 def parts_of(text: str, channel: Channel) -> list[str]:
@@ -58,7 +61,9 @@ def parts_of(text: str, channel: Channel) -> list[str]:
 def _upi_parts(text: str) -> list[str]:
     """Fields of UPI: what follows the address is a remark, and so is all after a field that is the name's."""
     if found := _UPI_NAMED.search(text):
-        name = found["name"] if "/" in text[found.start() : found.start("name")] else found["name"].split("-")[0]
+        name = (
+            found["name"] if "/" in text[found.start() : found.start("name")] else found["name"].split("-")[0]
+        )
         return [] if "@" in name else [name]
     head = text.partition("@")[0]
     parts = _split(head, Channel.UPI)
@@ -66,10 +71,18 @@ def _upi_parts(text: str) -> list[str]:
 
 
 def _split(text: str, channel: Channel) -> list[str]:
+    if channel is Channel.CARD and _COMMA_AMOUNT.search(text):
+        text = _POSTCODE.sub("", text)
     text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", text))
     if found := _COLLECTED.search(text):
         text = text[found.end() :]
     form = _AT_HYPHENS if channel in _HYPHENED else _AT_SPACES
     if channel not in _HYPHENED:
         text = _STARRED.sub(" * ", text)
-    return [part for part in form.split(text) if part.strip()]
+    parts = [part for part in form.split(text) if part.strip()]
+    return _capitals_first(parts) if channel in _HYPHENED and channel is not Channel.UPI else parts
+
+
+def _capitals_first(parts: list[str]) -> list[str]:
+    """Put what a person typed in small letters behind the fields that a bank wrote in capitals."""
+    return sorted(parts, key=lambda part: part == part.lower() and any(c.isalpha() for c in part))

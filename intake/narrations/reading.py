@@ -1,10 +1,11 @@
-"""A whole narration: who was paid, whether that is a person, over which rail, and the number both banks know it by."""
+"""A whole narration: who was paid, whether that is a person, over which rail, and under which number."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 
 from intake.narrations.channels import Channel, bank_itself, channel_of
 from intake.narrations.keys import reference, upi_id
@@ -20,6 +21,9 @@ _SALARY = re.compile(r"\bsalary\b|\bsal (?:cr|for)\b|\bpayroll\b|\bwages\b", re.
 _TO_PERSON = re.compile(r"\bP2A\b", re.I)
 _TO_SHOP = re.compile(r"\bP2(?:M|PM|V)\b", re.I)
 _PHONE = re.compile(r"(?:91)?[6-9]\d{9}@")
+# "POS18SEP", and account numbers glued to Chinese names.
+_GLUED_DAY = re.compile(r"^(POS|ATM)(?=\d)", re.I)
+_AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 _BETWEEN_FIELDS = " · "
 
 
@@ -55,7 +59,7 @@ def read(narration: str) -> Narration:
         merchant = _merchant(text, channel, handle)[:LONGEST].strip()
     return Narration(
         merchant=merchant,
-        is_person=is_other_side and is_person(merchant, hint=_hint(text, handle)),
+        is_person=is_other_side and is_person(merchant, hint=_hint(text, handle, channel)),
         channel=channel,
         upi_id=handle,
         reference=reference(text),
@@ -64,8 +68,9 @@ def read(narration: str) -> Narration:
 
 
 def _cleaned(narration: str) -> str:
-    text = unicodedata.normalize("NFKC", narration[: _READ * 2])
+    text = unicodedata.normalize("NFKC", unescape(narration[: _READ * 2]))
     text = "".join(c if c.isprintable() else "  " for c in text)
+    text = _GLUED_DAY.sub(r"\1 ", _AFTER_HAN.sub("", text))
     return re.sub(r" {2,}", "  ", text).strip()[:_READ]
 
 
@@ -81,9 +86,9 @@ def _merchant(text: str, channel: Channel, handle: str) -> str:
     return (name_of_handle(handle) if handle else "") or collector
 
 
-def _hint(text: str, handle: str) -> bool | None:
+def _hint(text: str, handle: str, channel: Channel) -> bool | None:
     if _TO_PERSON.search(text):
         return True
-    if _TO_SHOP.search(text):
+    if _TO_SHOP.search(text) or (channel is Channel.CARD and _BETWEEN_FIELDS not in text):
         return False
     return True if _PHONE.match(handle) else None
