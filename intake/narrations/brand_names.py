@@ -219,7 +219,7 @@ Asda: asda
 Morrisons: morrisons
 Waitrose: waitrose
 Marks & Spencer: marks & spencer, marks spencer, marks and spencer, m&s
-Co-op: co op food
+Co-op: co op, co op food, co op group
 Boots: boots
 Argos: argos
 John Lewis: john lewis

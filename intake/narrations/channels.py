@@ -34,23 +34,23 @@ _FEE_OF = (
     r"imps|neft|rtgs|locker|folio|transaction|membership|joining|finance|monthly"
 )
 _FORMS: dict[Channel, str] = {
+    Channel.CHARGES: (
+        rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
+        r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
+        r"|\btarifering\b|^fees?\b|\bcard amc\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+    ),
     Channel.ATM: (
-        r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|bankomat|geldautomaat|cash ?point)\b"
+        r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
         r"|cash (?:w(?:ith)?d(?:ra)?w?l?(?:al)?|machine|wdl)\b|\bretrait (?:dab|gab)\b|\bbargeld|\bsaque\b"
         r"|\bmobile withdrawal\b|\bbankomatnr"
     ),
     Channel.INTEREST: (
         r"\bint(?:erest)?[ .:]*(?:pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
-        r"|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b|^interest\b|\binterest$"
+        r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b|^interest\b|\binterest$"
         r"|\bzinsen\b|\bhabenzins|\bodset"
     ),
-    Channel.CHARGES: (
-        rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
-        r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
-        r"|\btarifering\b|^fees?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
-    ),
     Channel.EMI: r"\bemi\b|\bloan (?:emi|recovery|repay\w*|instal\w*)",
-    Channel.UPI: r"\bupi\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",
+    Channel.UPI: r"\bupi(?:a[br])?\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",
     Channel.IMPS: r"\bimps\b|\bmmt\b",
     Channel.NEFT: r"\bneft\b",
     Channel.RTGS: r"\brtgs\b",
@@ -69,7 +69,7 @@ _FORMS: dict[Channel, str] = {
         r"check ?card|purchase|purch\w*|purc|othpg|othpos|sbipos|sbipg|vis|pur|contactless|compra|carte|cb|"
         r"dankt|betaalautomaat)\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
-    Channel.TRANSFER: r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment)\b",
+    Channel.TRANSFER: r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b",
 }
 _SAID = tuple((channel, re.compile(form, re.I)) for channel, form in _FORMS.items())
 _BANKS_OWN = {

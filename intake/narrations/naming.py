@@ -92,7 +92,7 @@ def _brand(words: list[str], channel: Channel) -> str:
 
 
 def _opens(words: list[str]) -> bool:
-    """Say whether the first word stands before a name; a month does with a figure behind, else Jan is a name."""
+    """Say whether the first word stands before a name; a month does before a figure, and else is a name."""
     word, low = words[0], words[0].lower().strip(".")
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])

@@ -2,7 +2,7 @@
 
 # Words before a name, or a whole part that names nobody.
 _RAIL = """
-    upi dr cr d c debit credit neft rtgs imps nach ach ecs si pos vps vin vsi ips ecom pci p2m p2a p2p
+    upi upiar upiab tp pcd pdc external dir fpi fpo sto bna sweep tds deducted einkauf dr cr d c debit credit neft rtgs imps nach ach ecs si pos vps vin vsi ips ecom pci p2m p2a p2p
     p2v p2pm mb mob mobile mmt ib inb bil bill billpay bpay bbps onl online web net ft tpt transfer
     transfers xfer to by from trf tfr fund funds payment payments pay paid payt payme sent send received
     receive recd via ref refno id txn tran utr rrn auth authorized authorised on at chq cheque check clg
@@ -23,7 +23,7 @@ _RAIL = """
     online-überweisung internet-überweisung internet internetüberweisung dauerauftrag zahlung
     zahlungseingang umbuchung retoure sammler girocard ec sepa uebertrag scheck bareinzahlung pirkinys
     betaalpas betaalautomaat overboeking incasso ideal betaling bea gea paiement prlv vir virement carte
-    cb achat compra pago con tarjeta cartao cartão pagamento presso acquisto en debito débito recibo
+    cb achat compra pago tarjeta cartao cartão pagamento presso acquisto en debito débito recibo
     recu reçu http https www a an ebay-pay pymt pmt pmts thank you automatic autom us-dollar conversion
     item number-no creditcard debitcard me dc fd rd booked savings checking chequing achdw com em pagto
     pgto deposito depósito transferencia transferência estorno compensado compe conta cobranca cobrança
@@ -53,7 +53,7 @@ BANK_FILLERS = frozenset(_BANK_FILLERS.split())
 _BEHIND = """
     electricity bill bills billdesk premium policy subscription subscriptions renewal recharge prepaid
     postpaid sip mf emi instalment installment annual yearly quarterly bbps autopay autodebit mandate
-    dankt sagt danke token purc purch purcha purchase ref refno reference txn store stores-no order
+    dir dankt dank sagt danke token purc purch purcha purchase ref refno reference txn store stores-no order
     orders invoice inv folio salary sal payroll wages mktp mktpl marketplace mktplace membership pymt
     pmt pmts payment direct-dep ppd ccd via using towards nr no acct ac a/c card eref+ kref+ mref+ svwz+
     bill/ help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
@@ -67,7 +67,7 @@ _TRAILING = """
 TRAILING = frozenset(_TRAILING.split())
 # What people write beside a transfer: no name when a whole part says no more.
 _REMARKS = """
-    rent rental gift food tea lunch dinner house home family fees fee thanks monthly maintenance advance
+    flat shop rent rental gift food tea lunch dinner house home family fees fee thanks monthly maintenance advance
     expense expenses groceries grocery medicine travel trip birthday share split bill bills salary bonus
     reimbursement netbank mum
 """

@@ -37,9 +37,12 @@ _POSTCODE = re.compile(r"(?<=[^\W\d]) +[^\W\d]{3,} \d{4,5}$")
 _SEPA_TAG = re.compile(r"\b(?:EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC)\+", re.I)
 _REMITTED = re.compile(r"\bSVWZ\+(.{2,70}?)(?=\b[A-Z]{4}\+|$)", re.I)
 _TOWN_BEHIND = re.compile(r"(?<!:)//.*$")
-_UPI_NAMED = re.compile(r"\bUPI[/-](?:P2\w{1,2}|DR|CR|D|C)[/-]\d+[/-](?P<name>[^/]*)", re.I)
+_UPI_NAMED = re.compile(
+    r"\bUPI(?:A[BR])?[/-](?:(?:P2\w{1,2}|DR|CR|D|C)[/-]\d+|\d+[/-](?:DR|CR))[/-](?P<name>[^/]*)", re.I
+)
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
-_AFTER_RAIL = re.compile(r"\b(card|debit|payment|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
+_WITH_CARD = re.compile(r"\bcon tarjeta\b", re.I)
+_AFTER_RAIL = re.compile(r"\b(card|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
 
 
 def parts_of(text: str, channel: Channel) -> list[str]:
@@ -73,7 +76,7 @@ def _upi_parts(text: str) -> list[str]:
 def _split(text: str, channel: Channel) -> list[str]:
     if channel is Channel.CARD and _COMMA_AMOUNT.search(text):
         text = _POSTCODE.sub("", text)
-    text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", text))
+    text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", _WITH_CARD.sub(" ", text)))
     if found := _COLLECTED.search(text):
         text = text[found.end() :]
     form = _AT_HYPHENS if channel in _HYPHENED else _AT_SPACES

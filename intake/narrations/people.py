@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TITLE_WORDS = """
-    mr mrs ms miss dr shri smt sri kum herr hr frau mme mlle dhr mw
+    mr mrs ms miss dr  smt  kum herr hr frau mme mlle dhr mw
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _BUSINESS_WORDS = """
@@ -54,7 +54,7 @@ def is_person(name: str, *, hint: bool | None) -> bool:
     words = [word.lower().strip(".") for word in name.split()]
     if not words or not all(_WORD.fullmatch(word) for word in name.split()):
         return False
-    if words[0] in _TITLES and len(words) > 1:
+    if words[0] in _TITLES and len(words) > 1 and not any(word in _BUSINESS for word in words):
         return True
     if any(word in _BUSINESS for word in words):
         return False
