@@ -37,7 +37,8 @@ _FORMS: dict[Channel, str] = {
     Channel.CHARGES: (
         rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
         r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
-        r"|\btarifering\b|^fees?\b|\bcard amc\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+        r"|\btarifering\b|^fees?\b"
+        r"|\bcard amc\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
     ),
     Channel.ATM: (
         r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
@@ -46,7 +47,8 @@ _FORMS: dict[Channel, str] = {
     ),
     Channel.INTEREST: (
         r"\bint(?:erest)?[ .:]*(?:pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
-        r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b|^interest\b|\binterest$"
+        r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b"
+        r"|^interest\b|\binterest$"
         r"|\bzinsen\b|\bhabenzins|\bodset"
     ),
     Channel.EMI: r"\bemi\b|\bloan (?:emi|recovery|repay\w*|instal\w*)",
@@ -69,7 +71,9 @@ _FORMS: dict[Channel, str] = {
         r"check ?card|purchase|purch\w*|purc|othpg|othpos|sbipos|sbipg|vis|pur|contactless|compra|carte|cb|"
         r"dankt|betaalautomaat)\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
-    Channel.TRANSFER: r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b",
+    Channel.TRANSFER: (
+        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b"
+    ),
 }
 _SAID = tuple((channel, re.compile(form, re.I)) for channel, form in _FORMS.items())
 _BANKS_OWN = {

@@ -22,7 +22,7 @@ _COLLECTED = re.compile(
     r"IZETTLE|ZETTLE|DNH|BT|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE) ?\* *(?=[A-Z])",
     re.I,
 )
-_STARRED = re.compile(r"(?<=[A-Za-z.])\s?\*\s?(?=[A-Za-z0-9])")
+_STARRED = re.compile(r"(?<=[A-Za-z.])\s*\*\s*(?=[A-Za-z0-9])")
 # Fields that say themselves what they are.
 _LABELLED = re.compile(
     r"(?:/NAME/|\b(?:Naam|Name|OD|Empf(?:ä|ae)nger|Auftraggeber|Beg(?:ü|ue)nstigter|Beneficiary|Payee)\s*:"
