@@ -32,7 +32,6 @@ Nature's Basket: natures basket
 Star Bazaar: star bazaar
 Lulu Hypermarket: lulu hypermarket
 Shoppers Stop: shoppers stop
-Lifestyle: lifestyle international
 Pantaloons: pantaloons
 Westside: westside
 Max Fashion: max fashion
@@ -49,7 +48,6 @@ MakeMyTrip: makemytrip, make my trip
 Goibibo: goibibo
 Cleartrip: cleartrip
 redBus: redbus
-Yatra: yatra online
 Oyo: oyo, oyo rooms, oravel
 IndiGo: indigo, interglobe aviation
 Air India: air india
@@ -133,7 +131,6 @@ Urban Company: urban company, urbancompany, urbanclap
 Cult.fit: cultfit, cult fit, curefit
 Lenskart: lenskart
 Tanishq: tanishq
-Titan: titan company
 Indian Oil: indian oil, iocl, indianoil
 HP Petrol: hpcl, hindustan petroleum
 Bharat Petroleum: bpcl, bharat petroleum
@@ -174,9 +171,6 @@ Just Eat: just eat, justeat
 Foodpanda: foodpanda
 Lieferando: lieferando
 Lyft: lyft
-Bolt: bolt eu
-FreeNow: freenow
-Foodora: foodora
 Walmart: walmart, wal mart, wm supercenter
 Target: target
 Costco: costco, costco wholesale, costco whse, costco gas
@@ -187,7 +181,6 @@ Safeway: safeway
 Publix: publix
 Walgreens: walgreens, walgreen
 CVS: cvs, cvs pharmacy
-Rite Aid: rite aid
 Home Depot: home depot, the home depot
 Lowe's: lowes
 Best Buy: best buy, bestbuy
@@ -250,7 +243,6 @@ Billa: billa
 Spar: spar
 Eurospar: eurospar
 Interspar: interspar
-Merkur: merkur markt
 Migros: migros
 Coop: coop
 Albert Heijn: albert heijn
@@ -265,7 +257,6 @@ Intermarché: intermarche
 SNCF: sncf
 Mercadona: mercadona
 El Corte Inglés: el corte ingles
-Esselunga: esselunga
 Biedronka: biedronka
 Żabka: zabka
 Rema 1000: rema 1000
@@ -282,6 +273,7 @@ AT&T: at&t, att
 Verizon: verizon
 Comcast: comcast, xfinity
 Vattenfall: vattenfall
+USPS: usps, usps po
 PayPal: paypal
 Patreon: patreon
 Steam: steam games, steampowered, steam purchase, valve
@@ -293,13 +285,12 @@ AliExpress: aliexpress
 Temu: temu
 Shein: shein
 Zalando: zalando
-Otto: otto gmbh, otto versand
 Wise: transferwise, wise payments
 Revolut: revolut
 """
 # Words with a meaning of their own: a brand only as the first word, with no other word of a name behind.
 _WEAK = """
-    apple target shell subway boots spar coop jumbo kiwi penny saturn obi bp netto merkur ola jio cred
-    indigo o2 att mcd google valve barista telekom paypal lifestyle temu wise
+    apple target shell subway boots spar coop jumbo kiwi penny saturn obi bp netto ola jio cred lic
+    indigo o2 att mcd google valve barista telekom paypal temu wise
 """
 WEAK = frozenset(_WEAK.split())

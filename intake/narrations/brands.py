@@ -11,10 +11,14 @@ from intake.narrations.places import is_place
 
 _LETTERS = re.compile(r"[^\w&]+")
 _GLUED_LEAST = 6
+# What a shop is, behind its name: "SHELL SERVICE STATION".
+_SORTS = frozenset(
+    {"service", "station", "markt", "market", "supermarket", "express", "petrol", "fuel", "store", "stores"}
+)
 
 
 def _writings() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for line in TABLE.strip().splitlines():
         name, _, others = line.partition(":")
         found |= {writing.strip(): name for writing in others.split(",")}
@@ -59,4 +63,4 @@ def _stands(writing: str, start: int, behind: list[str]) -> bool:
 
 def _is_no_name(word: str) -> bool:
     is_code = any(character.isdigit() for character in word) or len(word) <= 2
-    return is_code or word in RAIL or word in BEHIND or is_place(word)
+    return is_code or word in _SORTS or word in RAIL or word in BEHIND or is_place(word)

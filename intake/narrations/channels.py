@@ -38,7 +38,7 @@ _FORMS: dict[Channel, str] = {
         rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
         r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
         r"|\btarifering\b|^fees?\b"
-        r"|\bcard amc\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+        r"|\bcard amc\b|\b[a-z]{3,}rtnchgs?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
     ),
     Channel.ATM: (
         r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
@@ -46,7 +46,7 @@ _FORMS: dict[Channel, str] = {
         r"|\bmobile withdrawal\b|\bbankomatnr"
     ),
     Channel.INTEREST: (
-        r"\bint(?:erest)?[ .:]*(?:pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
+        r"\bint(?:erest)?[ .:]*(?:coll\w*|pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
         r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b"
         r"|^interest\b|\binterest$"
         r"|\bzinsen\b|\bhabenzins|\bodset"
@@ -69,7 +69,7 @@ _FORMS: dict[Channel, str] = {
     Channel.CARD: (
         r"\b(?:pos|vps|ecom|pci|visa|mastercard|maestro|rupay|card|kartenzahlung|girocard|pirkinys|betaalpas|bea|"
         r"check ?card|purchase|purch\w*|purc|othpg|othpos|sbipos|sbipg|vis|pur|contactless|compra|carte|cb|"
-        r"dankt|betaalautomaat)\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
+        r"dankt|betaalautomaat)\b|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
     Channel.TRANSFER: (
         r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b"

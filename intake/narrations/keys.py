@@ -22,6 +22,7 @@ _DAY = re.compile(
     r"|\d{4}-\d{2}-\d{2}t?[\d:.]*z?|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}",
     re.I,
 )
+_HYPHENED_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}-\w+", re.I)
 _MASKED = re.compile(r"(?:\d*[x*]{2,}\d*)+", re.I)
 
 
@@ -41,7 +42,12 @@ def reference(text: str) -> str:
 
 def is_number(word: str) -> bool:
     """Say whether a word is a figure, a day, a masked card or a code rather than part of a name."""
-    if _DAY.fullmatch(word) or _MASKED.fullmatch(word) or IFSC.fullmatch(word):
+    if (
+        _DAY.fullmatch(word)
+        or _MASKED.fullmatch(word)
+        or IFSC.fullmatch(word)
+        or _HYPHENED_CODE.fullmatch(word)
+    ):
         return True
     digits = sum(character.isdigit() for character in word)
     return digits > 3 or (digits > 1 and len(word) >= 10) or digits * 2 >= len(word)

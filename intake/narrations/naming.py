@@ -32,6 +32,7 @@ _EDGES = "'\"()[]{}<>#.,!?~=+*_"
 _STREET = frozenset({"store", "str", "shop", "branch"})
 _ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
 _LETTERS_LEAST = 3
+_STAR, _CODE_MOST = "*", 3
 _FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
 _SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
 _HANDLE_WORDS = """
@@ -44,7 +45,8 @@ _HANDLE_NOISE = frozenset(_HANDLE_WORDS.split())
 
 def name_in(part: str, channel: Channel) -> str:
     """Return the name in one part, as people write it; empty when it holds none."""
-    words = [word for word in (raw.strip(_EDGES) for raw in _marked(part).split()) if word]
+    raws = _marked(part).split()
+    words = [word for word in (raw if raw == _STAR else raw.strip(_EDGES) for raw in raws) if word]
     while words:
         if brand := _brand(words, channel):
             return brand
@@ -59,7 +61,7 @@ def name_in(part: str, channel: Channel) -> str:
     kept = _before_noise(words, is_typed=is_typed)
     if not is_typed:
         kept = _without_tail(kept, channel)
-    enough = sum(character.isalpha() for character in "".join(kept)) >= _LETTERS_LEAST
+    enough = sum(character.isalpha() or character == "&" for character in "".join(kept)) >= _LETTERS_LEAST
     return written(" ".join(kept)) if enough else ""
 
 
@@ -94,6 +96,8 @@ def _brand(words: list[str], channel: Channel) -> str:
 def _opens(words: list[str]) -> bool:
     """Say whether the first word stands before a name; a month does before a figure, and else is a name."""
     word, low = words[0], words[0].lower().strip(".")
+    if word == _STAR:
+        return True
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])
     return low in RAIL or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
@@ -132,6 +136,12 @@ def _before_noise(words: list[str], *, is_typed: bool) -> list[str]:
     """Return the words up to the first that cannot belong to a name."""
     kept: list[str] = []
     for word in words:
+        if word == _STAR:
+            # A short word before a star is a code of who collects, a long one the shop itself.
+            if sum(map(len, kept)) > _CODE_MOST:
+                return kept
+            kept = []
+            continue
         low = word.lower().strip(".:")
         if domain := _DOMAIN.fullmatch(word):
             return kept or [domain[1]]

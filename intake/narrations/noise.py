@@ -2,16 +2,16 @@
 
 # Words before a name, or a whole part that names nobody.
 _RAIL = """
-    upi upiar upiab tp pcd pdc external dir fpi fpo sto bna sweep tds deducted einkauf dr cr d c debit
-    credit neft rtgs imps nach ach ecs si pos vps vin vsi ips ecom pci p2m p2a p2p p2v p2pm mb mob
-    mobile mmt ib inb bil bill billpay bpay bbps onl online web net ft tpt transfer transfers xfer to by
-    from trf tfr fund funds payment payments pay paid payt payme sent send received receive recd via ref
-    refno id txn tran utr rrn auth authorized authorised on at chq cheque check clg cts micr for the and
-    of inf inft iconn ift mps mbk nb netbanking netbank netb billdesk payu ccavenue cashfree paytmqr qr
-    collect req request intent autopay autodebit mandate emandate purchase purchases pur purch purc
-    purcha prch card cards visa rupay mastercard master maestro na null none nil others other remarks
-    remark noremarks rem norem no oth wdl wd tpft int bulk posting achcr achdr achd achc nachdr nachcr
-    ecsdr dda othpg othpos sbipos sbipg sbi1 merchandise direct dep deposit deposits withdrawal
+    postxn mc upi upiar upiab tp pcd pdc external dir fpi fpo sto bna sweep tds deducted einkauf dr cr d
+    c debit credit neft rtgs imps nach ach ecs si pos vps vin vsi ips ecom pci p2m p2a p2p p2v p2pm mb
+    mob mobile mmt ib inb bil bill billpay bpay bbps onl online web net ft tpt transfer transfers xfer
+    to by from trf tfr fund funds payment payments pay paid payt payme sent send received receive recd
+    via ref refno id txn tran utr rrn auth authorized authorised on at chq cheque check clg cts micr for
+    the and of inf inft iconn ift mps mbk nb netbanking netbank netb billdesk payu ccavenue cashfree
+    paytmqr qr collect req request intent autopay autodebit mandate emandate purchase purchases pur
+    purch purc purcha prch card cards visa rupay mastercard master maestro na null none nil others other
+    remarks remark noremarks rem norem no oth wdl wd tpft int bulk posting achcr achdr achd achc nachdr
+    nachcr ecsdr dda othpg othpos sbipos sbipg sbi1 merchandise direct dep deposit deposits withdrawal
     withdrawals electronic banking bank instant inst ppd ccd tel token recurring preauthorized preauth
     standing order instruction faster bgc dd so vis clp contactless number nr num zelle imps-p2a
     imps-p2m mand emi loan repayment recovery ending account acct ac a/c self own internal personal misc
@@ -84,8 +84,8 @@ _CURRENCIES = """
 """
 CURRENCIES = frozenset(_CURRENCIES.split())
 _LEGAL = """
-    pvt ltd limited private llp inc corp llc gmbh ag kg sarl srl bv b.v. nv n.v. plc pty priv privat pri
-    pv limi lim co technologies technologie technologi
+    pte pvt ltd limited private llp inc corp llc gmbh ag kg sarl srl bv b.v. nv n.v. plc pty priv privat
+    pri pv limi lim co technologies technologie technologi
 """
 LEGAL = frozenset(_LEGAL.split())
 # Who collects for others: the shop's name stands behind, or is in the UPI id.

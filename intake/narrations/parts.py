@@ -14,12 +14,14 @@ _HYPHENED = frozenset(
 _AT_HYPHENS = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|-+|\*+(?![X*\d])| {2,}")
 _AT_SPACES = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|\s-+|-+\s|-(?=\d{4})| {2,}")
 _DAYS = re.compile(
-    r"(?<![\d/])(?:\d{4}-\d\d-\d\d(?:T[\d:.]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\d[/.]\d\d\.?|\d{1,2}:\d\d(?::\d\d)?)(?![\d/])"
+    r"(?<![\d/])(?:\d{4}-\d\d-\d\d(?:T[\d:.]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\d[/.]\d\d\.?|"
+    r"\d{1,2}:\d\d(?::\d\d)?)(?![\d/])"
 )
 # Shops behind a payment company: "SQ *CORNER CAFE", "PAYPAL *BOOKSHOP".
 _COLLECTED = re.compile(
-    r"(?:^|[\s/-])(?:SQ|TST|SP|PY|PAYPAL|PP|IN|RAZ|RZP|RAZORPAY|PAYU|CCA|CCAVENUE|CF|CASHFREE|FSP|EB|CKE|ZTL|SUMUP|IZ|"
-    r"IZETTLE|ZETTLE|DNH|BT|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE) ?\* *(?=[A-Z])",
+    r"(?:^|[\s/-])(?:SQ|TST|SP|PY|PAYPAL|PP|IN|RAZ|RZP|RAZORPAY|PAYU|CCA|CCAVENUE|CF|CASHFREE|FSP|EB|CKE|ZTL|"
+    r"SUMUP|IZ|IZETTLE|ZETTLE|DNH|BT|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE|PAYZAPP)"
+    r" ?\* *(?=[A-Z])",
     re.I,
 )
 _STARRED = re.compile(r"(?<=[A-Za-z.])\s*\*\s*(?=[A-Za-z0-9])")
@@ -41,7 +43,7 @@ _UPI_NAMED = re.compile(
     r"\bUPI(?:A[BR])?[/-](?:(?:P2\w{1,2}|DR|CR|D|C)[/-]\d+|\d+[/-](?:DR|CR))[/-](?P<name>[^/]*)", re.I
 )
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
-_WITH_CARD = re.compile(r"\bcon tarjeta\b", re.I)
+_WITH_CARD = re.compile(r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b", re.I)
 _AFTER_RAIL = re.compile(r"\b(card|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
 
 
@@ -70,7 +72,10 @@ def _upi_parts(text: str) -> list[str]:
         return [] if "@" in name else [name]
     head = text.partition("@")[0]
     parts = _split(head, Channel.UPI)
-    return parts[:-1] if "@" in text and parts else parts
+    if "@" not in text:
+        return parts
+    # What a person typed stands in small letters before the address; the rail writes names in capitals.
+    return [part for part in parts[:-1] if part != part.lower()]
 
 
 def _split(text: str, channel: Channel) -> list[str]:
