@@ -33,7 +33,7 @@ _LABELLED = re.compile(
     r"(?=/[A-Z]{4}/|\s+(?:Omschrijving|IBAN|BIC|Kenmerk|Machtiging|Betreff|Verwendung|TYT|UL\b)|\?|;|,|\s\w{4}\+|$)",
     re.I,
 )
-# "PARAMA KORNEUBURG 2100": where amounts have a comma, the last figure is the town's.
+# "BUCHLADEN MISTELBACH 2130": where amounts have a comma, the last figure is the town's.
 _COMMA_AMOUNT = re.compile(r"\d,\d\d\b")
 _POSTCODE = re.compile(r"(?<=[^\W\d]) +[^\W\d]{3,} \d{4,5}$")
 _SEPA_TAG = re.compile(r"\b(?:EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC)\+", re.I)

@@ -21,7 +21,7 @@ _SALARY = re.compile(r"\bsalary\b|\bsal (?:cr|for)\b|\bpayroll\b|\bwages\b", re.
 _TO_PERSON = re.compile(r"\bP2A\b", re.I)
 _TO_SHOP = re.compile(r"\bP2(?:M|PM|V)\b", re.I)
 _PHONE = re.compile(r"(?:91)?[6-9]\d{9}@")
-# "POS18SEP", and account numbers glued to Chinese names.
+# "POS04MAR", and account numbers glued to Chinese names.
 _GLUED_DAY = re.compile(r"^(POS|ATM)(?=\d)", re.I)
 _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 _BETWEEN_FIELDS = " · "
