@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Lower
 
 from intake import phrases
-from intake.narrations import name_of
+from intake.narrations import read
 from solah.accounts.models import Workspace
 from solah.ledger.drafts import TITLE_MOST
 from solah.ledger.kinds import CategoryBy, Kind
@@ -42,7 +42,8 @@ def guess_many(
     workspace: Workspace, wallet: Wallet, rows: Sequence[tuple[str, Decimal]], *, today: date
 ) -> list[Guess]:
     """Guess at (narration, amount) pairs: two queries, however many there are."""
-    names = [plain_line(name_of(text), most=TITLE_MOST) for text, _ in rows]
+    said = [read(text) for text, _ in rows]
+    names = [plain_line(each.name, most=TITLE_MOST) for each in said]
     kinds = [_kind(wallet, text, amount) for text, amount in rows]
     categories = list(workspace.categories.in_use())
     remembered = _remembered(workspace, {name.lower() for name in names if name})
@@ -51,14 +52,17 @@ def guess_many(
         for direction in Direction.values
     }
     guesses = []
-    for (text, _), name, kind in zip(rows, names, kinds, strict=True):
+    for (text, _), narration, name, kind in zip(rows, said, names, kinds, strict=True):
         title = name or plain_line(text, most=TITLE_MOST) or "No description"
         category: Category | None = None
         by: str = CategoryBy.NOBODY
         if kind != Kind.TRANSFER:
             known = offered[Direction.INCOME if kind == Kind.INCOME else Direction.EXPENSE]
-            category, by = _category(title, kind, known, remembered.get(name.lower(), Counter()), today=today)
-        guesses.append(Guess(kind=kind, title=title, merchant=name, category=category, category_by=by))
+            # A salary has its employer's name for a title: what it is stands only in the narration.
+            words = f"{title} {text}" if kind == Kind.INCOME else title
+            category, by = _category(words, kind, known, remembered.get(name.lower(), Counter()), today=today)
+        merchant = name if narration.merchant else ""
+        guesses.append(Guess(kind=kind, title=title, merchant=merchant, category=category, category_by=by))
     return guesses
 
 
@@ -74,13 +78,13 @@ def _kind(wallet: Wallet, text: str, amount: Decimal) -> str:
 
 
 def _category(
-    title: str, kind: str, known: dict[int, Category], remembered: Counter[int], *, today: date
+    words: str, kind: str, known: dict[int, Category], remembered: Counter[int], *, today: date
 ) -> tuple[Category | None, str]:
     votes = sum(remembered.values())
     for pk, number in remembered.most_common():
         if pk in known and number * 2 > votes:
             return known[pk], CategoryBy.MEMORY
-    meaning = _meaning(title, kind == Kind.INCOME, today)
+    meaning = _meaning(words, kind == Kind.INCOME, today)
     found = next((each for each in known.values() if meaning and each.kind == meaning), None)
     return (found, CategoryBy.WORD) if found else (None, CategoryBy.NOBODY)
 

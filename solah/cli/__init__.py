@@ -6,6 +6,7 @@ from importlib import import_module
 # A command is a module with `run(arguments) -> exit status`; it is imported only when it is called.
 COMMANDS = {
     "forecast": ("solah.cli.forecast", "the months ahead: JSON lines with transactions in, JSON lines out"),
+    "merchant": ("solah.cli.merchant", "who was paid: JSON lines with a bank's narration in, JSON lines out"),
     "pace": ("solah.cli.pace", "how this month will end: JSON lines with budgets in, JSON lines out"),
     "parse": (
         "solah.cli.parse",

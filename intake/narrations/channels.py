@@ -1,0 +1,93 @@
+"""The rail a payment took, and rows whose other side is the bank itself."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How the money moved, as far as the narration tells."""
+
+    ATM = "atm"
+    INTEREST = "interest"
+    CHARGES = "charges"
+    EMI = "emi"
+    UPI = "upi"
+    IMPS = "imps"
+    NEFT = "neft"
+    RTGS = "rtgs"
+    ACH = "ach"
+    BILL = "bill"
+    CHEQUE = "cheque"
+    SEPA = "sepa"
+    CARD = "card"
+    TRANSFER = "transfer"
+    UNKNOWN = "unknown"
+
+
+_FEE = r"(?:fees?|ch(?:ar)?ge?s?|chrgs?|chgs?)\b"
+_FEE_OF = (
+    r"sms|amb|qab|annual|service|maintenance|min(?:imum)? bal(?:ance)?|non.?maint\w*|a/?c|account|atm|"
+    r"(?:debit )?card|conversion|foreign|forex|mark.?up|overdraft|late(?: payment)?|settlement|wire|nsf|"
+    r"insufficient funds|cheque(?: book)?|(?:returned? )?check|bounce|ecs return|ach return|consolidated|"
+    r"imps|neft|rtgs|locker|folio|transaction|membership|joining|finance|monthly"
+)
+_FORMS: dict[Channel, str] = {
+    Channel.CHARGES: (
+        rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
+        r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
+        r"|\btarifering\b|^fees?\b"
+        r"|\bcard amc\b|\b[a-z]{3,}rtnchgs?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+    ),
+    Channel.ATM: (
+        r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
+        r"|cash (?:w(?:ith)?d(?:ra)?w?l?(?:al)?|machine|wdl)\b|\bretrait (?:dab|gab)\b|\bbargeld|\bsaque\b"
+        r"|\bmobile withdrawal\b|\bbankomatnr"
+    ),
+    Channel.INTEREST: (
+        r"\bint(?:erest)?[ .:]*(?:coll\w*|pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
+        r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b"
+        r"|^interest\b|\binterest$"
+        r"|\bzinsen\b|\bhabenzins|\bodset"
+    ),
+    Channel.EMI: r"\bemi\b|\bloan (?:emi|recovery|repay\w*|instal\w*)",
+    Channel.UPI: r"\bupi(?:a[br])?\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",
+    Channel.IMPS: r"\bimps\b|\bmmt\b",
+    Channel.NEFT: r"\bneft\b",
+    Channel.RTGS: r"\brtgs\b",
+    Channel.ACH: (
+        r"\b(?:ach|nach|ecs|nach\w{1,4}|ach[ -]?[dc]r?|e?-?mandate|ppd|ccd|direct (?:dep\w*|debit)|autopay)\b"
+        r"|\b(?:web|ppd|ccd|tel) id:|\bach(?:dr|cr)"
+    ),
+    Channel.BILL: r"\bbbps\b|\bbill ?(?:desk|pay(?:ment)?)\b|^bil[/ -]",
+    Channel.CHEQUE: r"\b(?:chq|cheque|clg|chk)\b|^check\b|\bmicr\b|\bscheck\b",
+    Channel.SEPA: (
+        r"\bsepa\b|\b(?:eref|kref|mref|svwz|cred)\+|\b(?:basis|folge|erst)?lastschrift|\b(?:gutschrift|dauerauftrag)"
+        r"|berweisung\b|\bprlv\b|\bvir(?:ement)?\b|\bincasso\b|\boverboeking\b|\bideal\b|/trtp/"
+    ),
+    Channel.CARD: (
+        r"\b(?:pos|vps|ecom|pci|visa|mastercard|maestro|rupay|card|kartenzahlung|girocard|pirkinys|betaalpas|bea|"
+        r"check ?card|purchase|purch\w*|purc|othpg|othpos|sbipos|sbipg|vis|pur|contactless|compra|carte|cb|"
+        r"dankt|betaalautomaat)\b|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
+    ),
+    Channel.TRANSFER: (
+        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b"
+    ),
+}
+_SAID = tuple((channel, re.compile(form, re.I)) for channel, form in _FORMS.items())
+_BANKS_OWN = {
+    Channel.ATM: "Cash withdrawal",
+    Channel.INTEREST: "Interest",
+    Channel.CHARGES: "Bank charges",
+}
+
+
+def channel_of(text: str) -> Channel:
+    """Return the first rail whose words are there."""
+    return next((channel for channel, form in _SAID if form.search(text)), Channel.UNKNOWN)
+
+
+def bank_itself(channel: Channel) -> str:
+    """Return what a row is called where the bank is the other side, and nothing else."""
+    return _BANKS_OWN.get(channel, "")

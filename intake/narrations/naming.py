@@ -1,0 +1,161 @@
+"""The name within one part of a narration, without the words of rails, places and bills around it."""
+
+from __future__ import annotations
+
+import re
+
+from intake.narrations.brands import brand_in, glued_brand, plain
+from intake.narrations.channels import Channel
+from intake.narrations.keys import is_number
+from intake.narrations.noise import (
+    BANK_FILLERS,
+    BANKS,
+    BEHIND,
+    COLLECTORS,
+    CURRENCIES,
+    LEGAL,
+    MONTHS,
+    RAIL,
+    REMARKS,
+    SALARY,
+    TRAILING,
+)
+from intake.narrations.places import without_place
+from intake.narrations.writing import written
+
+_DOMAIN = re.compile(
+    r"(?:https?:)?(?:www\.)?([a-z0-9][a-z0-9-]*)\.(?:com?|in|co\.\w\w|com\.\w\w|de|nl|at|fr|es|it|io|org|net|app|eu|me|ca)"
+    r"(?:/\S*)?",
+    re.I,
+)
+_EDGES = "'\"()[]{}<>#.,!?~=+*_"
+_STREET = frozenset({"store", "str", "shop", "branch"})
+_ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
+_LETTERS_LEAST = 3
+_STAR, _CODE_MOST = "*", 3
+_FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
+_SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
+_HANDLE_WORDS = """
+    paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz
+    stk eze ccav mab merchant payments pinelabs mswipe phonepe axisb hdfc icici sbi online store qr bd
+    pg rzpay razorpaypg cashfree
+"""
+_HANDLE_NOISE = frozenset(_HANDLE_WORDS.split())
+
+
+def name_in(part: str, channel: Channel) -> str:
+    """Return the name in one part, as people write it; empty when it holds none."""
+    raws = _marked(part).split()
+    words = [word for word in (raw if raw == _STAR else raw.strip(_EDGES) for raw in raws) if word]
+    while words:
+        if brand := _brand(words, channel):
+            return brand
+        if not (_opens(words) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
+            break
+        words.pop(0)
+    if not words or _is_bank(words):
+        return ""
+    if channel not in _SHOWN and all(word.lower() in REMARKS for word in words):
+        return ""
+    is_typed = channel is Channel.UNKNOWN and part != part.upper()
+    kept = _before_noise(words, is_typed=is_typed)
+    if not is_typed:
+        kept = _without_tail(kept, channel)
+    enough = sum(character.isalpha() or character == "&" for character in "".join(kept)) >= _LETTERS_LEAST
+    return written(" ".join(kept)) if enough else ""
+
+
+def name_of_handle(upi_id: str) -> str:
+    """Return the name in a UPI address, where its owner put one: "bluetokai@ybl"."""
+    local = upi_id.partition("@")[0]
+    if brand := glued_brand(re.sub(r"[^a-z]", "", local)):
+        return brand
+    words = [word for word in re.split(r"[^a-z]+", local) if len(word) > 1 and word not in _HANDLE_NOISE]
+    if sum(map(len, words)) < 4 or sum(character.isdigit() for character in local) > 4:
+        return ""
+    return brand_in(words, is_free=False) or written(" ".join(words))
+
+
+def is_collector(name: str) -> bool:
+    """Say whether a name is of one who only collects for others."""
+    return name.lower() in COLLECTORS
+
+
+def _marked(part: str) -> str:
+    """Give numbers signs of their own place, so that "# 845" and "NR:12" part from the name."""
+    return part.replace("#", " #").replace("_", " ").replace("*", " * ") if part.count("*") < 3 else part
+
+
+def _brand(words: list[str], channel: Channel) -> str:
+    if found := brand_in(plain(" ".join(words[:8])), is_free=channel in _FREE):
+        return found
+    word = _DOMAIN.sub(r"\1", words[0])
+    return glued_brand(word) if channel is not Channel.UPI or len(words) == 1 else ""
+
+
+def _opens(words: list[str]) -> bool:
+    """Say whether the first word stands before a name; a month does before a figure, and else is a name."""
+    word, low = words[0], words[0].lower().strip(".")
+    if word == _STAR:
+        return True
+    if low in MONTHS:
+        return len(words) == 1 or is_number(words[1])
+    return low in RAIL or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
+
+
+def _is_bank(words: list[str]) -> bool:
+    low = [word.lower() for word in words]
+    known = sum(word in BANKS for word in low)
+    rest = [word for word in low if word not in BANKS and word not in BANK_FILLERS and not is_number(word)]
+    return (known > 0 and not rest) or low[:3] in (["state", "bank", "of"], ["punjab", "national", "bank"])
+
+
+def _without_tail(words: list[str], channel: Channel) -> list[str]:
+    """Take off what rails, places and the register of companies put behind a name."""
+    kept = _without_trailing(words)
+    placed = _without_trailing(without_place(kept, is_card=channel in _FREE))
+    is_shop = (
+        channel is Channel.CARD or channel is Channel.UPI or (channel in _FREE and len(placed) < len(kept))
+    )
+    if is_shop:
+        legal = next((i for i, word in enumerate(placed) if i and word.lower() in _ENDS_NAME), len(placed))
+        placed = placed[:legal]
+        while len(placed) > 1 and placed[-1].lower().strip(".") in LEGAL:
+            placed.pop()
+    return placed
+
+
+def _without_trailing(words: list[str]) -> list[str]:
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower() in TRAILING:
+        kept.pop()
+    return kept
+
+
+def _before_noise(words: list[str], *, is_typed: bool) -> list[str]:
+    """Return the words up to the first that cannot belong to a name."""
+    kept: list[str] = []
+    for word in words:
+        if word == _STAR:
+            # A short word before a star is a code of who collects, a long one the shop itself.
+            if sum(map(len, kept)) > _CODE_MOST:
+                return kept
+            kept = []
+            continue
+        low = word.lower().strip(".:")
+        if domain := _DOMAIN.fullmatch(word):
+            return kept or [domain[1]]
+        ends = (
+            (low in BEHIND and not is_typed)
+            or low in MONTHS
+            or is_number(word)
+            or "@" in word
+            or "www." in low
+            or "+" in low
+        )
+        if kept and ends:
+            return kept[:-1] if len(kept) > 1 and kept[-1].lower() in _STREET else kept
+        kept.append(word)
+        if len(kept) > 1 and low in _ENDS_NAME:
+            return kept
+    return kept

@@ -1,0 +1,96 @@
+"""Words of banks, rails and card machines that belong to no name."""
+
+# Words before a name, or a whole part that names nobody.
+_RAIL = """
+    postxn mc upi upiar upiab tp pcd pdc external dir fpi fpo sto bna sweep tds deducted einkauf dr cr d
+    c debit credit neft rtgs imps nach ach ecs si pos vps vin vsi ips ecom pci p2m p2a p2p p2v p2pm mb
+    mob mobile mmt ib inb bil bill billpay bpay bbps onl online web net ft tpt transfer transfers xfer
+    to by from trf tfr fund funds payment payments pay paid payt payme sent send received receive recd
+    via ref refno id txn tran utr rrn auth authorized authorised on at chq cheque check clg cts micr for
+    the and of inf inft iconn ift mps mbk nb netbanking netbank netb billdesk payu ccavenue cashfree
+    paytmqr qr collect req request intent autopay autodebit mandate emandate purchase purchases pur
+    purch purc purcha prch card cards visa rupay mastercard master maestro na null none nil others other
+    remarks remark noremarks rem norem no oth wdl wd tpft int bulk posting achcr achdr achd achc nachdr
+    nachcr ecsdr dda othpg othpos sbipos sbipg sbi1 merchandise direct dep deposit deposits withdrawal
+    withdrawals electronic banking bank instant inst ppd ccd tel token recurring preauthorized preauth
+    standing order instruction faster bgc dd so vis clp contactless number nr num zelle imps-p2a
+    imps-p2m mand emi loan repayment recovery ending account acct ac a/c self own internal personal misc
+    miscellaneous money cash transaction transactions transaktion buchung executio execution using u
+    user applam gpay google-pay phonepe-upi sms alert using-paytm customer beneficiary benef name payee
+    chargeback refund refunds reversal reversed reverse rev rfnd rtn return retn adjustment cashback
+    opening starting closing balance brought forward carried tr unknown someone-else merchant-payment
+    oid order-id invoice inv kartenzahlung lastschrift basislastschrift folgelastschrift erstlastschrift
+    gutschrift überweisung ueberweisung ueberw onlineueberweisung online-überweisung
+    internet-überweisung internet internetüberweisung dauerauftrag zahlung zahlungseingang umbuchung
+    retoure sammler girocard ec sepa uebertrag scheck bareinzahlung pirkinys betaalpas betaalautomaat
+    overboeking incasso ideal betaling bea gea paiement prlv vir virement carte cb achat compra pago
+    tarjeta cartao cartão pagamento presso acquisto en debito débito recibo recu reçu http https www a
+    an ebay-pay pymt pmt pmts thank you automatic autom us-dollar conversion item number-no creditcard
+    debitcard me dc fd rd booked savings checking chequing achdw com em pagto pgto deposito depósito
+    transferencia transferência estorno compensado compe conta cobranca cobrança titulo título serviço
+    autorizado electron e-tfr etfr etransfer e-transfer interac pts msp trfr trnsfr ext mbl mbp mpos
+    chip swipe tap pin signature
+"""
+RAIL = frozenset(_RAIL.split())
+
+# Words of the names of banks, and their short codes.
+_BANK = """
+    hdfc hdfcbank icic icici icicibank sbin sbi utib axis axisbank kkbk kotak mahindra mahi mah yesb
+    yesbank ybs idfb idfc idfcbank indb indusind punb pnb barb bob cnrb canara ubin union fdrl ratn rbl
+    paytm pytm airp airtelpayments jaka bkid iob ioba iobax ucba maha psib cbin idib idbi ibkl kvbl sibl
+    dcbl csbk nspb fino aubl ausf okaxis oksbi okicici okhdfcbank ybl ibl axl apl baroda karnataka karur
+    vysya bandhan bdbl dbs dbss hsbc hdfcpe scbl standard chartered citi federal fed citibank barclays
+    ing rabobank abn amro sparkasse volksbank commerzbank bhim
+"""
+BANKS = frozenset(_BANK.split())
+_BANK_FILLERS = """
+    bank ltd limited of india state first the and payments payment services small finance co-operative
+    cooperative national punjab central overseas south indian new pay p n.v. nv ag b y l li lim limite
+    in ind a sb
+"""
+BANK_FILLERS = frozenset(_BANK_FILLERS.split())
+
+# What bills, mandates and card machines put behind a name: nothing after such a word belongs to it.
+_BEHIND = """
+    electricity bill bills billdesk premium policy subscription subscriptions renewal recharge prepaid
+    postpaid sip mf emi instalment installment annual yearly quarterly bbps autopay autodebit mandate
+    dir dankt dank sagt danke token purc purch purcha purchase ref refno reference txn store stores-no
+    order orders invoice inv folio salary sal payroll wages mktp mktpl marketplace mktplace membership
+    pymt pmt pmts payment direct-dep ppd ccd via using towards nr no acct ac a/c card eref+ kref+ mref+
+    svwz+ bill/ help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
+"""
+BEHIND = frozenset(_BEHIND.split())
+# The few of these that also stand behind a name; the others may be part of one.
+_TRAILING = """
+    upi pos ecom payment payments purchase purchases card visa via from to for and the of at by on si
+    vis so dd bgc clp msp mbl tr transfer withdrawal online sent a an pay
+"""
+TRAILING = frozenset(_TRAILING.split())
+# What people write beside a transfer: no name when a whole part says no more.
+_REMARKS = """
+    flat shop rent rental gift food tea lunch dinner house home family fees fee thanks monthly
+    maintenance advance expense expenses groceries grocery medicine travel trip birthday share split
+    bill bills salary bonus reimbursement netbank mum
+"""
+REMARKS = frozenset(_REMARKS.split())
+SALARY = frozenset({"salary", "sal", "payroll", "wages"})
+_MONTHS = """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december
+"""
+MONTHS = frozenset(_MONTHS.split())
+_CURRENCIES = """
+    inr usd eur gbp ltl chf sgd hkd cad aud jpy nok sek dkk pln czk huf aed thb myr zar brl
+"""
+CURRENCIES = frozenset(_CURRENCIES.split())
+_LEGAL = """
+    pte pvt ltd limited private llp inc corp llc gmbh ag kg sarl srl bv b.v. nv n.v. plc pty priv privat
+    pri pv limi lim co technologies technologie technologi
+"""
+LEGAL = frozenset(_LEGAL.split())
+# Who collects for others: the shop's name stands behind, or is in the UPI id.
+_COLLECTORS = """
+    razorpay billdesk payu cashfree ccavenue easebuzz instamojo stripe paypal mollie adyen sumup izettle
+    zettle square klarna raz rzp
+"""
+COLLECTORS = frozenset(_COLLECTORS.split())

@@ -1,0 +1,94 @@
+"""A whole narration: who was paid, whether that is a person, over which rail, and under which number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from html import unescape
+
+from intake.narrations.channels import Channel, bank_itself, channel_of
+from intake.narrations.keys import reference, upi_id
+from intake.narrations.naming import is_collector, name_in, name_of_handle
+from intake.narrations.parts import parts_of
+from intake.narrations.people import is_person
+
+LONGEST = 60
+# What stands beyond is never a name, and time is bounded by what is read.
+_READ = 500
+_PARTS_READ = 24
+_SALARY = re.compile(r"\bsalary\b|\bsal (?:cr|for)\b|\bpayroll\b|\bwages\b", re.I)
+_TO_PERSON = re.compile(r"\bP2A\b", re.I)
+_TO_SHOP = re.compile(r"\bP2(?:M|PM|V)\b", re.I)
+_PHONE = re.compile(r"(?:91)?[6-9]\d{9}@")
+# "POS04MAR", and account numbers glued to Chinese names.
+_GLUED_DAY = re.compile(r"^(POS|ATM)(?=\d)", re.I)
+_AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
+_BETWEEN_FIELDS = " · "
+
+
+@dataclass(frozen=True)
+class Narration:
+    """What a narration says; each field is empty where it says nothing."""
+
+    merchant: str = ""
+    is_person: bool = False
+    channel: Channel = Channel.UNKNOWN
+    upi_id: str = ""
+    reference: str = ""
+    kind: str = ""
+
+    @property
+    def name(self) -> str:
+        """The best title for the row: the other side, or else what kind of row it is."""
+        return self.merchant or self.kind
+
+
+def name_of(narration: str) -> str:
+    """Return the name of the other side, as people write it; empty when none stands out."""
+    return read(narration).name
+
+
+def read(narration: str) -> Narration:
+    """Read a narration; any text is borne."""
+    text = _cleaned(narration)
+    channel, handle = channel_of(text), upi_id(text)
+    merchant = bank_itself(channel)
+    is_other_side = not merchant
+    if is_other_side:
+        merchant = _merchant(text, channel, handle)[:LONGEST].strip()
+    return Narration(
+        merchant=merchant,
+        is_person=is_other_side and is_person(merchant, hint=_hint(text, handle, channel)),
+        channel=channel,
+        upi_id=handle,
+        reference=reference(text),
+        kind="Salary" if not merchant and _SALARY.search(text) else "",
+    )
+
+
+def _cleaned(narration: str) -> str:
+    text = unicodedata.normalize("NFKC", unescape(narration[: _READ * 2]))
+    text = "".join(c if c.isprintable() else "  " for c in text)
+    text = _GLUED_DAY.sub(r"\1 ", _AFTER_HAN.sub("", text))
+    return re.sub(r" {2,}", "  ", text).strip()[:_READ]
+
+
+def _merchant(text: str, channel: Channel, handle: str) -> str:
+    """Take the first field with a name in it; one who collects gives way to the shop behind."""
+    collector = ""
+    for field in text.split(_BETWEEN_FIELDS):
+        for part in parts_of(field, channel)[:_PARTS_READ]:
+            name = name_in(part, channel)
+            if name and not is_collector(name):
+                return name
+            collector = collector or name
+    return (name_of_handle(handle) if handle else "") or collector
+
+
+def _hint(text: str, handle: str, channel: Channel) -> bool | None:
+    if _TO_PERSON.search(text):
+        return True
+    if _TO_SHOP.search(text) or (channel is Channel.CARD and _BETWEEN_FIELDS not in text):
+        return False
+    return True if _PHONE.match(handle) else None
