@@ -5,12 +5,21 @@ from importlib import import_module
 
 # A command is a module with `run(arguments) -> exit status`; it is imported only when it is called.
 COMMANDS = {
+    "anomalies": ("solah.cli.anomalies", "what is odd lately: JSON lines with transactions in, alerts out"),
+    "categorise": (
+        "solah.cli.categorise",
+        "categories learnt from one's own: JSON lines with rows in, JSON lines out",
+    ),
     "forecast": ("solah.cli.forecast", "the months ahead: JSON lines with transactions in, JSON lines out"),
     "merchant": ("solah.cli.merchant", "who was paid: JSON lines with a bank's narration in, JSON lines out"),
     "pace": ("solah.cli.pace", "how this month will end: JSON lines with budgets in, JSON lines out"),
     "parse": (
         "solah.cli.parse",
         "typed expenses: JSON lines with text, today, currency and locale in, JSON lines out",
+    ),
+    "recurring": (
+        "solah.cli.recurring",
+        "charges that come again: JSON lines with transactions in, JSON lines out",
     ),
     "read": ("solah.cli.read", "bank statements: files in, a JSON line for each out"),
 }
@@ -33,5 +42,5 @@ def main(arguments: list[str] | None = None) -> int:
 def usage() -> str:
     """Return the list of commands, a line each."""
     return "\n".join(
-        ["usage: solah COMMAND …", "", *(f"  {name:8} {what}" for name, (_, what) in COMMANDS.items())]
+        ["usage: solah COMMAND …", "", *(f"  {name:10} {what}" for name, (_, what) in COMMANDS.items())]
     )
