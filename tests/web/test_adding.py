@@ -213,7 +213,7 @@ def test_a_used_form_with_other_values_asks_kindly_and_then_adds(
     response = send(browser, text="tea 20", client_id=same)
     html = text_of(response)
     assert response.status_code == 422
-    assert "That was added already as <b>Coffee, ₹180</b>. Add this one too?" in html
+    assert 'That was added already as <b>Coffee, <span class="num">₹180</span></b>. Add this one too?' in html
     fresh = re.findall(r'name="client_id" value="([^"]+)"', html)[-1]
     assert fresh != same
     send(browser, text="tea 20", client_id=fresh)

@@ -122,7 +122,7 @@ def test_a_budget_runs_down_and_a_line_that_is_over_says_so(
     page = signed_in(alice).get("/month/").content.decode()
     assert "₹35,000</span> of" in page
     assert "left with 8 days to go" in page
-    assert "₹600 over" in page
+    assert "₹600</span> over" in page
     assert "At an even pace" in page
 
 

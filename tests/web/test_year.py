@@ -126,4 +126,4 @@ def test_on_free_it_says_what_pro_gives(alice: User, two_years: Workspace, signe
 def test_charlie_sees_nothing_of_it(
     charlie: User, charlies_workspace: Workspace, two_years: Workspace, signed_in: Browser
 ) -> None:
-    assert "Nothing in this year" in signed_in(charlie).get("/year/").content.decode()
+    assert "Your year begins with one line" in signed_in(charlie).get("/year/").content.decode()

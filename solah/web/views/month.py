@@ -44,6 +44,7 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
         "figures": found.markup,
         "entries": found.entries,
         "is_new": is_new,
+        **_head(request, shown),
     }
     response = render(request, "month/month.html", context)
     if etag and not is_new:
@@ -56,7 +57,6 @@ def _figures(
 ) -> tuple[str, int, bool]:
     """Draw everything on the page that comes from the ledger."""
     workspace, today = request.workspace, request.today
-    current = Month.of(today, start_day=workspace.month_start)
     board = Board(
         workspace=workspace,
         month=shown,
@@ -70,19 +70,26 @@ def _figures(
     drawn = draw_board(board, arrangement) if has_figures else None
     context = {
         "board": board,
-        "workspace": workspace,
         "month": shown,
         "is_current": board.is_current,
-        "days_left": shown.days_left(today),
-        "choices": _choices(shown, current=current),
-        "next_month": shown.next() if shown < current else None,
-        "current": current,
         "cards": drawn.cards if drawn else "",
         "hidden": len(arrangement.hidden),
     }
     markup = render_to_string("month/figures.html", context)
     entries = sum(each.entries for each in board.picture.months)
     return markup, entries, drawn is None or drawn.is_whole
+
+
+def _head(request: PersonRequest, shown: Month) -> dict[str, object]:
+    """Say which month it is, how far it has come, and which others there are."""
+    current = Month.of(request.today, start_day=request.workspace.month_start)
+    return {
+        "is_current": shown == current,
+        "day_number": shown.day_number(request.today),
+        "days_left": shown.days_left(request.today),
+        "choices": _choices(shown, current=current),
+        "next_month": shown.next() if shown < current else None,
+    }
 
 
 def _month_or_404(request: PersonRequest, text: str) -> Month:
