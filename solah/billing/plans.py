@@ -27,7 +27,7 @@ class Feature(StrEnum):
     """What a plan includes or does not."""
 
     CAPTURE = "capture"  # the list, the month page, quick add, bank statements
-    SCANS = "scans"  # receipt photos, further statement formats
+    SCANS = "scans"  # receipts read from photos
     EXPORT = "export"
     ARCHIVE = "archive"  # the whole workspace as one ZIP
     MONTH_END = "month_end"  # the forecast total as a range
@@ -196,7 +196,7 @@ def rows() -> tuple[Row, ...]:
         _limit_row("Categories of your own, beside the standard set", Count.CATEGORIES),
         _feature_row("Quick add, bank statements, search and the month page", Feature.CAPTURE),
         _feature_row("Export to CSV and Excel", Feature.EXPORT),
-        _feature_row("Receipt photos and more statement formats", Feature.SCANS),
+        _feature_row("Reading receipts from photos", Feature.SCANS),
         _feature_row("Everything you have in one ZIP, ready to import again", Feature.ARCHIVE),
         _limit_row("Budgets, overall or for one category", Count.BUDGETS),
         _feature_row("Alerts at 80 % and 100 % of a budget", Feature.ALERTS),
