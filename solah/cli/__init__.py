@@ -11,6 +11,10 @@ COMMANDS = {
         "solah.cli.parse",
         "typed expenses: JSON lines with text, today, currency and locale in, JSON lines out",
     ),
+    "recurring": (
+        "solah.cli.recurring",
+        "charges that come again: JSON lines with transactions in, JSON lines out",
+    ),
     "read": ("solah.cli.read", "bank statements: files in, a JSON line for each out"),
 }
 
@@ -32,5 +36,5 @@ def main(arguments: list[str] | None = None) -> int:
 def usage() -> str:
     """Return the list of commands, a line each."""
     return "\n".join(
-        ["usage: solah COMMAND …", "", *(f"  {name:8} {what}" for name, (_, what) in COMMANDS.items())]
+        ["usage: solah COMMAND …", "", *(f"  {name:10} {what}" for name, (_, what) in COMMANDS.items())]
     )

@@ -1,0 +1,164 @@
+"""Charges that come again: whose, how often, how much, and when the next is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from foresight.history import Floats, Ints, Spent, date_of, day_number
+from foresight.names import name_of
+from foresight.rhythms import Candidate, Rhythm, candidates, chances
+
+SURE = 0.68  # a stream less worth showing than this is not shown
+_NEAR = 0.1  # of an amount: the same price
+_WIDE = 0.3  # of an amount: the same kind of charge
+_RISE = 0.02  # of a price; less is rounding or an exchange rate
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A price that went up and stayed up: from what, to what, since when."""
+
+    before: float
+    after: float
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One recurring charge. `rows`, `twice` are places in what was asked; `key` stays the same."""
+
+    key: str
+    description: str
+    category: str
+    rhythm: Rhythm
+    amount: float
+    next_date: date
+    earliest: date
+    latest: date
+    confidence: float
+    same_amount: float
+    rows: tuple[int, ...]
+    missed: tuple[date, ...]
+    twice: tuple[int, ...]
+    rise: Rise | None
+
+    @property
+    def yearly(self) -> float:
+        """What a year of it costs."""
+        return self.amount * (12 / self.rhythm.months if self.rhythm.months else 365 / self.rhythm.days)
+
+
+def recurring(
+    spent: Iterable[Spent] | Sequence[Sequence[object]],
+    *,
+    today: date,
+    dismissed: Collection[str] = (),
+    sure: float = SURE,
+) -> tuple[Stream, ...]:
+    """Return the streams that will charge again after `today`, the next first; dismissed keys stay away."""
+    rows: list[Sequence[object]] = list(spent)
+    found: list[Stream] = []
+    for name, own in _by_name(rows, today).items():
+        days, amounts = _columns(rows, own)
+        scored = [(one, *chances(one.signs)) for one in candidates(days, amounts, today=day_number(today))]
+        taken: set[int] = set()
+        for one, hit, same in sorted(scored, key=lambda each: (-_worth(each[1], each[2]), each[0].due)):
+            if (one.is_proven or _worth(hit, same) >= sure) and taken.isdisjoint(one.rows.tolist()):
+                taken.update(one.rows.tolist())
+                found.append(
+                    _stream([(place, rows[place]) for place in own], days, amounts, (one, hit, same), name)
+                )
+    return tuple(
+        sorted((s for s in found if s.key not in dismissed), key=lambda s: (s.next_date, s.key, s.rows))
+    )
+
+
+def expected_amount(amounts: Floats) -> float:
+    """Return the last price where it has been paid before or the price moves little; else the usual one."""
+    last, recent = amounts[-1], amounts[-6:]
+    middle = float(np.median(recent[-3:]))
+    if abs(last - middle) <= _NEAR * abs(middle) or (np.abs(recent[:-1] - last) <= 0.02 * abs(last)).any():
+        return float(last)
+    return middle
+
+
+def _worth(hit: float, same: float) -> float:
+    """Rank streams: a charge that comes is worth showing, more so when its amount is known too."""
+    return hit * (0.6 + 0.4 * same)
+
+
+def _stream(
+    placed: Sequence[tuple[int, Sequence[object]]],
+    days: Ints,
+    amounts: Floats,
+    scored: tuple[Candidate, float, float],
+    name: str,
+) -> Stream:
+    one, hit, same = scored
+    own, paid = days[one.rows], amounts[one.rows]
+    last = placed[int(one.rows[-1])][1]
+    window = max(round(2 * one.jitter), 1)
+    return Stream(
+        key=f"{name}|{one.rhythm.name}" + (f"|{_price(paid)}" if len(one.rows) < len(days) else ""),
+        description=str(last[3]),
+        category=str(last[2]),
+        rhythm=one.rhythm,
+        amount=expected_amount(paid),
+        next_date=date_of(one.due),
+        earliest=date_of(max(one.due - window, int(own[-1]) + 1)),
+        latest=date_of(one.due + window),
+        confidence=hit,
+        same_amount=same,
+        rows=tuple(placed[at][0] for at in one.rows.tolist()),
+        missed=tuple(date_of(day) for day in one.missed),
+        twice=tuple(placed[int(one.rows[at])][0] for at in _twice(own, paid, one.rhythm)),
+        rise=_rise(own, paid),
+    )
+
+
+def _price(paid: Floats) -> str:
+    """Tell apart the streams of one merchant by their first price, which no later charge changes."""
+    return f"{paid[0]:.2f}"
+
+
+def _twice(days: Ints, paid: Floats, rhythm: Rhythm) -> list[int]:
+    """Return the charges that repeat the one before, to the coin, long before the next was due."""
+    soon = np.diff(days) <= min(3, rhythm.days // 4)
+    return (np.flatnonzero(soon & (np.abs(np.diff(paid)) <= 1e-9 * np.abs(paid[1:]))) + 1).tolist()
+
+
+def _rise(days: Ints, paid: Floats) -> Rise | None:
+    """Return the last time the price went up, where it was steady before and has stayed since."""
+    change = np.flatnonzero(np.abs(np.diff(paid)) > _RISE * np.abs(paid[:-1]))
+    if not len(change):
+        return None
+    at = int(change[-1]) + 1
+    start = int(change[-2]) + 1 if len(change) > 1 else 0
+    grew = paid[at] / paid[at - 1] - 1 if paid[at - 1] > 0 else 0.0
+    if at - start < 2 or not _RISE < grew <= 2 * _WIDE:
+        return None
+    return Rise(float(paid[at - 1]), float(paid[at]), date_of(int(days[at])))
+
+
+def _by_name(rows: Sequence[Sequence[object]], today: date) -> dict[str, list[int]]:
+    until = today.isoformat()
+    own: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for place, (when, amount, _, text) in enumerate(rows):
+        text = str(text)
+        name = names.setdefault(text, "") or names.setdefault(text, name_of(text))
+        if not name:
+            name = names[text] = name_of(text)
+        if name and float(str(amount)) > 0 and str(when)[:10] <= until:
+            own.setdefault(name, []).append(place)
+    return {name: places for name, places in own.items() if len(places) > 1}
+
+
+def _columns(rows: Sequence[Sequence[object]], own: list[int]) -> tuple[Ints, Floats]:
+    own.sort(key=lambda place: (str(rows[place][0]), place))
+    days = np.array([str(rows[place][0])[:10] for place in own], dtype="datetime64[D]").astype(np.int64)
+    return days, np.array([float(str(rows[place][1])) for place in own])
