@@ -43,7 +43,7 @@ def judged(judge: Path, ledgers: Path) -> int:
     """Let each judge ask the command line, and print what it says."""
     status = 0
     extra = os.environ.get("ARGS", "").split()
-    for name in ("forecast", "pace"):
+    for name in ("forecast", "pace", "recurring", "anomalies", "categorise"):
         run = f"{ROOT / '.venv/bin/solah'} {name}"
         command = [sys.executable, str(judge / f"{name}.py"), str(ledgers), "--run", run, *extra]
         print(f"\n## {name}\n", flush=True)

@@ -6,6 +6,10 @@ from importlib import import_module
 # A command is a module with `run(arguments) -> exit status`; it is imported only when it is called.
 COMMANDS = {
     "anomalies": ("solah.cli.anomalies", "what is odd lately: JSON lines with transactions in, alerts out"),
+    "categorise": (
+        "solah.cli.categorise",
+        "categories learnt from one's own: JSON lines with rows in, JSON lines out",
+    ),
     "forecast": ("solah.cli.forecast", "the months ahead: JSON lines with transactions in, JSON lines out"),
     "pace": ("solah.cli.pace", "how this month will end: JSON lines with budgets in, JSON lines out"),
     "parse": (

@@ -1,0 +1,183 @@
+"""Which category a row belongs to: by one's own memory, by what others chose, by words and amount."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from foresight.history import BadRows, merchant_key
+from foresight.likeness import Matrix, vectors
+
+ASK = 0.45  # below this confidence it is better to ask
+NEWEST = 2_000  # labels of one's own that are learnt from
+CROWD = 1_200  # pairs of others, those of most people first; those met again are always kept
+_WORDS, _RUNS, _SAME, _AMOUNT = 0.5, 1.0, 0.4, 0.3  # how much each kind of likeness counts
+_AMOUNT_WIDTH = 0.5  # of a log amount
+_RIDGE = 0.25
+_CROWD_RIDGE = 0.5  # others are trusted half as much
+_NAME_RIDGE = 0.25  # a category's own name, as if it were a row: “Groceries” is where a grocery goes
+_AGREE, _LATEST = 2, 3  # so many labels for the same words make a memory, if the newest agree
+_SHARPNESS = (3.0, 4.0, 6.0, 8.0, 12.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One row whose category is known, or asked for: what was paid and what the bank wrote."""
+
+    amount: float
+    text: str
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A category, how sure it is, and why: `agree` of `of` rows with the same words chose it."""
+
+    category: str
+    confidence: float
+    why: str
+    agree: int
+    of: int
+
+    @property
+    def asks(self) -> bool:
+        return self.confidence < ASK
+
+
+def categorise(
+    labelled: Sequence[Label], rows: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()
+) -> tuple[Guess, ...] | None:
+    """Guess each row's category from one's own labels, oldest first, and others' pairs; None: none known."""
+    if not all(math.isfinite(one.amount) for one in (*labelled, *rows)):
+        raise BadRows("An amount is not a number.")
+    own = labelled[-NEWEST:]
+    others = _kept(crowd, {merchant_key(row.text) for row in rows})
+    if not rows or not (own or others):
+        return None if rows else ()
+    known = _Known.of(own, others)
+    scores, sharp = _scores(known, rows)
+    memory = _memory(own)
+    votes = _votes(others)
+    return tuple(
+        _guess(known.names, row, line, memory.get(merchant_key(row.text)), votes)
+        for row, line in zip(rows, _chances(scores, sharp), strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is learnt from: texts, log amounts (NaN: none), targets by category, and a ridge for each row."""
+
+    texts: tuple[str, ...]
+    sizes: Matrix
+    targets: Matrix
+    ridge: Matrix
+    names: tuple[str, ...]
+    own: int
+
+    @classmethod
+    def of(cls, own: Sequence[Label], others: Sequence[tuple[str, str]]) -> _Known:
+        names = tuple(sorted({one.category for one in own} | {category for _, category in others}))
+        place = {name: at for at, name in enumerate(names)}
+        pairs = [(one.text, one.category) for one in own] + [(name, name) for name in names] + list(others)
+        sizes = np.full(len(pairs), np.nan, dtype=np.float32)
+        sizes[: len(own)] = _sizes(own)
+        targets = np.zeros((len(pairs), len(names)), dtype=np.float32)
+        targets[np.arange(len(pairs)), [place[category] for _, category in pairs]] = 1
+        ridge = np.full(len(pairs), _CROWD_RIDGE, dtype=np.float32)
+        ridge[: len(own)] = _RIDGE
+        ridge[len(own) : len(own) + len(names)] = _NAME_RIDGE
+        return cls(tuple(text for text, _ in pairs), sizes, targets, ridge, names, len(own))
+
+
+def _scores(known: _Known, rows: Sequence[Label]) -> tuple[Matrix, float]:
+    """Solve a ridge on likenesses; the errors of leaving each label out tell how sharp its answers are."""
+    count = len(known.texts)
+    sizes = np.concatenate([known.sizes, _sizes(rows)])
+    alike = _alike([*known.texts, *(row.text for row in rows)], sizes, count)
+    weight = 1 / known.ridge
+    prior = (known.targets * weight[:, None]).sum(axis=0) / weight.sum()
+    inverse: Matrix = np.linalg.inv(alike[:count] + np.diag(known.ridge)).astype(np.float32)
+    solved = inverse @ (known.targets - prior)
+    judged = slice(0, known.own) if known.own else slice(0, count)
+    left_out: Matrix = known.targets[judged] - solved[judged] / np.diag(inverse)[judged, None]
+    truth = known.targets[judged] > 0
+    sharp = max(_SHARPNESS, key=lambda by: float(np.log(_chances(left_out, by)[truth] + 0.01).sum()))
+    return (prior + alike[count:] @ solved).astype(np.float32), sharp
+
+
+def _alike(texts: Sequence[str], sizes: Matrix, count: int) -> Matrix:
+    """Return how alike each text and amount is to each of the first `count`."""
+    keys: dict[str, int] = {}
+    code = np.array([keys.setdefault(merchant_key(text), len(keys)) for text in texts])
+    words, runs = vectors(list(keys))
+    known = np.unique(code[:count])
+    column = np.searchsorted(known, code[:count])
+    table = _WORDS * (words @ words[known].T) + _RUNS * (runs @ runs[known].T)
+    table[known, np.arange(len(known))] += _SAME
+    if "" in keys:
+        table[keys[""]] = 0
+    found: Matrix = table[code][:, column]
+    own = np.flatnonzero(np.isfinite(sizes[:count]))
+    near = np.exp(-0.5 * ((sizes[:, None] - sizes[None, own]) / _AMOUNT_WIDTH) ** 2)
+    found[:, own] += np.nan_to_num(_AMOUNT * near)
+    return found
+
+
+def _sizes(rows: Sequence[Label]) -> Matrix:
+    return np.array([math.log(abs(row.amount)) if row.amount else np.nan for row in rows], dtype=np.float32)
+
+
+def _chances(scores: Matrix, sharp: float) -> Matrix:
+    raised = np.exp(sharp * (scores - scores.max(axis=1, keepdims=True)))
+    chances: Matrix = raised / raised.sum(axis=1, keepdims=True)
+    return chances
+
+
+def _memory(own: Sequence[Label]) -> dict[str, tuple[str, int, int]]:
+    """Return, for words labelled before: the newest category, how many rows chose it, of how many.
+
+    Only where the newest three agree, or both where there are but two; else they are labels like any other.
+    """
+    labels: dict[str, list[str]] = {}
+    for one in own:
+        labels.setdefault(merchant_key(one.text), []).append(one.category)
+    return {
+        key: (chosen[-1], chosen.count(chosen[-1]), len(chosen))
+        for key, chosen in labels.items()
+        if key and len(chosen) >= _AGREE and len(set(chosen[-_LATEST:])) == 1
+    }
+
+
+def _votes(others: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    votes: dict[str, list[str]] = {}
+    for text, category in others:
+        votes.setdefault(merchant_key(text), []).append(category)
+    return votes
+
+
+def _kept(crowd: Sequence[tuple[str, str]], asked: set[str]) -> list[tuple[str, str]]:
+    """Keep the pairs that most people share, and those whose words are asked for."""
+    pairs = [(str(text), str(category)) for text, category in crowd]
+    return pairs[:CROWD] + [pair for pair in pairs[CROWD:] if merchant_key(pair[0]) in asked]
+
+
+def _guess(
+    names: tuple[str, ...],
+    row: Label,
+    chances: Matrix,
+    memory: tuple[str, int, int] | None,
+    votes: dict[str, list[str]],
+) -> Guess:
+    if memory is not None:
+        name, agree, of = memory
+        return Guess(
+            name, max(float(chances[names.index(name)]), (agree + 0.5) / (of + 1)), "memory", agree, of
+        )
+    best = int(chances.argmax())
+    same = votes.get(merchant_key(row.text), []) if row.text.strip() else []
+    agree = same.count(names[best])
+    return Guess(names[best], float(chances[best]), "crowd" if agree else "likeness", agree, len(same))
