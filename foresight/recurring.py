@@ -12,7 +12,7 @@ from foresight.history import Floats, Ints, Spent, date_of, day_number
 from foresight.names import name_of
 from foresight.rhythms import Candidate, Rhythm, candidates, chances
 
-SURE = 0.68  # a stream less worth showing than this is not shown
+SURE = 0.7  # a stream less worth showing than this is not shown
 _NEAR = 0.1  # of an amount: the same price
 _WIDE = 0.3  # of an amount: the same kind of charge
 _RISE = 0.02  # of a price; less is rounding or an exchange rate

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from foresight import datasets
-from solah.cli import forecast, pace
+from solah.cli import anomalies, categorise, forecast, pace, recurring
 
 TODAY = date(2026, 10, 31)
 
@@ -32,13 +32,40 @@ def _paced(seed: int) -> dict[str, Any]:
     return {"id": f"r{seed}", "as_of": "2026-10-12", "budgets": budgets, "transactions": rows}
 
 
+def _repeated(seed: int) -> dict[str, Any]:
+    return {"id": f"r{seed}", "as_of": "2026-10-31", "transactions": _transactions(seed)}
+
+
+def _odd(seed: int) -> dict[str, Any]:
+    return {"id": f"r{seed}", "from": "2026-10-01", "transactions": _transactions(seed)}
+
+
+def _categorised(seed: int) -> dict[str, Any]:
+    rows = [[when, amount, text, category] for when, amount, category, text in _transactions(seed)]
+    return {
+        "id": f"r{seed}",
+        "labelled": rows[:60],
+        "rows": [row[:3] for row in rows[60:80]],
+        "crowd": [["Tea", "Gifts"]],
+    }
+
+
+ASKED = [
+    (forecast, _asked),
+    (pace, _paced),
+    (recurring, _repeated),
+    (anomalies, _odd),
+    (categorise, _categorised),
+]
+
+
 def _answers(command: Any, *lines: str) -> list[dict[str, Any]]:
     out = io.StringIO()
     assert command.run([], lines=io.StringIO("\n".join(lines) + "\n"), out=out) == 0
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-@pytest.mark.parametrize(("command", "asked"), [(forecast, _asked), (pace, _paced)])
+@pytest.mark.parametrize(("command", "asked"), ASKED)
 def test_each_request_is_answered_in_its_turn_as_if_it_were_alone(command: Any, asked: Any) -> None:
     lines = [json.dumps(asked(seed)) for seed in (1, 2, 3)]
     together = _answers(command, *lines)
@@ -102,3 +129,24 @@ def test_the_engine_starts_with_numpy_alone() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_streams_alerts_and_categories_are_said_with_their_reasons() -> None:
+    (streams,) = _answers(recurring, json.dumps(_repeated(3)))
+    assert all(one["next_date"] > "2026-10-31" and one["every_days"] >= 7 for one in streams["streams"])
+    assert streams["streams"]
+    (alerts,) = _answers(anomalies, json.dumps(_odd(3)))
+    assert all(0 < one["score"] <= 1 and one["kind"] for one in alerts["alerts"])
+    (said,) = _answers(categorise, json.dumps(_categorised(3)))
+    assert len(said["categories"]) == len(said["why"]) == 20
+    (nothing,) = _answers(
+        categorise, json.dumps({"id": 1, "labelled": [], "rows": [["2026-10-01", 5, "Tea"]]})
+    )
+    assert nothing["categories"] == [[None, 0.0]]
+
+
+def test_a_dismissed_stream_stays_away_on_the_command_line_too() -> None:
+    (found,) = _answers(recurring, json.dumps(_repeated(3)))
+    keys = [one["key"] for one in found["streams"]]
+    (left,) = _answers(recurring, json.dumps({**_repeated(3), "dismissed": keys}))
+    assert left["streams"] == []
