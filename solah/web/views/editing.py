@@ -164,6 +164,8 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
         "next": own_page(request, request.POST.get("next") or request.GET.get("next", "")),
     }
     if is_inline:
+        behind = query_behind(request).urlencode()  # should the form be sent without our script
+        context["next"] = f"{reverse('web:expenses')}?{behind}" if behind else ""
         return render(request, "expenses/_edit_row.html", context, status=status)
     context |= _beside(row)
     template = "expenses/expense.html"
