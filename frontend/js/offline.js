@@ -7,9 +7,11 @@ import { entriesOf, mayHaveAmount, here, keep, told } from "./pocket/store.js";
 const who = await told("who").catch(() => null);
 const form = one("[data-keep]");
 const live = one("[data-live]");
+let shown = 0; // how many were waiting when we last looked
 
 const show = async () => {
   const entries = who ? await entriesOf(who.user) : [];
+  shown = entries.length;
   one("[data-unsent-card]").hidden = !entries.length;
   one("#kept-t").textContent = `${entries.length === 1 ? "1 expense is" : `${entries.length} expenses are`} saved on this ${here}`;
   draw(entries, async (text) => {
@@ -43,7 +45,11 @@ on("submit", "[data-keep]", async (event) => {
 
 // Back online: what waits goes first, then the page that was asked for. Nobody is interrupted while they write.
 const back = async () => {
+  const before = shown;
   const { sent } = await flush();
+  // The worker may have been faster: what does not wait any more was sent all the same.
+  const gone = before - (who ? (await entriesOf(who.user)).length : 0);
+  while (sent.length < gone) sent.push({ said: `1 expense from this ${here} added.` });
   if (sent.length) sessionStorage.setItem("sent", JSON.stringify(sent)); // the page that comes says so
   if (!one("#say").value && !all("[data-unsent-list] input").includes(document.activeElement)) location.reload();
   else await show();

@@ -96,7 +96,8 @@ field.addEventListener("keydown", (event) => {
 /** Take what is chosen; an answer that is still on its way is waited for. */
 export const take = async () => {
   clearTimeout(soon);
-  if (field.value !== answered || !active()) await ask();
+  // A question that was overtaken by another leaves no answer of its own: look again.
+  for (let turn = 0; turn < 3 && (field.value !== answered || !active()); turn += 1) await ask();
   active()?.click();
 };
 
