@@ -103,16 +103,17 @@ class Draft:
 
     def _original_errors(self, currency: str) -> dict[str, str]:
         """Say what is missing of an amount in another currency: it has three parts, or none."""
-        given = (self.original_amount, self.original_currency, self.rate)
-        if not any(given):
+        amount, rate = self.original_amount, self.rate
+        if not (amount or self.original_currency or rate):
             return {}
-        if not all(given) or self.original_currency not in CODES or self.original_currency == currency:
+        is_whole = amount and rate and self.original_currency in CODES and self.original_currency != currency
+        if not is_whole or amount is None or rate is None:
             return {
                 "original_currency": "Say the amount in the other currency, which one it is, and the rate."
             }
-        if not 0 < self.original_amount < ORIGINAL_MOST:  # type: ignore[operator]
+        if not amount.is_finite() or not 0 < amount < ORIGINAL_MOST:
             return {"original_amount": "That is not an amount."}
-        if not 0 < self.rate < RATE_MOST:  # type: ignore[operator]
+        if not rate.is_finite() or not 0 < rate < RATE_MOST:
             return {"rate": "That is not a rate."}
         return {}
 
