@@ -1,0 +1,1 @@
+"""What the numbers say: categories by themselves, and how well each model is measured to do."""
