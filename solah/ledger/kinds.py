@@ -18,6 +18,8 @@ class Source(models.TextChoices):
     FORM = "form", "Added by hand"
     QUICK = "quick", "Quick add"
     IMPORT = "import", "Imported"
+    SCAN = "scan", "From a receipt"
+    TEXT = "text", "From a message"
     API = "api", "API"
     DEMO = "demo", "Demo"
 

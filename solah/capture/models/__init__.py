@@ -1,0 +1,17 @@
+"""The tables of what comes in from outside."""
+
+from solah.capture.models.arrival import OPEN, Arrival, Sort, Standing
+from solah.capture.models.statement import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+
+__all__ = [
+    "OPEN",
+    "Arrival",
+    "Choice",
+    "Reason",
+    "Sort",
+    "Stage",
+    "StagedRow",
+    "Standing",
+    "StatementFile",
+    "StatementImport",
+]
