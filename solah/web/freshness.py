@@ -1,9 +1,9 @@
-"""Which state a private page shows: the key its heavy part is kept under, and the ETag of the whole.
+"""Which state a private page shows: the name it is kept under in the cache, and its ETag.
 
-A heavy part is kept in the cache under everything it was drawn from; nothing is ever deleted there by hand.
-The ETag takes in the rest of the page too: every column of the person, their memberships, workspaces and
-plans, the session, the day, the address, the secret behind the tokens of forms, and the code that draws.
-What a shell shows beyond these must be given as `more`.
+A page is kept under everything it was drawn from: every column of the person, their memberships, workspaces
+and plans, the session, the day, the address and the code that draws. Nothing is ever deleted there by hand.
+What a page shows beyond these must be given as `more`. The one thing that is of a single request, the token
+of its forms, is left out of what is kept and written in each time.
 """
 
 import hashlib
@@ -20,73 +20,83 @@ from django.core.cache import cache
 from django.db.models import Model
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
-from django.utils.safestring import SafeString, mark_safe
 
-from solah.billing.plans import Plan
 from solah.web.requests import PersonRequest
 
 logger = logging.getLogger(__name__)
-KEPT_FOR = 26 * 3600  # a day and a little: the key names the day
+KEPT_FOR = 3600  # a browser that holds the page asks with its ETag; this is for the other ones
+# Where the tokens of forms go. Nothing else holds this character: neither PostgreSQL nor an address may.
+GAP = "\x00"
 _DRAWS = ("*.py", "*.html")
+
+
+@dataclass(frozen=True)
+class State:
+    """The name that a page is kept under, and its ETag. Both are empty when something is said only once."""
+
+    name: str
+    etag: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a page is drawn from, and whether this drawing may be shown again."""
+
+    template: str
+    context: dict[str, Any]
+    may_be_kept: bool = True
+
+
+def state_of(request: PersonRequest, *more: object) -> State:
+    """Return the state of a page that shows nothing beyond the request's person and place, and `more`."""
+    if len(get_messages(request)):
+        return State("", "")
+    get_token(request)
+    rows = [request.user._wrapped if hasattr(request.user, "_wrapped") else request.user]
+    for member in request.memberships:
+        rows += [member, member.workspace, getattr(member.workspace, "subscription", None)]
+    state = [build(), request.get_full_path(), request.today]
+    state += sorted(request.session.items())
+    state += [*(_columns(row) for row in rows if row), *more]
+    name = digest_of(state)
+    etag = digest_of([name, request.META["CSRF_COOKIE"]])
+    return State(f"page:{request.workspace.pk}:{name}", f'W/"{etag}"')
+
+
+def unchanged(request: PersonRequest, state: State) -> HttpResponse | None:
+    """Return the answer to somebody who has this state already, nothing to everybody else."""
+    answer = get_conditional_response(request, etag=state.etag) if state.etag else None
+    if answer is None:
+        return None
+    answer["ETag"] = state.etag
+    return answer
+
+
+def page_of(request: PersonRequest, state: State, draw: Callable[[], Drawing]) -> HttpResponse:
+    """Answer with the page that is kept under this state, or draw it and keep it if that may be."""
+    found = cache.get(state.name) if state.name else None
+    if isinstance(found, str):
+        return _finished(request, found, state.etag)
+    drawing = draw()
+    text = render_to_string(drawing.template, {**drawing.context, "csrf_token": GAP}, request)
+    if not (state.name and drawing.may_be_kept):
+        return _finished(request, text, "")
+    cache.set(state.name, text, KEPT_FOR)
+    return _finished(request, text, state.etag)
+
+
+def _finished(request: PersonRequest, text: str, etag: str) -> HttpResponse:
+    response = HttpResponse(text.replace(GAP, get_token(request)))
+    if etag:
+        response["ETag"] = etag
+    return response
 
 
 def digest_of(parts: Iterable[object]) -> str:
     """Return a short name for the state that these values make up."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
-
-
-def board_key(request: PersonRequest, plan: Plan, *more: object) -> str:
-    """Return the key of what one member sees of a workspace's figures today."""
-    place, member = request.workspace, request.member
-    state = (
-        *(build(), place.pk, place.revision, place.analysed_at, request.today, plan.slug),
-        *(place.currency, place.locale, place.month_start, place.week_start, place.time_zone),
-        *(member.pk, member.role, member.month_cards),
-    )
-    return f"board:{place.pk}:{digest_of((*state, *more))}"
-
-
-def etag_of(request: PersonRequest, *more: object) -> str:
-    """Return the ETag of a page; empty when it shows something that is said only once."""
-    if len(get_messages(request)):
-        return ""
-    get_token(request)
-    rows = [request.user._wrapped if hasattr(request.user, "_wrapped") else request.user]
-    for member in request.memberships:
-        rows += [member, member.workspace, getattr(member.workspace, "subscription", None)]
-    state = [build(), request.get_full_path(), request.today, request.META["CSRF_COOKIE"]]
-    state += sorted(request.session.items())
-    return f'W/"{digest_of([*state, *(_columns(row) for row in rows if row), *more])}"'
-
-
-def unchanged(request: PersonRequest, etag: str) -> HttpResponse | None:
-    """Return the answer to somebody who has this state already, nothing to everybody else."""
-    answer = get_conditional_response(request, etag=etag) if etag else None
-    if answer is None:
-        return None
-    answer["ETag"] = etag
-    return answer
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Markup that was drawn from the ledger, and how many rows it speaks of."""
-
-    markup: SafeString
-    entries: int
-
-
-def kept(key: str, draw: Callable[[], tuple[str, int, bool]]) -> Kept:
-    """Return what is in the cache, or draw it: markup, rows, and whether it may be kept."""
-    found = cache.get(key)
-    if not isinstance(found, dict):
-        markup, entries, is_whole = draw()
-        found = {"markup": markup, "entries": entries}
-        if is_whole:
-            cache.set(key, found, KEPT_FOR)
-    # Drawn by our templates a moment ago, and kept under a key that only we can write.
-    return Kept(mark_safe(found["markup"]), int(found["entries"]))  # noqa: S308
 
 
 def build() -> str:

@@ -9,7 +9,6 @@ from tests.house import tree
 VOUCHES: dict[str, str] = {
     "solah/web/board/table.py": "writes a table's cells in one go; every text in it is escaped",
     "solah/web/charts/drawing.py": "writes SVG of numbers and our own words; every text in it is escaped",
-    "solah/web/freshness.py": "hands out markup that our templates drew a moment ago",
     "solah/web/row_markup.py": "fills shapes of our own like format_html, without its care for lazy texts",
     "solah/web/reading/__init__.py": "texts of our own, rendered from Markdown in which HTML stays text",
 }

@@ -1,8 +1,6 @@
 """The month: what was spent, what is left, where it went, and how it compares."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from solah.billing import gates
@@ -11,11 +9,11 @@ from solah.billing.plans import Meter, Plan
 from solah.budgets import status
 from solah.ledger.picture import month_picture
 from solah.months import BadMonth, Month
-from solah.web.board.arrangement import Arrangement, arranged
+from solah.web.board.arrangement import arranged
 from solah.web.board.drawing import draw_board
 from solah.web.board.face import Board
 from solah.web.first_steps import SETTLED
-from solah.web.freshness import board_key, etag_of, kept, unchanged
+from solah.web.freshness import Drawing, page_of, state_of, unchanged
 from solah.web.requests import PersonRequest, member_view
 
 YEARS_TO_CHOOSE = 3
@@ -28,35 +26,16 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
     shown = _month_or_404(request, month)
     plan = gates.plan_of(request.workspace)
     allowance = _allowance(request, plan)
-    etag = etag_of(request, plan.slug, shown, allowance)
-    if answer := unchanged(request, etag):
+    state = state_of(request, plan.slug, shown, allowance)
+    if answer := unchanged(request, state):
         return answer
-    arrangement = arranged(request.member.month_cards)
-    found = kept(
-        board_key(request, plan, shown), lambda: _figures(request, shown, plan=plan, arrangement=arrangement)
-    )
-    # What is worth doing first is asked anew each time: a page that says it has no state to be known by.
-    is_new = request.today in shown and request.member.can_own and found.entries < SETTLED
-    context = {
-        "page": "month",
-        "month": shown,
-        "allowance": allowance,
-        "figures": found.markup,
-        "entries": found.entries,
-        "is_new": is_new,
-        **_head(request, shown),
-    }
-    response = render(request, "month/month.html", context)
-    if etag and not is_new:
-        response["ETag"] = etag
-    return response
+    return page_of(request, state, lambda: _drawing(request, shown, plan=plan, allowance=allowance))
 
 
-def _figures(
-    request: PersonRequest, shown: Month, *, plan: Plan, arrangement: Arrangement
-) -> tuple[str, int, bool]:
-    """Draw everything on the page that comes from the ledger."""
+def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: Allowance | None) -> Drawing:
+    """Ask the ledger and the budgets, and draw the cards."""
     workspace, today = request.workspace, request.today
+    arrangement = arranged(request.member.month_cards)
     board = Board(
         workspace=workspace,
         month=shown,
@@ -68,16 +47,22 @@ def _figures(
     )
     has_figures = board.picture.has_history or bool(board.picture.coming and board.is_current)
     drawn = draw_board(board, arrangement) if has_figures else None
+    entries = sum(each.entries for each in board.picture.months)
+    # What is worth doing first is asked anew each time: such a page has no state to be known by.
+    is_new = today in shown and request.member.can_own and entries < SETTLED
     context = {
-        "board": board,
+        "page": "month",
         "month": shown,
-        "is_current": board.is_current,
+        "board": board,
         "cards": drawn.cards if drawn else "",
         "hidden": len(arrangement.hidden),
+        "allowance": allowance,
+        "entries": entries,
+        "is_new": is_new,
+        **_head(request, shown),
     }
-    markup = render_to_string("month/figures.html", context)
-    entries = sum(each.entries for each in board.picture.months)
-    return markup, entries, drawn is None or drawn.is_whole
+    is_whole = drawn is None or drawn.is_whole
+    return Drawing("month/month.html", context, may_be_kept=is_whole and not is_new)
 
 
 def _head(request: PersonRequest, shown: Month) -> dict[str, object]:
