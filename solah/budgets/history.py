@@ -38,7 +38,7 @@ class Course:
 
 
 def course_of(workspace: Workspace, line: int | None, month: Month, *, today: date) -> Course:
-    """Return how a line went in the twelve months up to this one: three queries."""
+    """Return how a line went in the twelve months up to this one: two queries."""
     months = [month.shift(-back) for back in range(MONTHS)]
     books = Books(workspace, months)
     found = [line_of(books, line, each, today=today, currency=workspace.currency) for each in months]

@@ -5,11 +5,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
-from solah.budgets.models import Budget, RollOver
+from solah.budgets.models import RollOver
 from solah.months import Month
 
 ZERO = Decimal(0)
+
+
+class Said(Protocol):
+    """A change to a line: a row of `Budget`, or what was read of one."""
+
+    @property
+    def month(self) -> date: ...
+    @property
+    def amount(self) -> Decimal | None: ...
+    @property
+    def is_once(self) -> bool: ...
+    @property
+    def roll_over(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ def key_of(month: Month) -> date:
 class Timeline:
     """All changes to one line."""
 
-    def __init__(self, changes: Iterable[Budget]) -> None:
+    def __init__(self, changes: Iterable[Said]) -> None:
         changes = list(changes)
         self._once = {each.month: each for each in changes if each.is_once}
         lasting = sorted((each for each in changes if not each.is_once), key=lambda each: each.month)
@@ -81,7 +95,7 @@ class Timeline:
         return terms is not None and terms.roll_over != RollOver.NONE
 
 
-def _terms(change: Budget) -> Terms | None:
+def _terms(change: Said) -> Terms | None:
     if change.amount is None:
         return None
     return Terms(change.amount, change.roll_over, change.month, change.is_once)

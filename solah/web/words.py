@@ -1,6 +1,7 @@
 """Dates and moments as people say them; today is given, never asked for."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as written
@@ -14,7 +15,7 @@ def day(value: date | None, today: date | None = None) -> str:
     if value is None:
         return ""
     here = today is None or value.year == today.year
-    return written(value, "D j M" if here else "D j M Y")
+    return _written(value, "D j M" if here else "D j M Y")
 
 
 def day_word(value: date | None, today: date | None = None) -> str:
@@ -55,4 +56,10 @@ def month_word(month: Month, today: date | None = None) -> str:
     """November; with the year if it is not this one, with both days if it does not start on the 1st."""
     if month.start_day != 1:
         return month.label()
-    return written(month.first, "F" if today is None or month.year == today.year else "F Y")
+    return _written(month.first, "F" if today is None or month.year == today.year else "F Y")
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, pattern: str) -> str:
+    """Remember days as they are written: a page shows some fifty of the same few hundred."""
+    return written(value, pattern)

@@ -1,6 +1,8 @@
 """The month: what was spent, what is left, where it went, and how it compares."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from solah.billing import gates
@@ -15,8 +17,11 @@ from solah.web.board.face import Board
 from solah.web.first_steps import SETTLED
 from solah.web.freshness import Drawing, page_of, state_of, unchanged
 from solah.web.requests import PersonRequest, member_view
+from solah.web.row_markup import NOTHING, filled, joined
 
 YEARS_TO_CHOOSE = 3
+CHOICE = '<li><a href="{root}{month}/"{current}>{label}</a></li>'
+HERE = filled(' aria-current="page"')
 
 
 @require_safe
@@ -94,7 +99,13 @@ def _allowance(request: PersonRequest, plan: Plan) -> Allowance | None:
     return gates.remaining(request.workspace, Meter.EXPENSES)
 
 
-def _choices(shown: Month, *, current: Month) -> list[Month]:
-    """Return the months to choose from: some years back, and the one that is shown wherever it lies."""
+def _choices(shown: Month, *, current: Month) -> SafeString:
+    """List the months to choose from: some years back, and the one that is shown wherever it lies."""
     months = [current.shift(-offset) for offset in range(12 * YEARS_TO_CHOOSE)]
-    return months if shown in months else sorted([*months, shown], reverse=True)
+    months = months if shown in months else sorted([*months, shown], reverse=True)
+    root = reverse("web:month")
+    links = (
+        filled(CHOICE, root=root, month=each, label=each.label(), current=HERE if each == shown else NOTHING)
+        for each in months
+    )
+    return filled("<ul>{}</ul>", joined(links))
