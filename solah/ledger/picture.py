@@ -30,8 +30,9 @@ WITH cells AS (
     FROM ledger_dailyspend
     WHERE workspace_id = %(workspace)s AND day BETWEEN %(from)s AND %(to)s AND entries > 0
 )
-SELECT 'month' AS part, date_trunc('month', (day - %(shift)s::int)::timestamp)::date AS day, NULL::bigint AS category,
-       NULL AS name, NULL AS icon, NULL AS colour, sum(spent), sum(received), sum(entries),
+SELECT 'month' AS part, date_trunc('month', (day - %(shift)s::int)::timestamp)::date AS day,
+       NULL::bigint AS category, NULL AS name, NULL AS icon, NULL AS colour,
+       sum(spent), sum(received), sum(entries),
        NULL::bigint AS row, NULL AS title, NULL AS kind
 FROM cells GROUP BY 2
 UNION ALL

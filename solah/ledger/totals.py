@@ -12,9 +12,12 @@ from django.db.models import Count, Max, Min, QuerySet, Sum
 from solah.accounts.models import Workspace
 from solah.ledger.filters import Filter
 from solah.ledger.kinds import Kind
+from solah.ledger.models import TransactionTag
 
 ZERO = Decimal(0)
 TAGS_MOST = 40
+# So many of a filter's newest rows are looked through for tags; a list of more says so.
+TAGGED_MOST = 1_000
 # So many whole months must lie in a stretch before reading their roll-up is cheaper than its rows.
 WHOLE_MONTHS = 3
 _LAST = date(9999, 11, 30)  # whoever asks for later days is answered as if for this one: there are no rows
@@ -26,7 +29,7 @@ class Overview:
 
     The numbers by category leave the chosen categories aside, as those by wallet do the wallets: they say
     what ticking one more box would bring. The key of rows without a category is None. `by_tag` has the most
-    used first.
+    used first; with `has_more_tags` its numbers are those of the newest rows alone, and there are more.
     """
 
     spent: Decimal
@@ -38,6 +41,7 @@ class Overview:
     by_kind: Mapping[str, int]
     by_person: Mapping[int | None, int]
     by_tag: Sequence[tuple[str, int]]
+    has_more_tags: bool = False
 
     @property
     def a_day(self) -> Decimal:
@@ -60,7 +64,11 @@ class _Cell(NamedTuple):
 
 
 def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
-    """Return what a filter's rows add up to: three queries, four where a stretch begins within a month."""
+    """Return what a filter's rows add up to.
+
+    Some five queries. What the roll-up can say is read there; only a filter it does not know (words, amounts,
+    tags) looks at each row that it finds.
+    """
     sums: dict[str, Decimal] = defaultdict(Decimal)
     counts: dict[str, Counter[Any]] = {name: Counter() for name in ("category", "wallet", "kind", "person")}
     mine: list[_Cell] = []
@@ -77,16 +85,19 @@ def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
             sums[cell.kind] += cell.total
         for name in counts if not missed else missed if len(missed) == 1 else ():
             counts[name].update(_values(cell, name))
+    entries = sum(cell.rows for cell in mine)
+    by_tag, has_more_tags = _by_tag(workspace, asked, entries=entries)
     return Overview(
         spent=sums[Kind.EXPENSE] - sums[Kind.REFUND],
         received=sums[Kind.INCOME],
-        entries=sum(cell.rows for cell in mine),
+        entries=entries,
         days=_days(workspace, asked, mine, today=today),
         by_category=counts["category"],
         by_wallet=counts["wallet"],
         by_kind=counts["kind"],
         by_person=counts["person"],
-        by_tag=_by_tag(workspace, asked),
+        by_tag=by_tag,
+        has_more_tags=has_more_tags,
     )
 
 
@@ -178,8 +189,24 @@ def _ends(workspace: Workspace, asked: Filter, first: date, last: date) -> tuple
     return min(days, default=first), max(days, default=last)
 
 
-def _by_tag(workspace: Workspace, asked: Filter) -> list[tuple[str, int]]:
-    rows = replace(asked, tags=()).apply(workspace.transactions.alive())
-    name = "tag_links__tag__name"
-    named = rows.filter(tag_links__isnull=False).order_by().values_list(name).annotate(rows=Count("pk"))
-    return list(named.order_by("-rows", name)[:TAGS_MOST])
+def _by_tag(workspace: Workspace, asked: Filter, *, entries: int) -> tuple[list[tuple[str, int]], bool]:
+    """Count the tags of a filter's rows, and say whether there were too many rows to look at all of them."""
+    has_tags, asked = bool(asked.tags), replace(asked, tags=())
+    if asked.is_empty:
+        return _of_all_tags(workspace), False
+    rows = asked.apply(workspace.transactions.alive()).order_by("-spent_on", "-pk").values("pk")
+    name = "tag__name"
+    links = TransactionTag.objects.filter(workspace=workspace, transaction__in=rows[:TAGGED_MOST])
+    counts = links.order_by().values_list(name).annotate(rows=Count("pk")).order_by("-rows", name)
+    has_more = rows[TAGGED_MOST : TAGGED_MOST + 1].exists() if has_tags else entries > TAGGED_MOST
+    return list(counts[:TAGS_MOST]), has_more
+
+
+def _of_all_tags(workspace: Workspace) -> list[tuple[str, int]]:
+    """Count each tag's rows: all that carry it, less those in the bin, which are few. No row is looked at."""
+    links = TransactionTag.objects.filter(workspace=workspace).order_by()
+    counts = Counter(dict(links.values_list("tag__name").annotate(rows=Count("pk"))))
+    binned = links.filter(transaction__trashed_at__isnull=False)
+    counts.subtract(dict(binned.values_list("tag__name").annotate(rows=Count("pk"))))
+    used = [(name, rows) for name, rows in counts.items() if rows]
+    return sorted(used, key=lambda each: (-each[1], each[0]))[:TAGS_MOST]

@@ -13,12 +13,13 @@ FEW = 8  # boxes that need no second look
 
 @dataclass(frozen=True)
 class Tick:
-    """One box of the filter's form."""
+    """One box of the filter's form. With `has_more` the count is the least that there are."""
 
     value: str
     label: str
     count: int
     is_ticked: bool
+    has_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def of_tags(asked: Filter, found: Overview) -> Ticks:
     """The tags on rows, the most used first."""
     counts = dict(found.by_tag)
     names = [*counts, *(tag for tag in asked.tags if tag not in counts)]
-    return _folded([Tick(name, f"#{name}", counts.get(name, 0), name in asked.tags) for name in names])
+    more = found.has_more_tags
+    return _folded([Tick(name, f"#{name}", counts.get(name, 0), name in asked.tags, more) for name in names])
 
 
 def of_people(asked: Filter, found: Overview, names: Mapping[int, str]) -> Ticks:

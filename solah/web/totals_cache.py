@@ -13,7 +13,7 @@ from solah.ledger.filters import Filter
 from solah.ledger.totals import Overview
 
 KEPT = 3600
-SHAPE = 1  # raise it when an overview changes its fields: what is kept by an older release is not read
+SHAPE = 2  # raise it when an overview changes its fields: what is kept by an older release is not read
 
 
 def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
@@ -38,6 +38,7 @@ def _written(found: Overview) -> dict[str, Any]:
         "kind": list(found.by_kind.items()),
         "person": list(found.by_person.items()),
         "tag": list(found.by_tag),
+        "more_tags": found.has_more_tags,
     }
 
 
@@ -53,4 +54,5 @@ def _read(kept: dict[str, Any]) -> Overview:
         by_kind=dict(kept["kind"]),
         by_person=dict(kept["person"]),
         by_tag=[(name, rows) for name, rows in kept["tag"]],
+        has_more_tags=kept["more_tags"],
     )

@@ -122,3 +122,25 @@ def test_a_daily_average_is_taken_over_the_days_asked_for(
 def test_nothing_adds_up_to_nothing(workspace: Workspace) -> None:
     found = overview(workspace, asked(""), today=TODAY)
     assert (found.spent, found.entries, found.a_day) == (ZERO, 0, ZERO)
+
+
+def test_tags_of_rows_in_the_bin_are_not_counted(workspace: Workspace) -> None:
+    spend(workspace, "Hotel", 3200, tags=("goa", "trip"))
+    binned = spend(workspace, "Taxi", 400, tags=("goa",))
+    workspace.transactions.move_to_trash([binned], by=None)
+    only = spend(workspace, "Ferry", 90, tags=("ferry",))
+    workspace.transactions.move_to_trash([only], by=None)
+    assert overview(workspace, asked(""), today=TODAY).by_tag == [("goa", 1), ("trip", 1)]
+
+
+def test_of_very_many_rows_the_newest_are_looked_through_for_tags_and_it_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("solah.ledger.totals.TAGGED_MOST", 3)
+    for back in range(5):
+        spend(workspace, "Tea", 20, on=TODAY - timedelta(days=back), tags=("old",) if back > 2 else ("new",))
+    found = overview(workspace, asked("q=tea"), today=TODAY)
+    assert (found.entries, found.by_tag, found.has_more_tags) == (5, [("new", 3)], True)
+    assert overview(workspace, asked("q=tea&tag=new"), today=TODAY).has_more_tags
+    every = overview(workspace, asked(""), today=TODAY)
+    assert (every.by_tag, every.has_more_tags) == ([("new", 3), ("old", 2)], False)

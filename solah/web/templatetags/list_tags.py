@@ -49,9 +49,7 @@ def list_day(sums: DaySums, shown: ExpenseList) -> SafeString:
 def ticks(name: str, boxes: Iterable[Tick], place: Any) -> SafeString:
     """`{% ticks "category" list.categories.shown workspace %}`: boxes, each with its number of rows."""
     boxed = (
-        filled(
-            BOX, name, tick.value, CHECKED if tick.is_ticked else "", tick.label, _count(tick.count, place)
-        )
+        filled(BOX, name, tick.value, CHECKED if tick.is_ticked else "", tick.label, _count(tick, place))
         for tick in boxes
     )
     return joined(boxed)
@@ -76,5 +74,6 @@ def sentence(words: Iterable[str]) -> SafeString:
     return format_html("{} and {}", format_html_join(", ", "{}", ((each,) for each in bold[:-1])), bold[-1])
 
 
-def _count(number: int, place: Any) -> str:
-    return format_number(Decimal(number), place.currency, locale=place.locale)
+def _count(tick: Tick, place: Any) -> str:
+    said = format_number(Decimal(tick.count), place.currency, locale=place.locale)
+    return f"{said}+" if tick.has_more else said
