@@ -11,8 +11,8 @@ from foresight.anomalies import Alert, anomalies, told
 from foresight.backtest import Record, backtest
 from foresight.entries import Book, Entry, book
 from foresight.findings import A_NIGHT, Finding, ranked
-from foresight.forecasting import ENOUGH, Expected, NotYet, forecast
-from foresight.history import date_of, first_day, month_of
+from foresight.forecasting import ENOUGH, Expected, forecast
+from foresight.history import Rows, date_of, first_day, month_of
 from foresight.month_end import Why, why, with_planned
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
@@ -82,21 +82,24 @@ def analyse(
     dismissed: Mapping[str, str] | None = None,
     silenced: Collection[str] = (),
     tastes: Mapping[str, float] | None = None,
+    promised: float | None = None,
     most: int = A_NIGHT,
 ) -> Analysis:
     """Analyse a workspace's rows as of a day (up to and with it; later rows are plans).
 
     `budgets` are this month's limits by category, None for all. `meanings` say what a category means in
     canonical words ("subscriptions", "groceries", "taxes" …). `dismissed` holds stamps of findings by key,
-    `silenced` keys of streams that never return, `tastes` a factor by kind of finding.
+    `silenced` keys of streams that never return, `tastes` a factor by kind of finding. `promised` is what
+    was really told of last month's total before it began.
     """
-    known = book(entries, today=today)
+    known = book(entries, today=today, start_day=start_day)
     month = month_of(today, start_day)
-    past = remainders(known.rows, today=today, start_day=start_day)
+    rows = known.rows.part(slice(known.whole, None))
+    past = remainders(rows, today=today, start_day=start_day)
     again = [stream for stream in recurring(known.spent, today=today, dismissed=silenced) if stream.is_bill]
     streams = tuple(_named(stream, known) for stream in again)
     ending = with_planned(ends(past), known, start_day=start_day)
-    coming, ready = _coming(known, start_day)
+    coming, ready = _coming(rows, known.first, today=today, start_day=start_day)
     bills = [row for stream in again if stream.rhythm.months for row in stream.rows]
     shapes = patterns(known, past, today=today, start_day=start_day, bills=bills)
     found = Analysis(
@@ -109,24 +112,25 @@ def analyse(
         why=why(ending, known, streams, start_day=start_day),
         plan=tuple(point for point in coming if point.month == month),
         ahead=tuple(point for point in coming if month < point.month <= month + AHEAD),
-        budgets=pace(known.rows, budgets or {}, today=today, start_day=start_day, past=past),
+        budgets=pace(rows, budgets or {}, today=today, start_day=start_day, past=past),
         streams=streams,
         alerts=_alerts(known),
         patterns=shapes,
         savings=savings(known, streams, today=today, usual=ending[-1].usual, meanings=meanings or {}),
         split=split(coming, month=month + 1),
-        score=backtest(known.rows, today=today, months=1, start_day=start_day),
+        score=backtest(rows, today=today, months=1, start_day=start_day),
     )
-    news = noticing.news(found, known, meanings=meanings or {})
+    news = noticing.news(found, known, meanings=meanings or {}, promised=promised)
     return replace(found, findings=ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most))
 
 
-def _coming(known: Book, start_day: int) -> tuple[tuple[Expected, ...], date | None]:
+def _coming(
+    rows: Rows, first: int, *, today: date, start_day: int
+) -> tuple[tuple[Expected, ...], date | None]:
     """Forecast this month as if it had not begun, and those after it; or say when there will be enough."""
-    try:
-        said = forecast(known.rows, today=known.today, horizon=AHEAD + 1, start_day=start_day)
-    except NotYet as early:
-        return (), early.ready_on
+    if month_of(today + timedelta(days=1), start_day) - first < ENOUGH:
+        return (), date_of(first_day(first + ENOUGH, start_day))
+    said = forecast(rows, today=today, horizon=AHEAD + 1, start_day=start_day, least_months=0)
     return said.points, None
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from foresight.history import BadRows, Rows, merchant_key
+from foresight.history import BadRows, Rows, date_of, first_day, merchant_key, month_of
 from foresight.names import name_of
 
 EXPENSE, REFUND, INCOME, TRANSFER = "expense", "refund", "income", "transfer"
+_LATE = 8  # days into a month: a ledger that begins later has not seen its first month
 OLD = 3 * 366  # days; what is older says nothing that is still worth hearing
 
 
@@ -39,7 +40,8 @@ class Spending(NamedTuple):
 class Book:
     """The entries until today, oldest first; `planned` is dated ahead.
 
-    A row has the same place in `rows`, `spent`, `names` (whom it means) and `ids`.
+    A row has the same place in `rows`, `spent`, `names` (whom it means) and `ids`. From place `whole` on
+    months are known from their beginning: a first month that began without us would look like a cheap one.
     """
 
     rows: Rows
@@ -49,13 +51,15 @@ class Book:
     planned: tuple[Entry, ...]
     incomes: tuple[Entry, ...]
     today: date
+    whole: int
+    first: int  # the first month that is known from its beginning
 
     def evidence(self, places: Iterable[int]) -> tuple[int, ...]:
         """Return the ids of the rows at these places of `spent`."""
         return tuple(self.ids[place] for place in places)
 
 
-def book(entries: Iterable[Entry], *, today: date) -> Book:
+def book(entries: Iterable[Entry], *, today: date, start_day: int = 1) -> Book:
     """Sort entries; raise BadRows for an amount that is none. Transfers move no spending and are left out."""
     oldest = today - timedelta(days=OLD)
     kept = [one for one in map(_checked, entries) if one.day >= oldest and one.kind != TRANSFER]
@@ -65,15 +69,29 @@ def book(entries: Iterable[Entry], *, today: date) -> Book:
     spent.sort(key=lambda one: (one.day, _signed(one), one.category, keys[one.text], one.text, one.id))
     paid = tuple(Spending(one.day, _signed(one), one.category, one.text) for one in spent)
     names = {text: name_of(text) for text in keys}
+    rows = Rows.of(paid)
+    first = _first_whole(rows, today, start_day)
     return Book(
-        Rows.of(paid),
+        rows,
         paid,
         tuple(names[one.text] for one in spent),
         tuple(one.id for one in spent),
         tuple(sorted(one for one in kept if one.kind == EXPENSE and one.day > today)),
         tuple(sorted(one for one in kept if one.kind == INCOME and one.day <= today)),
         today,
+        len(rows.before(first_day(first, start_day)).days),
+        first,
     )
+
+
+def _first_whole(rows: Rows, today: date, start_day: int) -> int:
+    """Return the first month whose first days are known; the present one at the latest."""
+    now = month_of(today, start_day)
+    if not len(rows.days):
+        return now
+    first = month_of(date_of(int(rows.days[0])), start_day)
+    began = int(rows.days[0]) - first_day(first, start_day)
+    return min(first + (began >= _LATE), now)
 
 
 def _checked(entry: Entry) -> Entry:

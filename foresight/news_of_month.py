@@ -26,7 +26,9 @@ _SETTLED = 8  # days into a month before it is called high or low
 _NEWS_FOR = 9  # days: last month's record
 
 
-def of_month(said: Analysis, known: Book, *, usual: float) -> Iterator[Finding]:
+def of_month(
+    said: Analysis, known: Book, *, usual: float, promised: float | None = None
+) -> Iterator[Finding]:
     """Yield what the month's course gives to tell."""
     yield from _budgets(said, known, usual)
     if not said.is_early:
@@ -34,7 +36,8 @@ def of_month(said: Analysis, known: Book, *, usual: float) -> Iterator[Finding]:
         yield from _beside_usual(said, known, usual)
     yield from _bills(said, usual)
     yield from _balance(said, known, usual)
-    yield from _record(said, usual)
+    if promised is not None:
+        yield from _record(said, promised, usual)
 
 
 def _budgets(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
@@ -55,7 +58,7 @@ def _budgets(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
             continue
         elif line.chance_over >= LIKELY:
             yield _will_exceed(said, known, line, facts, subject, usual)
-        elif line.days_left <= _WEEK and line.expected <= 0.85 * line.limit and line.chance_over <= 0.1:
+        elif line.days_left <= _WEEK and 0 < line.expected <= 0.85 * line.limit and line.chance_over <= 0.1:
             left = line.limit - line.expected
             facts |= {"left": left}
             yield finding(
@@ -126,7 +129,7 @@ def _beside_usual(said: Analysis, known: Book, usual: float) -> Iterator[Finding
                 "above_usual", one.category, stamp=month, facts=facts, expires=said.last, share=gap / usual,
                 odds=one.above, evidence=_largest(said, known, one.category),
             )  # fmt: skip
-        elif one.spent <= _LESS * one.usual and -gap >= _NOTED * usual and late and one.above <= 0.25:
+        elif 0 < one.spent <= _LESS * one.usual and -gap >= _NOTED * usual and late and one.above <= 0.25:
             if by_end[one.category].expected > 0.9 * by_end[one.category].usual:
                 continue
             facts |= {"left": -gap}
@@ -151,6 +154,7 @@ def _bills(said: Analysis, usual: float) -> Iterator[Finding]:
         "merchant": first.description,
         "amount": first.amount,
         "days": _WEEK,
+        "rhythm": first.rhythm.name,
     }
     rows = tuple(row for _, stream in soon for row in stream.rows[-1:])
     odds = sum(stream.confidence * stream.amount for _, stream in soon) / together
@@ -183,17 +187,16 @@ def _balance(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
         )
 
 
-def _record(said: Analysis, usual: float) -> Iterator[Finding]:
-    """Own up to last month's forecast, in the first days of a month."""
+def _record(said: Analysis, promised: float, usual: float) -> Iterator[Finding]:
+    """Own up to what was really told of last month, in the first days of a month."""
     until = said.first + timedelta(days=_NEWS_FOR)
-    for one in said.score.of(None).said:
-        if said.today <= until and one.came > 0:
-            facts: dict[str, Fact] = {"month": month_name(one.month), "said": one.expected, "came": one.came}
-            facts |= {"off": one.error, "part": one.error / one.came}
-            yield finding(
-                "last_month", "all", stamp=month_name(one.month), facts=facts, expires=until,
-                share=one.error / usual,
-            )  # fmt: skip
+    came = sum(change.after for change in said.patterns.changes if change.category is None)
+    if said.today <= until and came > 0:
+        off = abs(promised - came)
+        month = month_name(said.month - 1)
+        facts: dict[str, Fact] = {"month": month, "said": promised, "came": came, "off": off}
+        facts |= {"part": off / came}
+        yield finding("last_month", "all", stamp=month, facts=facts, expires=until, share=off / usual)
 
 
 def _largest(said: Analysis, known: Book, category: str | None, most: int = 5) -> tuple[int, ...]:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from foresight.analysis import Analysis
 
 
-def news(said: Analysis, known: Book, *, meanings: Mapping[str, str]) -> Iterator[Finding]:
+def news(
+    said: Analysis, known: Book, *, meanings: Mapping[str, str], promised: float | None = None
+) -> Iterator[Finding]:
     """Yield every finding, unranked."""
     # A share of a month is what makes a finding large or small, whatever the currency.
     usual = said.total.usual or max(said.total.spent, 1e-9)
-    yield from of_month(said, known, usual=usual)
+    yield from of_month(said, known, usual=usual, promised=promised)
     yield from of_rows(said, known, usual=usual)
     yield from of_streams(said, known, trials(known, meanings=meanings), usual=usual)
     yield from of_patterns(said, usual=usual)

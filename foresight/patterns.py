@@ -136,9 +136,9 @@ def patterns(
     known: Book, past: Remainders, *, today: date, start_day: int = 1, bills: Collection[int] = ()
 ) -> Patterns:
     """Find the shapes. `bills` are places of rows whose day nobody chooses: they say nothing of a week."""
-    history = History.of(known.rows, until=past.month, start_day=start_day)
-    gone = known.rows.before(first_day(history.first, start_day)) if history.months else known.rows
-    offset = len(gone.days)
+    rows = known.rows.part(slice(known.whole, None))
+    history = History.of(rows, until=past.month, start_day=start_day)
+    offset = known.whole + len(rows.before(first_day(history.first, start_day)).days)
     odd = oneoffs.found(history)
     calm = oneoffs.without(history)
     names = (*known.rows.categories, None)

@@ -127,7 +127,7 @@ def _stream(
         missed=tuple(date_of(day) for day in one.missed),
         twice=tuple(placed[int(one.rows[at])][0] for at in _twice(own, paid, one.rhythm)),
         rise=_rise(own, paid),
-        is_bill=one.often <= _ONCE and one.jitter <= one.rhythm.slack / 2 and one.spread <= _WIDE,
+        is_bill=_is_bill(one, is_part=len(one.rows) < len(days)),
     )
 
 
@@ -142,6 +142,15 @@ def _is_dismissed(stream: Stream, rows: Sequence[Sequence[object]], dismissed: C
             if not price or any(abs(one - float(price)) <= _EQUAL * one for one in paid):
                 return True
     return False
+
+
+def _is_bill(one: Candidate, *, is_part: bool) -> bool:
+    """Say whether it comes once each time, on its day, for its price; among other charges, to the coin."""
+    return (
+        one.often <= _ONCE
+        and one.jitter <= one.rhythm.slack / 2
+        and one.spread <= (2 * _EQUAL if is_part else _WIDE)
+    )
 
 
 def _price(paid: Floats) -> str:

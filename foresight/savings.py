@@ -23,15 +23,17 @@ _SURE = 0.6  # of a stream, before anybody is told that it might go
 # Of these a household seldom needs two; of other kinds (rent, school, loans) it may well.
 _CHOSEN = frozenset({"subscriptions", "entertainment"})
 _HABITS = frozenset({"eating_out", "shopping", "entertainment"})
-_FEE = re.compile(
-    r"\b(fees?|charges?|chrgs?|chgs?|penalt(?:y|ies)|surcharge|late payment|overdraft|od interest"
-    r"|min(?:imum)? bal(?:ance)?|non.?maint\w*|cash advance|markup|mark up|bounce|return chg|processing fee"
-    r"|convenience|annual fee|interest charged|gebuehr|gebühr|entgelt|frais|comisi[oó]n)\b",
-    re.I,
+# What a bank or a shop charges for nothing; a tuition fee and a water charge buy something.
+_FOR = (
+    r"bank|late|sms|atm|annual|service|card|account|a/c|amb|qab|min(?:imum)? bal(?:ance)?|non.?maint\w*|forex"
+    r"|foreign|mark.?up|overdraft|processing|convenience|platform|cheque|bounce|return(?:ed)?|penal|finance"
+    r"|cash advance|cash withdrawal|transaction|conversion|wire|nsf|joining|locker|booking|delivery|cancellation"
 )
-# A word that looks like a fee and is none.
-_NO_FEE = re.compile(
-    r"\b(school|tuition|college|coaching|exam|course|hostel|doctor|membership|recharge)\b", re.I
+_FEE = re.compile(
+    rf"\b(?:{_FOR})(?: \w+)? (?:fees?|ch(?:ar)?ge?s?|chrgs?|chgs?)\b"
+    r"|\b(?:penalt(?:y|ies)|surcharge|late payment|overdraft interest|finance charge|markup fee)\b"
+    r"|\b(?:kontof(?:ü|ue)hrung\w*|entgelt\w*|buchungsentgelt|frais bancaires|comisi[oó]n)\b",
+    re.I,
 )
 
 
@@ -115,11 +117,11 @@ def _unused(
         is_fee = stream.rhythm.days >= 28 and min(stream.confidence, stream.same_amount) >= _SURE
         if not name or is_owed or not is_fee:
             continue
-        others = [
-            place
-            for place in rows_of[name.split()[0]]
-            if known.ids[place] not in own and known.spent[place].amount > 0
-        ]
+        alike = rows_of[name.split()[0]]
+        # What came in months without the fee may be the fee itself, at another price.
+        charged = {_month(known.spent[place].day) for place in alike if known.ids[place] in own}
+        others = [place for place in alike if known.ids[place] not in own and known.spent[place].amount > 0]
+        others = [place for place in others if _month(known.spent[place].day) in charged]
         if len(others) < _LEAST_OTHERS:
             continue
         first, last = known.spent[others[0]].day, known.spent[others[-1]].day
@@ -172,7 +174,7 @@ def _fees(known: Book, today: date) -> Iterator[Saving]:
 
 def is_fee(text: str) -> bool:
     """Say whether a description speaks of a charge that buys nothing."""
-    return bool(_FEE.search(text)) and not _NO_FEE.search(text)
+    return bool(_FEE.search(text))
 
 
 def _habits(
@@ -213,3 +215,7 @@ def _habits(
 
 def _name(stream: Stream) -> str:
     return stream.key.partition("|")[0]
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -24,9 +24,7 @@ def times(ratio: float) -> str:
 
 def odds(chance: float) -> str:
     """Write a chance as people say it: "3 in 4"."""
-    said = ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10))
-    if chance >= 0.95:
-        return "almost certain"
+    said = ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10), (19, 20))
     hits, of = min(said, key=lambda pair: abs(pair[0] / pair[1] - chance))
     return f"{hits} in {of}"
 
@@ -93,7 +91,7 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "{count:bill|bills}; the first is {merchant}, {amount} on {due}.",
         ),
     ),
-    "one_bill_ahead": (("{amount} for {merchant} is due on {due}.", "It comes again each time."),),
+    "one_bill_ahead": (("{amount} for {merchant} is due on {due}.", "It is a {rhythm} charge."),),
     "more_than_in": (("{month} took {over} more than came in.", "{spent} went out, {income} came in."),),
     "last_month": (("We said {said} for {month}; it came to {came}.", "Off by {off}, or {part}."),),
     "odd_amount": (
