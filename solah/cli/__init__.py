@@ -5,6 +5,10 @@ from importlib import import_module
 
 # A command is a module with `run(arguments) -> exit status`; it is imported only when it is called.
 COMMANDS = {
+    "analyse": (
+        "solah.cli.analyse",
+        "bank statements: how the month ends, what comes again, what is odd",
+    ),
     "anomalies": ("solah.cli.anomalies", "what is odd lately: JSON lines with transactions in, alerts out"),
     "categorise": (
         "solah.cli.categorise",
