@@ -1,8 +1,8 @@
-"""The month the product thinks in, which may start on pay day, and the year made of twelve of them."""
+"""The month the product thinks in, which may start on pay day, its weeks, and the year made of twelve."""
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -195,3 +195,16 @@ class FinancialYear:
         if self.start_month == 1:
             return f"{self.start_year:04}"
         return f"{self.start_year:04}-{(self.start_year + 1) % 100:02}"
+
+
+def week_of(day: date, start: int = 0) -> tuple[date, date]:
+    """Return the first and the last day of the week that holds `day`; `start` is its weekday, Monday 0."""
+    first = day - _DAY * ((day.weekday() - start) % 7)
+    return first, first + _DAY * 6
+
+
+def weeks_in(days: Sequence[date], start: int = 0) -> Iterator[tuple[date, date]]:
+    """Yield the weeks of days that follow one another, each from its first to its last day among them."""
+    for number, day in enumerate(days):
+        if number == 0 or day.weekday() == start:
+            yield day, min(week_of(day, start)[1], days[-1])

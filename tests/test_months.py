@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solah.months import FIRST_DAYS, BadMonth, FinancialYear, Month
+from solah.months import FIRST_DAYS, BadMonth, FinancialYear, Month, week_of, weeks_in
 
 start_days = st.sampled_from(FIRST_DAYS)
 days = st.dates(date(1970, 1, 1), date(2199, 12, 31))
@@ -165,3 +165,14 @@ def test_what_is_no_year_is_refused(text: str) -> None:
 def test_a_year_starts_in_january_or_april(start_month: int) -> None:
     with pytest.raises(BadMonth):
         FinancialYear(2026, start_month)
+
+
+@given(st.integers(0, 6), st.dates(date(1990, 1, 1), date(2150, 1, 1)))
+def test_a_months_weeks_hold_each_of_its_days_once(start: int, day: date) -> None:
+    days = list(Month.of(day).dates())
+    weeks = list(weeks_in(days, start))
+    assert [each for first, last in weeks for each in days if first <= each <= last] == days
+    assert all(first.weekday() == start for first, _ in weeks[1:])
+    first, last = week_of(day, start)
+    assert first <= day <= last
+    assert first.weekday() == start

@@ -36,6 +36,11 @@ class Course:
     changes: Sequence[Change]
     next_change: Change | None
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether any of the months took something along from the one before."""
+        return any(each.carried for each in self.months)
+
 
 def course_of(workspace: Workspace, line: int | None, month: Month, *, today: date) -> Course:
     """Return how a line went in the twelve months up to this one: two queries."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from intake import phrases
 from solah.accounts.models import Workspace
 from solah.capture.suggesting import NOTHING, Suggestion, suggest
+from solah.ledger.drafts import CODES
 from solah.ledger.kinds import CategoryBy, Kind
 from solah.ledger.models import Category, Wallet, WalletKind
 from solah.money import symbol
@@ -41,7 +43,8 @@ SORTS = {
 class Understood:
     """A typed line as the ledger takes it. `problem` says in a sentence what is missing, by `problem_field`.
 
-    `guessed` names the fields nobody said in so many words.
+    `guessed` names the fields nobody said in so many words. An amount in another currency is kept as it was
+    said, in `original_amount`: what it is here is a question for the person, never a guess.
     """
 
     text: str
@@ -59,6 +62,8 @@ class Understood:
     why: str = ""
     problem: str = ""
     problem_field: str = ""
+    original_amount: Decimal | None = None
+    original_currency: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -108,8 +113,12 @@ def understand(
         word=phrase.category_word or "",
         categories=categories,
     )
+    there: dict[str, Any] = {}
     if not problem and phrase.currency != workspace.currency:
         problem, field = _other_money(workspace, phrase.currency), "amount"
+        if phrase.currency in CODES:
+            field = "rate"
+            there = {"original_amount": phrase.amount, "original_currency": phrase.currency}
     return Understood(
         text=text,
         title=_sentence(phrase.title),
@@ -126,6 +135,7 @@ def understand(
         why=_why(phrase, suggestion),
         problem=problem,
         problem_field=field,
+        **there,
     )
 
 
@@ -184,7 +194,7 @@ def _why(phrase: phrases.Phrase, suggestion: Suggestion) -> str:
 
 def _other_money(workspace: Workspace, currency: str) -> str:
     mark = symbol(workspace.currency)
-    return f"This workspace counts in {workspace.currency}. How much was it in {mark}, not {currency}?"
+    return f"This workspace counts in {workspace.currency}. Write it in {mark}, or what one {currency} cost."
 
 
 def _wallet_of(hint: str, wallets: Sequence[Wallet]) -> Wallet | None:

@@ -18,6 +18,7 @@ from solah.outbox.models import AuditEntry
 from solah.text import BadText, clean_line
 
 NAME_MOST = 60
+WALLETS_MOST = 100  # every form lists them all; nobody has so many
 CATEGORY_TRAIL = ("name", "icon", "colour", "direction", "archived_at")
 WALLET_TRAIL = ("name", "kind", "is_default", "archived_at")
 
@@ -94,7 +95,10 @@ def create_wallet(workspace: Workspace, *, by: User | None, name: str, kind: str
     """Add a wallet. Raises `ValidationError`."""
     with transaction.atomic():
         workspace.touch()
-        wallet = workspace.wallets.create(name=_free_name(workspace.wallets, name, what="wallet"), kind=kind)
+        name = _free_name(workspace.wallets, name, what="wallet")
+        if workspace.wallets.count() >= WALLETS_MOST:
+            raise ValidationError({"name": f"There is room for {WALLETS_MOST} wallets. Delete one first."})
+        wallet = workspace.wallets.create(name=name, kind=kind)
         trail(wallet, None, WALLET_TRAIL, by=by, action="added")
     return wallet
 

@@ -13,18 +13,25 @@ from solah.ledger.kinds import Kind
 from solah.ledger.querying import TransactionSet
 from solah.ledger.questions import Query, Reading
 from solah.money import parse_amount
-from solah.months import Month
+from solah.months import Month, week_of
 
 WORDS_MOST = 100
 Days = tuple[date | None, date | None]
 
 
-def _back(days: int) -> Callable[[date, int], Days]:
-    return lambda today, _start: (today - timedelta(days=days - 1), today)
+Span = Callable[[date, int, int], Days]  # from today, the month's first day and the week's first weekday
 
 
-def _month_ago(months: int) -> Callable[[date, int], Days]:
-    def span(today: date, start_day: int) -> Days:
+def _back(days: int) -> Span:
+    return lambda today, _start, _week: (today - timedelta(days=days - 1), today)
+
+
+def _week_ago(weeks: int) -> Span:
+    return lambda today, _start, week_start: week_of(today - timedelta(weeks=weeks), week_start)
+
+
+def _month_ago(months: int) -> Span:
+    def span(today: date, start_day: int, _week: int) -> Days:
         month = Month.of(today, start_day=start_day).shift(-months)
         return month.first, month.last
 
@@ -32,7 +39,9 @@ def _month_ago(months: int) -> Callable[[date, int], Days]:
 
 
 # Stretches that move along with today, so that a saved view of "this month" is still that next month.
-WHEN: dict[str, Callable[[date, int], Days]] = {
+WHEN: dict[str, Span] = {
+    "week": _week_ago(0),
+    "last-week": _week_ago(1),
     "this": _month_ago(0),
     "last": _month_ago(1),
     "30": _back(30),
@@ -40,6 +49,8 @@ WHEN: dict[str, Callable[[date, int], Days]] = {
     "365": _back(365),
 }
 WHEN_LABELS = {
+    "week": "This week",
+    "last-week": "Last week",
     "this": "This month",
     "last": "Last month",
     "30": "Last 30 days",
@@ -75,7 +86,14 @@ class Filter:
 
     @classmethod
     def read(
-        cls, query: Query, *, start_day: int, currency: str, locale: str, today: date | None = None
+        cls,
+        query: Query,
+        *,
+        start_day: int,
+        currency: str,
+        locale: str,
+        week_start: int = 0,
+        today: date | None = None,
     ) -> "Filter":
         """Read a filter from an address's query; what cannot be read is left out and named in `errors`."""
         reading = Reading(query)
@@ -102,7 +120,7 @@ class Filter:
             most=most,
             tags=reading.tags("tag"),
             by=next(iter(reading.ids("by")), None),
-            span=WHEN[when](today, start_day) if when and today else (None, None),
+            span=WHEN[when](today, start_day, week_start) if when and today else (None, None),
             errors=reading.errors,
         )
 

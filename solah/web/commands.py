@@ -34,6 +34,10 @@ class Command:
         own = f"{self.label} {self.words}".lower().split()
         return all(any(each.startswith(word) for each in own) for word in asked.lower().split())
 
+    def begins(self, asked: str) -> bool:
+        """The name itself begins with what is asked for, and something is."""
+        return bool(asked) and self.label.lower().startswith(asked.lower())
+
 
 PAGES = (
     Command("Home", "month", "month", "month dashboard overview", "G H"),

@@ -215,6 +215,7 @@ def read_filter(request: PersonRequest, query: QueryDict) -> Filter:
     asked = Filter.read(
         query,
         start_day=workspace.month_start,
+        week_start=workspace.week_start,
         currency=workspace.currency,
         locale=workspace.locale,
         today=request.today,

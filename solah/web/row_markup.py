@@ -36,6 +36,10 @@ PICK = (
     '<input type="checkbox" name="row" value="{pk}" form="bulk"{changed}'
     ' aria-label="Select {title}, {amount}">'
 )
+TOLD = (
+    '<a class="btn s sq plain" href="{here}history/" data-open="history" hx-get="{here}history/"'
+    ' hx-target="#history-in" hx-swap="innerHTML" aria-label="History of {title}">{past}</a>'
+)
 ACTS = (
     '<a class="btn s sq plain" href="{here}{back}" data-edit aria-label="Edit {title}"'
     ' hx-get="{here}?inline=1">{edit}</a>'
@@ -123,9 +127,7 @@ class RowMarkup:
             who=filled('<small class="by">{}</small>', who) if who else "",
             who_narrow=filled('<span class="by narrow"> · {}</span>', who) if who else "",
             tone="num in" if row.is_money_in else "num",
-            acts=filled(ACTS, **said, edit=self._icons["edit"], trash=self._icons["trash"])
-            if self.can_edit
-            else "",
+            acts=filled(TOLD + ACTS if self.can_edit else TOLD, **said, **self._icons),
         )
 
     def about(self, row: Transaction) -> SafeString:
@@ -176,7 +178,8 @@ class RowMarkup:
 
     @cached_property
     def _icons(self) -> dict[str, SafeString]:
-        return {name: self._icon(name) for name in ("edit", "trash")}
+        named = {"edit": "edit", "trash": "trash", "past": "history"}
+        return {name: self._icon(icon) for name, icon in named.items()}
 
     def _mark(self, icon: str, colour: str, name: str, *, kind: str = "") -> SafeString:
         return filled(MARK, kind=kind, colour=colour, icon=self._icon(icon), name=name)

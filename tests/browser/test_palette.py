@@ -155,7 +155,11 @@ def test_the_keys_sheet_and_toasts_wait_for_their_reader(
     visitor.line.fill("auto 60")
     visitor.types("Enter")
     undo = page.locator("#toasts").get_by_role("button", name="Undo")
+    # The dialog closes a moment after the toast is there and hands it to the page: only then it can be held.
+    expect(page.locator("#add")).to_be_hidden()
+    expect(undo).to_be_visible()
     undo.focus()
+    expect(undo).to_be_focused()
     page.clock.fast_forward(20_000)
     expect(undo).to_be_visible()
     page.locator("#main").focus()

@@ -156,3 +156,12 @@ def test_other_peoples_rows_are_passed_over(
     assert tag_rows(workspace, rows, ["goa"], by=alice).number == 0
     with pytest.raises(ValidationError):
         sort_rows(workspace, rows, charlies_workspace.categories.get(kind="gifts"), by=alice)
+
+
+def test_wallets_are_not_without_end(
+    workspace: Workspace, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arranging, "WALLETS_MOST", workspace.wallets.count() + 1)
+    arranging.create_wallet(workspace, by=alice, name="The last")
+    with pytest.raises(ValidationError, match="There is room for"):
+        arranging.create_wallet(workspace, by=alice, name="One more")

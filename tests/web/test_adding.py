@@ -140,12 +140,6 @@ def test_a_line_without_an_amount_asks_for_it_and_keeps_the_rest(
     assert not workspace.transactions.exists()
 
 
-def test_money_of_another_currency_is_asked_for_in_ones_own(browser: Client, workspace: Workspace) -> None:
-    response = send(browser, text="hotel 40 usd")
-    assert response.status_code == 422
-    assert "How much was it in ₹, not USD?" in text_of(response)
-
-
 def test_a_transfer_goes_between_two_wallets_and_has_no_category(
     browser: Client, workspace: Workspace
 ) -> None:
@@ -291,3 +285,43 @@ def test_a_preview_costs_few_queries(
 ) -> None:
     with django_assert_num_queries(6):  # session, person, memberships; categories, wallets, one's own rows
         browser.get(PARSE, {"text": "coffee 180"})
+
+
+def test_another_currency_is_kept_as_it_was_said_and_asks_for_the_rate(
+    browser: Client, workspace: Workspace
+) -> None:
+    refused = send(browser, text="$12 coffee")
+    assert refused.status_code == 422
+    said = "This workspace counts in INR. Write it in ₹, or what one USD cost."
+    assert text_of(refused).count(said) == 1
+    held = boxes(text_of(refused))
+    assert (held["original_amount"], held["original_currency"]) == ("12", "USD")
+    send(browser, **(held | {"text": "$12 coffee", "rate": "84.5"}))
+    row = only_row(workspace)
+    assert (row.title, row.amount, row.category.kind if row.category else "") == (
+        "Coffee",
+        Decimal("1014.00"),
+        "eating_out",
+    )
+    assert (row.original_amount, row.original_currency, row.rate) == (12, "USD", Decimal("84.5"))
+
+
+def test_the_amount_here_stands_for_the_rate(browser: Client, workspace: Workspace) -> None:
+    send(browser, text="coffee 4.50 eur", amount="405", edited="amount")
+    row = only_row(workspace)
+    assert (row.amount, row.original_amount, row.original_currency, row.rate) == (
+        405,
+        Decimal("4.5"),
+        "EUR",
+        Decimal(90),
+    )
+
+
+def test_the_boxes_of_another_currency_come_and_go_with_the_line(
+    browser: Client, workspace: Workspace
+) -> None:
+    read = browser.get(PARSE, {"text": "12 usd coffee"}, headers=HTMX).content.decode()
+    assert 'name="original_amount" value="12"' in read
+    assert 'name="rate"' in read
+    read = browser.get(PARSE, {"text": "12 coffee"}, headers=HTMX).content.decode()
+    assert "original_amount" not in read

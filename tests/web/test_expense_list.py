@@ -234,6 +234,14 @@ def test_a_viewer_sees_the_rows_and_no_way_to_change_them(
         assert word not in html
 
 
+def test_each_row_leads_to_its_history(
+    browser: Client, workspace: Workspace, vera: User, signed_in: SignIn
+) -> None:
+    row = spend(workspace, "Swiggy", 432)
+    for reader in (browser, signed_in(vera)):
+        assert f'href="/expenses/{row.pk}/history/"' in reader.get(LIST).content.decode()
+
+
 def test_nobody_sees_another_workspaces_rows(
     workspace: Workspace, charlie: User, charlies_workspace: Workspace, signed_in: SignIn
 ) -> None:

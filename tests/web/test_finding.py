@@ -67,6 +67,15 @@ def test_rows_are_found_by_their_words(browser: Client, workspace: Workspace) ->
     assert 'href="/expenses/?q=koshy"' in text
 
 
+def test_what_begins_with_the_words_stands_above_the_rows_that_hold_them(
+    browser: Client, workspace: Workspace
+) -> None:
+    spend(workspace, "Wallets and belts", 900)
+    text = found(browser, "wallet")
+    assert text.index('href="/wallets/"') < text.index("Wallets and belts")
+    assert text.count('href="/wallets/"') == 1
+
+
 def test_a_mistyped_word_finds_what_was_meant(browser: Client, workspace: Workspace) -> None:
     spend(workspace, "Swiggy order", 420)
     assert "Swiggy order" in found(browser, "swigy")

@@ -1,19 +1,24 @@
-"""Merging categories: all rows go along, nothing else does, and it can be taken back."""
+"""Merging categories: all rows go along, and the budget, and it can be taken back."""
 
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
+from solah.budgets.models import RollOver
+from solah.budgets.setting import Plan, set_line
+from solah.budgets.timelines import Timeline
 from solah.capture.quick import suggest_for_title
 from solah.ledger import folding
 from solah.ledger.arranging import create_category
 from solah.ledger.history import history_of
 from solah.ledger.models import Category
+from solah.months import Month
 from solah.outbox.models import AuditEntry
 from tests.ledger_truth import rolled_up, truth
 from tests.rows import spend
@@ -122,3 +127,42 @@ def test_what_does_not_fit_is_refused(
         assert browser.post(f"/categories/{coffee.pk}/merge/", {"target": target.pk}).status_code == 422
     assert browser.post(f"/categories/{coffee.pk}/merge/", {"target": ""}).status_code == 422
     assert coffee.workspace.transactions.filter(category=coffee).count() == 4
+
+
+def test_the_budget_goes_along_month_by_month_and_comes_back(
+    browser: Client, coffee: Category, food: Category, alice: User
+) -> None:
+    workspace = coffee.workspace
+    now = Month.of(workspace.today())
+    set_line(workspace, Plan(food, Decimal(5000), RollOver.SURPLUS), month=now.shift(-1), by=alice)
+    set_line(workspace, Plan(coffee, Decimal(900)), month=now, by=alice)
+    set_line(workspace, Plan(coffee, Decimal(1200)), month=now.next(), by=alice, once=True)
+    assert "Its budget goes along" in browser.get(f"/categories/{coffee.pk}/merge/").content.decode()
+    said = browser.post(f"/categories/{coffee.pk}/merge/", {"target": food.pk}, follow=True).content.decode()
+    assert f"Its budget is added to that of {food.name}." in said
+    assert _limits(food, now) == [5000, 5900, 6200, 5900]
+    assert _limits(coffee, now) == [None] * 4
+    browser.post(f"/categories/{coffee.pk}/merge/undo/")
+    assert _limits(food, now) == [5000] * 4
+    assert _limits(coffee, now) == [None, 900, 1200, 900]
+
+
+def test_a_budget_that_was_changed_since_stays_when_the_rows_return(
+    browser: Client, coffee: Category, food: Category, alice: User
+) -> None:
+    workspace = coffee.workspace
+    now = Month.of(workspace.today())
+    set_line(workspace, Plan(coffee, Decimal(900)), month=now, by=alice)
+    browser.post(f"/categories/{coffee.pk}/merge/", {"target": food.pk})
+    set_line(workspace, Plan(food, Decimal(1000)), month=now, by=alice)
+    said = browser.post(f"/categories/{coffee.pk}/merge/undo/", follow=True).content.decode()
+    assert "Coffee is back with 4 rows. Its budget was changed since, and stays where it is." in said
+    assert _limits(food, now)[1] == 1000
+
+
+def _limits(category: Category, month: Month) -> list[Decimal | None]:
+    """Return what a category may take from the month before to the one after the next."""
+    workspace = category.workspace
+    months = [month.shift(step) for step in range(-1, 3)]
+    held = [Timeline(workspace.budgets.filter(category=category)).terms(each) for each in months]
+    return [terms.amount if terms else None for terms in held]

@@ -62,6 +62,24 @@ def test_the_month_starts_on_pay_day(alice: User, workspace: Workspace, signed_i
     assert ">₹222<" in page
 
 
+def test_its_weeks_begin_where_the_workspace_says(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    spend(workspace, "On Saturday", 70, on=date(2026, 11, 14))
+    spend(workspace, "On Sunday", 30, on=date(2026, 11, 15))
+    browser = signed_in(alice)
+    page = browser.get("/month/").content.decode()
+    assert "?from=2026-11-09&amp;to=2026-11-15" in page
+    assert page.count('class="week"') == 5
+    workspace.week_start = 6
+    workspace.save(update_fields=["week_start"])
+    page = browser.get("/month/").content.decode()
+    assert "?from=2026-11-08&amp;to=2026-11-14" in page
+    assert "?from=2026-11-22&amp;to=2026-11-28" in page
+    assert browser.get("/expenses/?month=last-week").content.decode().count("₹30") >= 1
+    assert "On Saturday" not in browser.get("/expenses/?month=last-week").content.decode()
+
+
 def test_today_is_the_workspaces_and_not_the_servers(
     alice: User, workspace: Workspace, signed_in: Browser
 ) -> None:

@@ -49,7 +49,11 @@ export const toast = (said) => {
 
 document.addEventListener("toast", (event) => toast(event.detail?.value ?? event.detail));
 document.addEventListener("close", (event) => {
-  if (event.target.contains(one("#toasts"))) document.body.append(one("#toasts"));
+  const stack = one("#toasts");
+  if (!event.target.contains(stack)) return;
+  const held = stack.contains(document.activeElement) && document.activeElement;
+  document.body.append(stack); // what is moved loses the focus
+  if (held) held.focus({ preventScroll: true });
 }, true);
 on("click", ".toast [data-dismiss]", (event, button) => leave(button.closest(".toast")));
 for (const toast of all(".toast")) {

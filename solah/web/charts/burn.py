@@ -13,6 +13,7 @@ from solah.web.charts.scales import ZERO, percent, steps_to
 
 HEIGHT = 230
 BELOW = 0.1  # of the budget, as room below zero
+LABEL = 32  # per cent of the width: what the words about the last day cover on a phone
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,12 @@ def burn_down(
     if seen:
         x, y = percent(past[-1][0]), percent(past[-1][1])
         sheet.dot("dot", x, y)
-        on_left = past[-1][0] > 45
+        on_left, is_low = past[-1][0] > 45, past[-1][1] >= 80
+        # Low down the words stand above the line, clear of the highest point that they pass over.
+        above = min(point[1] for point in past if not on_left or point[0] > past[-1][0] - LABEL)
         sheet.text(
-            "strong", x, y, left_words, anchor="end" if on_left else "start", dx=-10 if on_left else 10,
-            dy=22 if past[-1][1] < 80 else -12,
+            "strong", x, percent(above) if is_low else y, left_words, anchor="end" if on_left else "start",
+            dx=-10 if on_left else 10, dy=-12 if is_low else 22,
         )  # fmt: skip
     _ticks(sheet, scale, days, seen)
     return sheet.svg()

@@ -15,8 +15,12 @@ SHORTEST = 3
 CAP_OVER_MEDIAN = 6
 
 
-def day_strip(days: Sequence[tuple[date, Decimal]], *, today: date, ink: Ink = SCREEN) -> SafeString:
+def day_strip(
+    days: Sequence[tuple[date, Decimal]], *, today: date, week_start: int | None = None, ink: Ink = SCREEN
+) -> SafeString:
     """Draw what each day took. Today is marked; days to come are flat, for nothing is known of them.
+
+    With `week_start` a thin line stands before the first day of each week.
 
     A square root scale with a ceiling keeps rent from flattening every other day.
     """
@@ -27,6 +31,8 @@ def day_strip(days: Sequence[tuple[date, Decimal]], *, today: date, ink: Ink = S
         sheet.rect(
             kind, percent(index * step), f"{HEIGHT - height:.1f}", percent(step * 0.66), f"{height:.1f}"
         )
+        if index and day.weekday() == week_start:
+            sheet.line("week", percent((index - 0.17) * step), "0", percent((index - 0.17) * step), "100%")
     return sheet.svg()
 
 

@@ -105,7 +105,7 @@ class ExpenseForm(forms.Form):
         if not self.errors.keys() & {"amount", *FOREIGN}:
             for name, said in settle(values, self.workspace).items():
                 self.add_error(name, said)
-        if values.get("amount") is None and "amount" not in self.errors:
+        if values.get("amount") is None and not self.errors.keys() & {"amount", "rate"}:
             self.add_error("amount", "How much was it?")
         return values
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.billing import gates
+from solah.budgets import joining
 from solah.ledger import arranging, folding
 from solah.ledger.models import Category, Direction
 from solah.web.forms.arranging import CategoryForm, MergeForm, MoveForm
@@ -103,11 +104,12 @@ def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["target"]
         try:
-            moved = folding.merge_category(shown, target, by=request.user)
+            merged = joining.merge_category(shown, target, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            said = f"{shown.name} is merged into {target.name}, {_rows(moved)} moved."
+            said = f"{shown.name} is merged into {target.name}, {_rows(merged.rows)} moved."
+            said += f" Its budget is added to that of {target.name}." if merged.has_budget else ""
             return answer(request, said, undo=reverse("web:unmerge_category", args=[pk]), to=_address())
     rows, binned = folding.rows_to_move(shown)
     context = {
@@ -127,11 +129,13 @@ def unmerge_category(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a merge back."""
     shown = _found(request, pk)
     try:
-        returned = folding.unmerge_category(shown, by=request.user)
+        back = joining.unmerge_category(shown, by=request.user)
     except folding.NotMerged:
         messages.error(request, "This merge cannot be taken back any more.")
         return redirect(_address())
-    return answer(request, f"{shown.name} is back with {_rows(returned)}.", to=_address())
+    said = f"{shown.name} is back with {_rows(back.rows)}."
+    said += " Its budget was changed since, and stays where it is." if back.is_budget_kept else ""
+    return answer(request, said, to=_address())
 
 
 def _rows(number: int) -> str:

@@ -71,12 +71,14 @@ def _found(request: PersonRequest, asked: str, *, scripted: bool) -> Found:
         return find_commands(among, asked, member=member, scripted=scripted)
 
     others = [each for each in request.memberships if each.workspace_id != workspace.pk]
+    # What begins with the very words stands with the pages, above the rows that merely hold them.
+    named = [each for each in (*commands(DEEDS), *commands(SETTINGS)) if each.begins(asked)]
     return Found(
         asked=asked,
         adds=understand(workspace, asked, today=request.today) if asked and member.can_edit else None,
-        pages=commands(PAGES),
-        deeds=commands(DEEDS),
-        settings=commands(SETTINGS),
+        pages=[*commands(PAGES), *named],
+        deeds=[each for each in commands(DEEDS) if each not in named],
+        settings=[each for each in commands(SETTINGS) if each not in named],
         workspaces=[each for each in others if asked.lower() in each.workspace.name.lower()],
         rows=_rows(request, asked) if len(asked) >= LEAST else [],
     )

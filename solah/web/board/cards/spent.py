@@ -23,7 +23,7 @@ def draw(board: Board) -> Face:
         left=overall if board.is_current else None,
         most=most if most and most[1] > 0 else None,
         days_left=board.month.days_left(board.today),
-        strip=charts.day_strip(picture.days, today=board.today),
+        strip=charts.day_strip(picture.days, today=board.today, week_start=board.workspace.week_start),
         rows=table(
             ["Day", "Spent"],
             [
