@@ -16,6 +16,10 @@ COMMANDS = {
     ),
     "forecast": ("solah.cli.forecast", "the months ahead: JSON lines with transactions in, JSON lines out"),
     "merchant": ("solah.cli.merchant", "who was paid: JSON lines with a bank's narration in, JSON lines out"),
+    "messages": (
+        "solah.cli.messages",
+        "texts of banks and wallets: JSON lines with a paste in, what each message says out",
+    ),
     "pace": ("solah.cli.pace", "how this month will end: JSON lines with budgets in, JSON lines out"),
     "parse": (
         "solah.cli.parse",

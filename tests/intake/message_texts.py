@@ -1,0 +1,682 @@
+"""Messages in the forms of Indian banks and wallets; names, numbers and amounts are invented."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message and what it says; what is empty must be empty there too, and `...` is not looked at."""
+
+    bank: str
+    text: str
+    kind: str = "debit"
+    amount: str = ""
+    day: str = "2026-11-12"
+    merchant: str = ""
+    account: str = ""
+    method: str = "upi"
+    reference: str = ""
+    balance: str = ""
+
+
+MOVED = [
+    Case(
+        "HDFC Bank",
+        "Sent Rs.250.00\nFrom HDFC Bank A/C *4821\nTo LOTUS CAFE\nOn 12/11/26\nRef 631612345678\nNot You?\n"
+        "Call 18002586161/SMS BLOCK UPI to 7308080808",
+        amount="250.00",
+        merchant="Lotus Cafe",
+        account="4821",
+        method="unknown",
+        reference="631612345678",
+    ),
+    Case(
+        "HDFC Bank",
+        "Spent Rs.1,249.50 On HDFC Bank Card 7731 At ORCHARD BOOKS On 2026-11-12:14:25:30.Not You? "
+        "To Block+Reissue Call 18002586161/SMS BLOCK CC 7731 to 7308080808",
+        amount="1249.50",
+        merchant="Orchard Books",
+        account="7731",
+        method="card",
+    ),
+    Case(
+        "HDFC Bank",
+        "Update! INR 55,000.00 deposited in HDFC Bank A/c XX4821 on 12-NOV-26 for NEFT Cr-CITI0000004-LOTUS "
+        "SOFTWARE PVT LTD-MEERA NAIR-CITIN26600012345.Avl bal INR 1,05,000.22. Cheque deposits in A/C are "
+        "subject to clearing",
+        kind="credit",
+        amount="55000.00",
+        merchant="Lotus Software Pvt Ltd",
+        account="4821",
+        method="neft",
+        reference="CITIN26600012345",
+        balance="105000.22",
+    ),
+    Case(
+        "HDFC Bank",
+        "PAYMENT ALERT!\nINR 649.00 deducted from HDFC Bank A/C No 4821 towards Netflix Entertainment UMRN: "
+        "HDFC7022009260012345",
+        amount="649.00",
+        day="2026-11-22",
+        merchant="Netflix",
+        account="4821",
+        method="mandate",
+        reference=...,  # type: ignore[arg-type]
+    ),
+    Case(
+        "HDFC Bank",
+        "Credit Alert!\nRs.500.00 credited to HDFC Bank A/c XX4821 on 12-11-26 from VPA rahul.menon@okaxis "
+        "(UPI 631612345679)",
+        kind="credit",
+        amount="500.00",
+        merchant="Rahul Menon",
+        account="4821",
+        reference="631612345679",
+    ),
+    Case(
+        "SBI",
+        "Dear UPI user A/C X3390 debited by 150.0 on date 12Nov26 trf to SRI KRISHNA STORES Refno "
+        "631612345680. If not u? call 1800111109. -SBI",
+        amount="150.0",
+        merchant="Sri Krishna Stores",
+        account="3390",
+        reference="631612345680",
+    ),
+    Case(
+        "SBI",
+        "Dear SBI User, your A/c X3390-debited by Rs250.0 on 12Nov26 transfer to SUNITA DEVI Ref No "
+        "631612345681. If not done by u, fwd this SMS to 9223008333/Call 1800111109 or 09449112211 to block "
+        "UPI -SBI",
+        amount="250.0",
+        merchant="Sunita Devi",
+        account="3390",
+        method="transfer",
+        reference="631612345681",
+    ),
+    Case(
+        "SBI",
+        "Dear SBI UPI User, ur A/cX3390 credited by Rs500 on 12Nov26 by  (Ref no 631612345682)",
+        kind="credit",
+        amount="500",
+        account="3390",
+        reference="631612345682",
+    ),
+    Case(
+        "SBI",
+        "Dear Customer, transaction number 318212345678 for Rs.450.00 by SBI Debit Card X3390 done at "
+        "RAZ*GARDEN FRESH on 12Nov26 at 12:10:11. Your updated available balance is Rs.12,345.67. If not"
+        " done "
+        "by you, forward this SMS to 7400165218/ call 1800111109/9449112211 to block card.",
+        amount="450.00",
+        merchant="Garden Fresh",
+        account="3390",
+        method="card",
+        reference="318212345678",
+        balance="12345.67",
+    ),
+    Case(
+        "SBI",
+        "Rs.2000 withdrawn at SBI ATM S1AW000123007 from A/cX3390 on 12Nov26 Transaction Number 2210. "
+        "Available Balance Rs.5000.00. If not withdrawn by you, forward this SMS to 7400165218.",
+        kind="withdrawal",
+        amount="2000",
+        merchant="Cash withdrawal",
+        account="3390",
+        method="atm",
+        balance="5000.00",
+    ),
+    Case(
+        "SBI",
+        "Dear Customer, Your A/C XXXXX123390 has a debit by transfer of Rs 1,200.00 on 12/11/26. Avl Bal Rs "
+        "10,000.00.-SBI",
+        amount="1200.00",
+        account="3390",
+        method="transfer",
+        balance="10000.00",
+    ),
+    Case(
+        "SBI Card",
+        "Rs.1,234.00 spent on your SBI Credit Card ending 9902 at MEADOW ELECTRONICS on 12/11/26. Trxn. not "
+        "done by you? Report at https://sbicard.com/Dispute",
+        amount="1234.00",
+        merchant="Meadow Electronics",
+        account="9902",
+        method="credit_card",
+    ),
+    Case(
+        "SBI Card",
+        "Dear Cardholder, payment of Rs.5,000.00 has been received towards your SBI Card ending 9902 on "
+        "12-Nov-26. Available limit is Rs 85,000.00.",
+        kind="card_bill",
+        amount="5000.00",
+        account="9902",
+        method="credit_card",
+    ),
+    Case(
+        "ICICI Bank",
+        "ICICI Bank Acct XX815 debited for Rs 250.00 on 12-Nov-26; GREEN LEAF CAFE credited. "
+        "UPI:631612345683. Call 18002662 for dispute. SMS BLOCK 815 to 9215676766.",
+        amount="250.00",
+        merchant="Green Leaf Cafe",
+        account="815",
+        reference="631612345683",
+    ),
+    Case(
+        "ICICI Bank",
+        "Dear Customer, Acct XX815 is credited with Rs 500.00 on 12-Nov-26 from ARJUN PILLAI. "
+        "UPI:631612345684-ICICI Bank.",
+        kind="credit",
+        amount="500.00",
+        merchant="Arjun Pillai",
+        account="815",
+        reference="631612345684",
+    ),
+    Case(
+        "ICICI Bank",
+        "INR 2,499.00 spent using ICICI Bank Card XX7008 on 12-Nov-26 on ORCHARD RETAIL. Avl Limit: INR "
+        "1,40,210.00. If not you, call 1800 2662/SMS BLOCK 7008 to 9215676766.",
+        amount="2499.00",
+        merchant="Orchard Retail",
+        account="7008",
+        method="credit_card",
+    ),
+    Case(
+        "ICICI Bank",
+        "Dear Customer, payment of INR 12,400.00 has been received on your ICICI Bank Credit Card Account "
+        "4xxx7008 on 12-NOV-26.Thank you.",
+        kind="card_bill",
+        amount="12400.00",
+        account="7008",
+        method="credit_card",
+    ),
+    Case(
+        "Axis Bank",
+        "INR 500.00 debited\nA/c no. XX6154\n12-11-26, 14:20:30\nUPI/P2M/631612345685/DAILY BASKET\nNot you? "
+        "SMS BLOCKUPI Cust ID to 919951860002\nAxis Bank",
+        amount="500.00",
+        merchant="Daily Basket",
+        account="6154",
+        reference="631612345685",
+    ),
+    Case(
+        "Axis Bank",
+        "Spent INR 780\nAxis Bank Card no. XX2207\n12-11-26 14:20:30 IST\nRIVERSIDE GR\nAvl Limit: INR "
+        "123456.78\nNot you? SMS BLOCK 2207 to 919951860002",
+        amount="780",
+        merchant="Riverside GR",
+        account="2207",
+        method="credit_card",
+    ),
+    Case(
+        "Axis Bank",
+        "INR 55000.00 credited to A/c no. XX6154 on 12-11-26 at 10:15:20 IST. Info - NEFT/CITIN26612345678/"
+        "LOTUS SOFTWARE PVT LTD/CITI BANK. Chk Bal https://ccm.axbk.in/x - Axis Bank",
+        kind="credit",
+        amount="55000.00",
+        merchant="Lotus Software Pvt Ltd",
+        account="6154",
+        method="neft",
+        reference="CITIN26612345678",
+    ),
+    Case(
+        "Kotak Bank",
+        "Sent Rs.250.00 from Kotak Bank AC X5512 to dailybasket@paytm on 12-11-26.UPI Ref 631612345686. Not "
+        "you, https://kotak.com/KBANKT/Fraud",
+        amount="250.00",
+        merchant="Dailybasket",
+        account="5512",
+        reference="631612345686",
+    ),
+    Case(
+        "Kotak Bank",
+        "Received Rs.500.00 in your Kotak Bank AC X5512 from meera.nair@okaxis on 12-11-26.UPI "
+        "Ref:631612345687.",
+        kind="credit",
+        amount="500.00",
+        merchant="Meera Nair",
+        account="5512",
+        reference="631612345687",
+    ),
+    Case(
+        "PNB",
+        "A/c XX7743 debited INR 250.00 Dt 12-11-26 14:20:30 thru UPI:631612345688.Bal INR 10,000.00 Not"
+        " u?Fwd "
+        "this SMS to 9264092640 to block UPI.Download PNB ONE-PNB",
+        amount="250.00",
+        account="7743",
+        reference="631612345688",
+        balance="10000.00",
+    ),
+    Case(
+        "PNB",
+        "Ac XXXXXXXX00007743 Credited with Rs.500.00 , 12-11-2026 10:15:20 by NEFT from SUNRISE BUILDERS. "
+        "Aval Bal Rs.10500.00 CR. Helpline 18001800-PNB",
+        kind="credit",
+        amount="500.00",
+        merchant="Sunrise Builders",
+        account="7743",
+        method="neft",
+        balance="10500.00",
+    ),
+    Case(
+        "Bank of Baroda",
+        "Rs.250.00 Dr. from A/C XXXXXX2981 and Cr. to corner.bakery@ybl. Ref:631612345689. AvlBal:Rs10000.00"
+        "(2026:11:12 14:20:30). Not you? Call 18005700/5000-BOB",
+        amount="250.00",
+        merchant="Corner Bakery",
+        account="2981",
+        reference="631612345689",
+        balance="10000.00",
+    ),
+    Case(
+        "Bank of Baroda",
+        "Rs.500.00 Credited to A/c ...2981 thru UPI/631612345690 by RAHUL MENON. Total Bal:Rs.10500.00CR. "
+        "Avlbl Amt:Rs.10500.00(12-11-2026 14:20:30) - Bank of Baroda",
+        kind="credit",
+        amount="500.00",
+        merchant="Rahul Menon",
+        account="2981",
+        reference="631612345690",
+        balance="10500.00",
+    ),
+    Case(
+        "Canara Bank",
+        "An amount of INR 250.00 has been DEBITED to your account XXXX6620 on 12/11/2026. Total Avail.bal"
+        " INR "
+        "10,000.00. - Canara Bank",
+        amount="250.00",
+        account="6620",
+        method="unknown",
+        balance="10000.00",
+    ),
+    Case(
+        "Canara Bank",
+        "Rs.90.00 paid thru A/C XX6620 on 12-11-26 14:20:30 to SHARMA TEA STALL, UPI Ref 631612345691. If"
+        " not "
+        "done, SMS BLOCKUPI to 9901771222.-Canara Bank",
+        amount="90.00",
+        merchant="Sharma Tea Stall",
+        account="6620",
+        reference="631612345691",
+    ),
+    Case(
+        "Union Bank",
+        "A/c *4417 Debited for Rs:250.00 on 12-11-2026 14:20:30 by Mob Bk ref no 631612345692 Avl Bal "
+        "Rs:10000.00.If not you, Call 1800222243 -Union Bank of India",
+        amount="250.00",
+        account="4417",
+        method="transfer",
+        reference="631612345692",
+        balance="10000.00",
+    ),
+    Case(
+        "IndusInd Bank",
+        "A/C *XX8106 debited by Rs 250.00 towards metro.mart@ptys. RRN:631612345693. Avl Bal:10000.00. Not "
+        "you? Call 18602677777 - IndusInd Bank",
+        amount="250.00",
+        day="2026-11-22",
+        merchant="Metro Mart",
+        account="8106",
+        reference="631612345693",
+        balance="10000.00",
+    ),
+    Case(
+        "IndusInd Bank",
+        "INR 1,200.00 spent on IndusInd Card XX3351 on 12-11-2026 10:20:30 am at LOTUS TAILORS. Avl Lmt: INR "
+        "98,765.00. Not you? Call 18602677777",
+        amount="1200.00",
+        merchant="Lotus Tailors",
+        account="3351",
+        method="credit_card",
+    ),
+    Case(
+        "Yes Bank",
+        "INR 250.00 spent on YES BANK Card X4470 @UPI_CORNER CAFE 12-11-2026 02:20:30 pm. Avl Lmt INR "
+        "12,345.67. SMS BLKCC 4470 to 9840909000 if not you",
+        amount="250.00",
+        merchant="Corner Cafe",
+        account="4470",
+        method="upi",
+    ),
+    Case(
+        "IDFC FIRST Bank",
+        "Your A/C XXXXXXX5093 is debited by INR 250.00 on 12/11/26 14:20. New Bal :INR 10,000.00. Call "
+        "18001080 for dispute. Team IDFC FIRST Bank",
+        amount="250.00",
+        account="5093",
+        method="unknown",
+        balance="10000.00",
+    ),
+    Case(
+        "IDFC FIRST Bank",
+        "Transaction Successful! INR 1,499.00 spent on your IDFC FIRST Bank Credit Card ending XX6618 at "
+        "RIVER SPORTS on 12 NOV 2026 at 06:22 PM Avbl Limit: INR 1,00,000. Not you? Call 180010888.",
+        amount="1499.00",
+        merchant="River Sports",
+        account="6618",
+        method="credit_card",
+    ),
+    Case(
+        "Federal Bank",
+        "Rs 250.00 debited via UPI on 12-11-2026 14:20:30 to VPA gardenfresh@fbl.Ref No 631612345694.Small "
+        "txns?Use UPI Lite!-Federal Bank",
+        amount="250.00",
+        merchant="Gardenfresh",
+        reference="631612345694",
+    ),
+    Case(
+        "RBL Bank",
+        "INR 1,250.00 spent at MEADOW FURNITURE on RBL Bank credit card (8823) on 12-11-2026. Avl Limit -"
+        " INR "
+        "40,000.00. Not you? Call 02261156300",
+        amount="1250.00",
+        merchant="Meadow Furniture",
+        account="8823",
+        method="credit_card",
+    ),
+    Case(
+        "AU Bank",
+        "Debited INR 250.00 from A/c X7719 on 12-NOV-2026 14:20 UPI/DR/631612345695/CORNER DAIRY. Bal INR "
+        "10000.00. Not you? Call 180012001200-AU Bank",
+        amount="250.00",
+        merchant="Corner Dairy",
+        account="7719",
+        reference="631612345695",
+        balance="10000.00",
+    ),
+    Case(
+        "HSBC",
+        "HSBC: Your credit card xxxxx6605 has been used at LONDON SHOES for INR 3,250.00 on 12NOV26."
+        " Available "
+        "limit INR 90,000. Not you? Call 18002673456",
+        amount="3250.00",
+        merchant="London Shoes",
+        account="6605",
+        method="credit_card",
+    ),
+    Case(
+        "HSBC",
+        "HSBC: A/c 012-***123-006 is credited with INR 40,000.00 on 12NOV from LOTUS SOFTWARE as NEFT, UTR "
+        "HSBCN26612345678. Your Avl Bal is INR 71,500.00",
+        kind="credit",
+        amount="40000.00",
+        merchant="Lotus Software",
+        account="006",
+        method="neft",
+        reference="HSBCN26612345678",
+        balance="71500.00",
+    ),
+    Case(
+        "Citibank",
+        "Rs 1,250.00 spent on your Citi Credit Card 5XXXXXXXXXXX7721 on 12-NOV-26 at HARBOUR DINER. Limit "
+        "available=Rs 88,000.00. Not you? SMS BLOCK 7721 to 52484",
+        amount="1250.00",
+        merchant="Harbour Diner",
+        account="7721",
+        method="credit_card",
+    ),
+    Case(
+        "Standard Chartered",
+        "Dear Client, Thank you for using StanChart Credit Card No XX5544 for INR 1,250.00 at PALM RESORT on "
+        "12-11-26 14:20. Avl limit INR 1,10,000.00",
+        amount="1250.00",
+        merchant="Palm Resort",
+        account="5544",
+        method="credit_card",
+    ),
+    Case(
+        "American Express",
+        "Alert: You've spent INR 3,120.00 on your AMEX card ** 31008 at THE ORCHARD HOTEL on 12 November"
+        " 2026 "
+        "at 02:20 PM IST. Call 18004190691 if this was not made by you.",
+        amount="3120.00",
+        merchant="Orchard Hotel",
+        account="1008",
+        method="credit_card",
+    ),
+    Case(
+        "Paytm",
+        "Paid Rs.250 to Corner Dairy from your Paytm Wallet. Order ID: 20261112345. Updated balance:"
+        " Rs.340.50",
+        amount="250",
+        day="2026-11-22",
+        merchant="Corner Dairy",
+        method="wallet",
+        reference=...,  # type: ignore[arg-type]
+        balance="340.50",
+    ),
+    Case(
+        "PhonePe",
+        "Payment of Rs.99 to LOTUS TRAVELS is successful. UPI Ref No: 631612345696. Paid from SBI A/c XX3390 "
+        "via PhonePe.",
+        amount="99",
+        day="2026-11-22",
+        merchant="Lotus Travels",
+        account="3390",
+        reference="631612345696",
+    ),
+    Case(
+        "Amazon Pay",
+        "Your payment of Rs 230.00 using Amazon Pay balance at Green Leaf Cafe was successful. Updated"
+        " balance "
+        "is Rs 1,120.00.",
+        amount="230.00",
+        day="2026-11-22",
+        merchant="Green Leaf Cafe",
+        method="wallet",
+        balance="1120.00",
+    ),
+    Case(
+        "Bank of India",
+        "Rs.120.00 debited A/cXX9014 and credited to ANNAPURNA MESS via UPI Ref No 631612345697 on 12Nov26. "
+        "Call 18001031906, if not done by you. -BOI",
+        amount="120.00",
+        merchant="Annapurna Mess",
+        account="9014",
+        reference="631612345697",
+    ),
+    Case(
+        "Indian Bank",
+        "A/c *2250 debited Rs. 75.00 on 12-11-26 to RAVI KUMAR. UPI:631612345698. Not you? SMS BLOCK to "
+        "9289592895, Dial 1930 for Cyber Fraud - Indian Bank",
+        amount="75.00",
+        merchant="Ravi Kumar",
+        account="2250",
+        reference="631612345698",
+    ),
+    Case(
+        "IDBI Bank",
+        "IDBI Bank Acct XX1180 debited for Rs 3500.00 on 12-Nov-26 & Acct XX6677 credited."
+        " IMPS:631612345699. "
+        "Call 18002094324, if not done by you",
+        amount="3500.00",
+        account="1180",
+        method="imps",
+        reference="631612345699",
+    ),
+    Case(
+        "Bandhan Bank",
+        "INR 5,000.00 deposited to A/c XXXXXXXXXX7766 towards UPI/CR/631612345700/ASHA ROY/BDBL on "
+        "12-NOV-2026 . Value INR 5,000.00 . Clear Bal is INR 8,100.00 . Bandhan Bank",
+        kind="credit",
+        amount="5000.00",
+        merchant="Asha Roy",
+        account="7766",
+        reference="631612345700",
+        balance="8100.00",
+    ),
+    Case(
+        "FASTag",
+        "Rs.85.00 has been deducted from your FASTag wallet for vehicle KA01AB1234 at HOSKOTE TOLL PLAZA on "
+        "12-11-2026 09:15:22. Avl Bal: Rs.415.00",
+        amount="85.00",
+        merchant="Hoskote Toll Plaza",
+        method="wallet",
+        balance="415.00",
+    ),
+    Case(
+        "OneCard",
+        "You've spent Rs. 640.00 on your OneCard ending in 5521 at ORCHARD GROCERS on 12 Nov 2026 at 7:40"
+        " PM.",
+        amount="640.00",
+        merchant="Orchard Grocers",
+        account="5521",
+        method="card",
+    ),
+    Case(
+        "Axis Bank",
+        "Refund of INR 780.00 from RIVERSIDE GR has been credited to your Axis Bank Credit Card XX2207 on "
+        "12-11-26. Axis Bank",
+        kind="refund",
+        amount="780.00",
+        merchant="Riverside GR",
+        account="2207",
+        method="credit_card",
+    ),
+    Case(
+        "",
+        "Dear Customer, Rs 250.00 debited on 11-Nov-26 for a failed UPI transaction has been reversed to"
+        " your "
+        "Acct XX815 on 12-Nov-26. UPI Ref 631612345701.",
+        kind="refund",
+        amount="250.00",
+        account="815",
+        day=...,  # type: ignore[arg-type]
+        merchant=...,  # type: ignore[arg-type]
+        reference="631612345701",
+    ),
+    Case(
+        "HDFC Bank",
+        "You've spent USD 20.00 (approx INR 1,702.00) on HDFC Bank Card 7731 at OPENAI on 12-11-2026. Not"
+        " you? "
+        "Call 18002586161",
+        amount="20.00",
+        merchant="OpenAI",
+        account="7731",
+        method="card",
+    ),
+    Case(
+        "SBI",
+        "प्रिय ग्राहक, आपके खाते XX3390 से रु 500.00 डेबिट किया गया 12-11-26. शेष राशि रु 1,500.00 -SBI",
+        amount="500.00",
+        account="3390",
+        method="unknown",
+        balance="1500.00",
+    ),
+    Case(
+        "Kotak Bank",
+        "Your a/c XX5512 is debited for Rs.3,250 on 12-Nov-26 towards EMI of LOTUS FINANCE. -Kotak Bank",
+        amount="3250",
+        merchant="Lotus Finance",
+        account="5512",
+        method="mandate",
+    ),
+]
+
+NOT_MOVED = [
+    (
+        "otp",
+        "482913 is your OTP for txn of INR 2,499.00 at ORCHARD RETAIL on ICICI Bank Card XX7008. Do not"
+        " share it.",
+    ),
+    ("otp", "Your OTP is 77120 for payment of Rs 500 to LOTUS CAFE. Valid for 5 minutes. -SBI"),
+    ("otp", "Use 551204 as your one time password to log in to Meadow Wallet. Never share it with anyone."),
+    (
+        "otp",
+        "OTP for transaction of Rs. 1,250.00 at HARBOUR DINER with card XX7721 is 990011. Not you? Call"
+        " 18001034",
+    ),
+    (
+        "declined",
+        "Transaction of INR 1,250.00 at PALM RESORT on Axis Bank Card XX2207 declined due to insufficient"
+        " limit.",
+    ),
+    (
+        "declined",
+        "Dear Customer, your UPI txn of Rs 150.00 to lotus@ybl has failed. Any amount debited will be"
+        " reversed within 3 days. -SBI",
+    ),
+    (
+        "declined",
+        "Your mandate of Rs.649.00 towards Netflix could not be processed on 12/11/26 due to low balance in"
+        " A/c XX4821. HDFC Bank",
+    ),
+    (
+        "declined",
+        "Your Kotak Bank Debit Card x5512 transaction for Rs 900 at RIVER SPORTS was unsuccessful. Try"
+        " again.",
+    ),
+    (
+        "declined",
+        "Cheque no 000123 for Rs 12,000 drawn on your A/c XX7743 has been returned unpaid: funds"
+        " insufficient. PNB",
+    ),
+    (
+        "request",
+        "RAHUL MENON has requested Rs.450.00 from you on Google Pay. On approving, Rs.450.00 will be debited"
+        " from your A/c.",
+    ),
+    (
+        "request",
+        "You have received a collect request of Rs 1,200 from lotustailors@okaxis. Approve or decline in"
+        " your UPI app.",
+    ),
+    (
+        "coming",
+        "E-Mandate! Rs.199.00 will be deducted on 15/11/26, 00:00:00 For Spotify India mandate UMN"
+        " 1a2b3c@hdfcbank Maintain Balance. HDFC Bank",
+    ),
+    (
+        "coming",
+        "Dear Customer, your EMI of Rs 12,500 for Loan A/c XX0012 is due on 05-12-26. Please keep sufficient"
+        " balance. -Axis Bank",
+    ),
+    (
+        "coming",
+        "Your SBI Card ending 9902 statement dated 12/11/26 is ready. Total Amount Due: Rs 8,420.00. Min"
+        " Amount Due: Rs 421. Due date 02/12/26.",
+    ),
+    (
+        "coming",
+        "Dear Customer, you have successfully created a UPI Mandate for LOTUS FITNESS of Rs. 999.00 from"
+        " 12-11-26. UMN x1y2@icici. -ICICI Bank",
+    ),
+    (
+        "coming",
+        "Your refund of Rs 780 for order 1123 has been initiated and will be credited to your account in 5-7"
+        " days.",
+    ),
+    (
+        "coming",
+        "Rs 2,000 will be auto-debited from your account XX6154 towards SIP in MEADOW MUTUAL FUND on"
+        " 25-11-2026.",
+    ),
+    (
+        "noise",
+        "Congratulations! You are pre-approved for a personal loan of Rs 5,00,000 at 10.5% p.a. Apply now:"
+        " https://x.example/l",
+    ),
+    (
+        "noise",
+        "Get flat Rs.150 cashback when you spend Rs.999 with your Meadow Card. Offer ends 30 Nov. T&C apply.",
+    ),
+    ("noise", "Rs.10,000 bonus credited to your Lucky Rummy account! Claim now https://x.example/r"),
+    (
+        "noise",
+        "Convert your purchase of Rs 12,499 at ORCHARD RETAIL into EMI at just 1.2% p.m. Click"
+        " https://x.example/e -ICICI Bank",
+    ),
+    (
+        "balance",
+        "Available Bal in HDFC Bank A/c XX4821 as on 12-NOV-26 is INR 1,05,000.22. Cheques are subject to"
+        " clearing.",
+    ),
+    ("balance", "Your A/c XX3390 balance is Rs 4,120.50 as on 12/11/2026. -SBI"),
+]
+
+UNKNOWN = [
+    "Hello, are we still on for lunch at 1?",
+    "Lotus dues 450",
+    "Rs 300",
+    "मुझे कल मिलना",
+]
