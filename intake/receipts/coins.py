@@ -11,7 +11,7 @@ from intake.receipts.labels import folded
 from intake.receipts.lines import Line
 
 _PLACES = {
-    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|\bupi\b|rs\.?\s?\d|\+91",
+    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|\bupi\b|\brs\.?\s?\d|\+91",
     "MYR": r"sdn\.? ?bhd|\brm\b|malaysia|selangor|kuala lumpur|ringgit|\bs/b\b",
     "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|\bs\.?r\.?l\b",
     "GBP": r"\buk\b|united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",

@@ -14,7 +14,7 @@ from intake.receipts.lines import Line, Piece
 
 _HEAD = 12  # lines in which a name is looked for first
 _COMPANY = re.compile(
-    r"\bsdn\.?\s?bhd|\b[s5]/b\b|\bbhd\b|\bpvt\.?\s*ltd|private limited|\bltd\b|\blimited\b|\bgmbh\b|\be\.?\s?k\.|\bag\b|\bkg\b|"
+    r"\bsdn\.?\s?bhd|\b[s5]/[b8]\b|\bbhd\b|\bpvt\.?\s*ltd|private limited|\bltd\b|\blimited\b|\bgmbh\b|\be\.?\s?k\.|\bag\b|\bkg\b|"
     r"\binc\b|\bllc\b|\bllp\b|\bcorp\b|\bb\.?v\.?\b(?=$|\s*[,.])|\bn\.v\.|\bs\.?a\.?r\.?l\b|\bs\.a\.s?\b|\bsas\b|\bs\.?r\.?l\b|\bs\.?p\.?a\b|"
     r"\bpte\b|\bplc\b|\bs\.l\.|\boy\b|\bab\b|\bs\.r\.o|\bsp\.? z|\bltda\b|& co\b|\bohg\b"
 )
@@ -41,6 +41,7 @@ _PLACE = re.compile(
     r"\bcross\b|\bphase\b|\bcolony\b|\bdist\b|\bpin\b|\bno\.?\s?\d|\b\d{5,6}\b|\bground\b|\bbuilding\b|\bestate\b|\bsuite\b|"
     r"\bp\.?o\.? box|\bvia\b|\bcalle\b|weg \d|\bbesar\b|\bbandar\b|\bseksyen\b|karnataka|maharashtra|bengaluru|mumbai|delhi"
 )
+_HOUSE = re.compile(r"[^\d(]{4,}\s\d{1,4}\s?[a-z]?")  # a street and its number
 _SAYS_IT = re.compile(
     r"(?:sold by|seller|merchant(?: name)?|supplier|store(?: name)?|restaurant(?: name)?|service provider|provider|paid to|"
     r"licensee of|vendu par|verkauft von|verkaufer|captain|issued by|payee)\s*[:\-]\s*(.{3,60})",
@@ -94,6 +95,8 @@ def shops_of(lines: Sequence[Line]) -> list[Shop]:
 
 def cleaned(name: str) -> str:
     """Return a name without registration numbers, ornaments and what only introduces it."""
+    if said := _SAYS_IT.search(name):
+        name = said.group(1)
     name = re.sub(r"^\W+|[^\w.)!&'’]+$", "", name)
     for _ in range(2):
         name = _TAIL.sub("", name) or name
@@ -144,6 +147,7 @@ def _names_on(line: Line) -> Iterator[tuple[str, Piece]]:
 
 
 def _looks(name: str, piece: Piece, usual: float, place: int) -> float:
+    raw, name = folded(name), cleaned(name)
     said = folded(name)
     points = 0.0
     if _COMPANY.search(said):
@@ -152,7 +156,7 @@ def _looks(name: str, piece: Piece, usual: float, place: int) -> float:
         points += 1.2
     if _NOT_NAMES.search(said):
         points -= 5.0
-    if _PLACE.search(said):
+    if _PLACE.search(raw) or _HOUSE.fullmatch(raw):
         points -= 2.2 if _COMPANY.search(said) is None else 0.5
     if _OWNER.search(name):
         points -= 1.6

@@ -47,10 +47,7 @@ def totals_of(figures: Sequence[Figure]) -> list[Total]:
         return []
     proofs = _proofs(figures)
     often = Counter(f.value for f in candidates if f.is_exact)
-    priced = [
-        f.value for f in candidates if f.label not in {Label.CASH, Label.CHANGE, Label.COUNT} and f.is_exact
-    ]
-    most = max(priced, default=Decimal(0))
+    most = _dearest(candidates)
     usual = median(f.height for f in candidates)
     named = [f.line for f in candidates if f.label in {Label.GRAND, Label.TOTAL} and not f.in_zone]
     best: dict[Decimal, Total] = {}
@@ -64,6 +61,16 @@ def totals_of(figures: Sequence[Figure]) -> list[Total]:
         if figure.value not in best or best[figure.value].points < total.points:
             best[figure.value] = total
     return sorted(best.values(), key=lambda t: (-t.points, -t.line))
+
+
+def _dearest(figures: Sequence[Figure]) -> Decimal:
+    """Return the largest amount that is a price: none that was only handed over, none beyond all that is named."""
+    named = {Label.GRAND, Label.TOTAL, Label.SUB, Label.CARD, Label.CASH}
+    ceiling = max((f.value for f in figures if f.label in named and f.is_exact), default=None)
+    prices = [
+        f.value for f in figures if f.is_exact and f.label not in {Label.CASH, Label.CHANGE, Label.COUNT}
+    ]
+    return max((v for v in prices if ceiling is None or v <= ceiling), default=Decimal(0))
 
 
 def _points(figure: Figure, *, often: int, most: Decimal, usual: float, last: int) -> float:
