@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
+TIFF = "image/tiff"
 FILE_MOST = 10_000_000
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -30,6 +31,13 @@ def look_of(data: bytes) -> str:
     if data.startswith(b"%PDF-"):
         return _whole_pdf(data)
     raise NotTaken("This is neither a photo (JPEG, PNG, WebP, HEIC) nor a PDF.")
+
+
+def look_of_receipt(data: bytes) -> str:
+    """Return the media type of what a receipt may come as: scanners write TIFF, too. Raises `NotTaken`."""
+    if data[:4] in (b"II*\0", b"MM\0*") and len(data) <= FILE_MOST:
+        return TIFF
+    return look_of(data)
 
 
 def _whole_pdf(data: bytes) -> str:

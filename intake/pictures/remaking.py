@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import pi_heif
 from PIL import Image, ImageOps
 
-from intake.pictures.looks import HEIC, JPEG, PNG, WEBP, NotTaken
+from intake.pictures.looks import HEIC, JPEG, PNG, TIFF, WEBP, NotTaken
 
 MEGAPIXELS = 50
 LONGEST = 3000
 THUMBNAIL = 480
-_FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
+_FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF", TIFF: "TIFF"}
 
 pi_heif.register_heif_opener(decode_threads=1)
 # The limit is ours, and asked before a pixel is decoded; Pillow's own only warns.

@@ -29,6 +29,7 @@ COMMANDS = {
         "solah.cli.recurring",
         "charges that come again: JSON lines with transactions in, JSON lines out",
     ),
+    "scan": ("solah.cli.scan", "receipts: photos and PDFs in, a JSON line for each out"),
     "read": ("solah.cli.read", "bank statements: files in, a JSON line for each out"),
 }
 

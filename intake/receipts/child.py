@@ -1,0 +1,174 @@
+"""Reading a stranger's receipt in a child process, with the walls of `intake.sandbox` around it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from intake import sandbox
+from intake.pictures.looks import PDF, NotTaken
+from intake.receipts.receipt import Receipt, TaxLine
+
+if TYPE_CHECKING:
+    from intake.receipts.eye import Eye, Picture
+    from intake.receipts.lines import Line, Piece
+
+SECONDS = 12  # of its own work; a receipt takes about two
+# Addresses, most of which hold nothing; what it fills is below 700 MB.
+MEMORY_MB = 2048
+
+_BOOT = sandbox.boot("intake.receipts.child")
+_TOO_MUCH = "Reading this took more time or memory than a receipt does, so it was stopped."
+_MISSING = "Receipts cannot be read here: this installation lacks what reads pictures."
+NOTHING = "No text could be made out. A brighter, closer photo often helps."
+NO_TOTAL = "No total could be made out on this."
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What was read, why not where it was not, and a JPEG of the paper the right way up."""
+
+    receipt: Receipt
+    problem: str
+    preview: bytes
+
+
+def scan_in_child(
+    data: bytes,
+    look: str,
+    *,
+    today: date | None = None,
+    currency: str | None = None,
+    wants_preview: bool = True,
+) -> Scan:
+    """Read a receipt. Raises `NotTaken` with a sentence where the file cannot be opened or takes too much."""
+    order = {
+        "look": look,
+        "today": today.isoformat() if today else None,
+        "currency": currency,
+        "preview": wants_preview,
+    }
+    answer, _code = sandbox._asked(json.dumps(order).encode() + b"\n" + data, SECONDS, boot=_BOOT)
+    if answer is None:
+        raise NotTaken(_TOO_MUCH)
+    if not answer["ok"]:
+        raise NotTaken(answer["sentence"])
+    return Scan(unpacked(answer["receipt"]), answer["problem"], base64.b64decode(answer["preview"]))
+
+
+def serve() -> None:
+    """Be the child: take one order from standard input, answer on standard output."""
+    order = json.loads(sys.stdin.buffer.readline())
+    try:
+        eye = _prepared()  # before the doors close
+        sandbox._confine(SECONDS, MEMORY_MB)
+        answer = {"ok": True, **_obey(eye, order, sys.stdin.buffer.read())}
+    except NotTaken as refusal:
+        answer = {"ok": False, "sentence": str(refusal)}
+    except ModuleNotFoundError:
+        answer = {"ok": False, "sentence": _MISSING}
+    except (MemoryError, RecursionError):
+        answer = {"ok": False, "sentence": _TOO_MUCH}
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes provoke ends here, as a refusal
+        sys.stderr.write(f"{type(error).__name__}\n")
+        answer = {"ok": False, "sentence": "This file is broken and cannot be read."}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def _prepared() -> Eye:
+    """Load what reads letters, and everything that opens files, while files may be opened."""
+    import intake.receipts.counting
+    import intake.receipts.papers
+    import intake.receipts.pictures
+    import intake.receipts.reading  # noqa: F401
+    from intake.receipts.eye import Eye
+
+    return Eye()
+
+
+def _obey(eye: Eye, order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from intake.receipts.pictures import preview
+    from intake.receipts.reading import understand
+
+    papers, shown = _papers(eye, data, order["look"])
+    problem = ""
+    receipt = Receipt()
+    if not any(papers):
+        problem = NOTHING
+    else:
+        today = date.fromisoformat(order["today"]) if order["today"] else None
+        receipt = understand(papers[0], today=today, currency=order["currency"], papers=len(papers))
+        problem = "" if receipt.total is not None else NO_TOTAL
+    picture = preview(shown) if order["preview"] else b""
+    return {"receipt": packed(receipt), "problem": problem, "preview": base64.b64encode(picture).decode()}
+
+
+def _papers(eye: Eye, data: bytes, look: str) -> tuple[list[tuple[Line, ...]], Picture]:
+    """Return the lines of each receipt in the file, and a picture of it."""
+    from intake.receipts import papers, pictures
+    from intake.receipts.counting import papers_of
+    from intake.receipts.lines import lines_of
+
+    if look != PDF:
+        pieces, upright = eye.see(pictures.opened(data, look))
+        return papers_of(pieces), upright
+    document = papers.opened(data)
+    if pieces := papers.text_of(document):
+        return [lines_of(pieces)], papers.first_page(document)
+    drawn = papers.drawn(document)
+    return [lines_of(_below_each_other(eye, drawn))], drawn[0]
+
+
+def _below_each_other(eye: Eye, pages: list[Picture]) -> list[Piece]:
+    from dataclasses import replace
+
+    pieces: list[Piece] = []
+    above = 0.0
+    for page in pages:
+        seen, upright = eye.see(page)
+        pieces += [replace(p, top=p.top + above, bottom=p.bottom + above) for p in seen]
+        above += upright.shape[0]
+    return pieces
+
+
+def packed(receipt: Receipt) -> dict[str, Any]:
+    """Return a receipt as JSON carries it; amounts are strings."""
+    return {
+        "merchant": receipt.merchant,
+        "date": receipt.date.isoformat() if receipt.date else None,
+        "total": _figure(receipt.total),
+        "currency": receipt.currency,
+        "gstin": receipt.gstin,
+        "taxes": [
+            {"name": tax.name, "rate": _figure(tax.rate), "amount": _figure(tax.amount)}
+            for tax in receipt.taxes
+        ],
+        "paid_with": receipt.paid_with,
+        "number": receipt.number,
+        "papers": receipt.papers,
+        "confidence": receipt.confidence,
+        "text": receipt.text,
+    }
+
+
+def unpacked(said: dict[str, Any]) -> Receipt:
+    """Return a receipt that came as JSON."""
+    taxes = tuple(TaxLine(t["name"], _decimal(t["rate"]), _decimal(t["amount"])) for t in said["taxes"])
+    day = date.fromisoformat(said["date"]) if said["date"] else None
+    return Receipt(**{**said, "date": day, "total": _decimal(said["total"]), "taxes": taxes})
+
+
+def _figure(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
