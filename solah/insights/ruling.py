@@ -8,15 +8,17 @@ from django.db import transaction
 from django.db.models import Max
 
 from solah.accounts.models import User, Workspace
-from solah.insights.models import TEXT_MOST, Flow, Rule
+from solah.insights.models import TEXT_MOST, Flow, Manner, Rule
+from solah.insights.rules import Asked, is_about, rules_of
 from solah.ledger.drafts import TITLE_MOST, clean_tags
-from solah.ledger.models import Direction
+from solah.ledger.models import Direction, Transaction
 from solah.ledger.querying import snapshot
 from solah.outbox.models import AuditEntry
 from solah.text import BadText, clean_line
 
 MOST = 200  # each row that comes in is held against all of them
 NOTE_MOST = 200
+SHORT = 5  # letters
 TRAIL = (
     "position",
     "is_on",
@@ -40,16 +42,50 @@ class Gone(LookupError):
 
 
 def create_rule(workspace: Workspace, *, by: User, **values: Any) -> Rule:
-    """Add a rule behind the others. Raises `ValidationError` with a sentence by each field."""
+    """Add a rule behind the others; one that is there already is not added twice.
+
+    Raises `ValidationError` with a sentence by each field.
+    """
     values = cleaned(workspace, values)
     with transaction.atomic():
         workspace.touch()
+        same: Rule | None = workspace.rules.filter(**values).first()
+        if same is not None:
+            return same
         if workspace.rules.count() >= MOST:
             raise ValidationError(f"A workspace has room for {MOST} rules. Delete one that is not needed.")
         last = workspace.rules.aggregate(last=Max("position"))["last"] or 0
         rule: Rule = workspace.rules.create(made_by=by, position=last + 1, **values)
         _leave_trail(rule, None, by=by, action="added")
     return rule
+
+
+def always(row: Transaction, *, by: User) -> Rule:
+    """Make a rule of a row: what goes by its name goes to its category. Raises `ValidationError`."""
+    name = name_of(row)
+    # A short name stands within others: Ola in Chola.
+    manner = Manner.CONTAINS if len(name) >= SHORT else Manner.EQUALS
+    return create_rule(row.workspace, by=by, text=name, manner=manner, category=row.category)
+
+
+def name_of(row: Transaction) -> str:
+    """Return what a row goes by: its merchant, or its title."""
+    name: str = row.merchant or row.title
+    return name[:TEXT_MOST].strip()
+
+
+def has_rule(row: Transaction) -> bool:
+    """Say whether a rule that is on puts this row where it is."""
+    asked = Asked(
+        title=row.title,
+        merchant=row.merchant,
+        text=row.notes,
+        amount=row.amount,
+        kind=row.kind,
+        wallet=row.wallet_id,
+    )
+    on = rules_of(row.workspace)
+    return any(each.category_id == row.category_id and is_about(each, asked) for each in on)
 
 
 def amend_rule(rule: Rule, *, by: User, **values: Any) -> Rule:
