@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foresight.history import BadRows, merchant_key
+from foresight.history import BadRows
 from foresight.likeness import Matrix, vectors
+from foresight.recalling import ASK
+from foresight.spelling import merchant_key
 
-ASK = 0.45  # below this confidence it is better to ask
 NEWEST = 2_000  # labels of one's own that are learnt from
 CROWD = 1_200  # pairs of others, those of most people first; those met again are always kept
-_WORDS, _RUNS, _SAME, _AMOUNT = 0.5, 1.0, 0.4, 0.3  # how much each kind of likeness counts
-_AMOUNT_WIDTH = 0.5  # of a log amount
+WORDS, RUNS, _SAME, AMOUNT = 0.5, 1.0, 0.4, 0.3  # how much each kind of likeness counts
+AMOUNT_WIDTH = 0.5  # of a log amount
 _RIDGE = 0.25
 _CROWD_RIDGE = 0.5  # others are trusted half as much
 _NAME_RIDGE = 0.25  # a category's own name, as if it were a row: “Groceries” is where a grocery goes
@@ -57,18 +58,18 @@ def categorise(
     others = _kept(crowd, {merchant_key(row.text) for row in rows})
     if not rows or not (own or others):
         return None if rows else ()
-    known = _Known.of(own, others)
+    known = Known.of(own, others)
     scores, sharp = _scores(known, rows)
     memory = _memory(own)
     votes = _votes(others)
     return tuple(
         _guess(known.names, row, line, memory.get(merchant_key(row.text)), votes)
-        for row, line in zip(rows, _chances(scores, sharp), strict=True)
+        for row, line in zip(rows, chances(scores, sharp), strict=True)
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is learnt from: texts, log amounts (NaN: none), targets by category, and a ridge for each row."""
 
     texts: tuple[str, ...]
@@ -79,12 +80,12 @@ class _Known:
     own: int
 
     @classmethod
-    def of(cls, own: Sequence[Label], others: Sequence[tuple[str, str]]) -> _Known:
+    def of(cls, own: Sequence[Label], others: Sequence[tuple[str, str]]) -> Known:
         names = tuple(sorted({one.category for one in own} | {category for _, category in others}))
         place = {name: at for at, name in enumerate(names)}
         pairs = [(one.text, one.category) for one in own] + [(name, name) for name in names] + list(others)
         sizes = np.full(len(pairs), np.nan, dtype=np.float32)
-        sizes[: len(own)] = _sizes(own)
+        sizes[: len(own)] = log_sizes(own)
         targets = np.zeros((len(pairs), len(names)), dtype=np.float32)
         targets[np.arange(len(pairs)), [place[category] for _, category in pairs]] = 1
         ridge = np.full(len(pairs), _CROWD_RIDGE, dtype=np.float32)
@@ -93,45 +94,51 @@ class _Known:
         return cls(tuple(text for text, _ in pairs), sizes, targets, ridge, names, len(own))
 
 
-def _scores(known: _Known, rows: Sequence[Label]) -> tuple[Matrix, float]:
-    """Solve a ridge on likenesses; the errors of leaving each label out tell how sharp its answers are."""
+def _scores(known: Known, rows: Sequence[Label]) -> tuple[Matrix, float]:
+    """Return each row's score in each category, and how sharply scores tell."""
     count = len(known.texts)
-    sizes = np.concatenate([known.sizes, _sizes(rows)])
+    sizes = np.concatenate([known.sizes, log_sizes(rows)])
     alike = _alike([*known.texts, *(row.text for row in rows)], sizes, count)
+    prior, solved, sharp = solve(known, alike[:count])
+    return (prior + alike[count:] @ solved).astype(np.float32), sharp
+
+
+def solve(known: Known, alike: Matrix) -> tuple[Matrix, Matrix, float]:
+    """Solve a ridge on likenesses; the errors of leaving each label out tell how sharp its answers are."""
     weight = 1 / known.ridge
-    prior = (known.targets * weight[:, None]).sum(axis=0) / weight.sum()
-    inverse: Matrix = np.linalg.inv(alike[:count] + np.diag(known.ridge)).astype(np.float32)
-    solved = inverse @ (known.targets - prior)
-    judged = slice(0, known.own) if known.own else slice(0, count)
+    prior: Matrix = (known.targets * weight[:, None]).sum(axis=0) / weight.sum()
+    inverse: Matrix = np.linalg.inv(alike + np.diag(known.ridge)).astype(np.float32)
+    solved: Matrix = inverse @ (known.targets - prior)
+    judged = slice(0, known.own) if known.own else slice(0, len(known.texts))
     left_out: Matrix = known.targets[judged] - solved[judged] / np.diag(inverse)[judged, None]
     truth = known.targets[judged] > 0
-    sharp = max(_SHARPNESS, key=lambda by: float(np.log(_chances(left_out, by)[truth] + 0.01).sum()))
-    return (prior + alike[count:] @ solved).astype(np.float32), sharp
+    sharp = max(_SHARPNESS, key=lambda by: float(np.log(chances(left_out, by)[truth] + 0.01).sum()))
+    return prior, solved, sharp
 
 
 def _alike(texts: Sequence[str], sizes: Matrix, count: int) -> Matrix:
     """Return how alike each text and amount is to each of the first `count`."""
     keys: dict[str, int] = {}
     code = np.array([keys.setdefault(merchant_key(text), len(keys)) for text in texts])
-    words, runs = vectors(list(keys))
+    words, runs = (each.rows for each in vectors(list(keys)))
     known = np.unique(code[:count])
     column = np.searchsorted(known, code[:count])
-    table = _WORDS * (words @ words[known].T) + _RUNS * (runs @ runs[known].T)
+    table = WORDS * (words @ words[known].T) + RUNS * (runs @ runs[known].T)
     table[known, np.arange(len(known))] += _SAME
     if "" in keys:
         table[keys[""]] = 0
     found: Matrix = table[code][:, column]
     own = np.flatnonzero(np.isfinite(sizes[:count]))
-    near = np.exp(-0.5 * ((sizes[:, None] - sizes[None, own]) / _AMOUNT_WIDTH) ** 2)
-    found[:, own] += np.nan_to_num(_AMOUNT * near)
+    near = np.exp(-0.5 * ((sizes[:, None] - sizes[None, own]) / AMOUNT_WIDTH) ** 2)
+    found[:, own] += np.nan_to_num(AMOUNT * near)
     return found
 
 
-def _sizes(rows: Sequence[Label]) -> Matrix:
+def log_sizes(rows: Sequence[Label]) -> Matrix:
     return np.array([math.log(abs(row.amount)) if row.amount else np.nan for row in rows], dtype=np.float32)
 
 
-def _chances(scores: Matrix, sharp: float) -> Matrix:
+def chances(scores: Matrix, sharp: float) -> Matrix:
     raised = np.exp(sharp * (scores - scores.max(axis=1, keepdims=True)))
     chances: Matrix = raised / raised.sum(axis=1, keepdims=True)
     return chances

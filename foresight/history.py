@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from foresight.spelling import merchant_key
+
 type Floats = NDArray[np.float64]
 type Ints = NDArray[np.int64]
 # What a caller has of one row: when, how much (spending is more than 0), category, and description.
@@ -175,11 +177,6 @@ def date_of(day: int) -> date:
 def month_name(month: int) -> str:
     """Write a month as 2026-11."""
     return f"{1970 + month // 12:04d}-{month % 12 + 1:02d}"
-
-
-def merchant_key(text: str) -> str:
-    """Keep a description's letters in lower case: numbers and dates tell visits apart, not merchants."""
-    return " ".join("".join(c if c.isalpha() or c == "&" else " " for c in text.lower()).split())
 
 
 def _coded(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:

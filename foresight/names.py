@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foresight.history import merchant_key
+from foresight.spelling import merchant_key
 
 WORDS = 3  # of a name tell merchants apart; what follows is a branch, a city or an order
 _WORDS_OF_BANKS = (

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from foresight.history import merchant_key
+from foresight.spelling import merchant_key
 
 NEAR_DAYS = 3  # a charge repeated within these may be a slip
 _TRUST = 3.0  # payments; so many weigh as much as what is usual elsewhere

@@ -14,6 +14,7 @@ from solah.capture.matching import Match, Movement, find_matches
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.staging import WrongStage, ask_for, step
 from solah.capture.writing import give_keys, mark_added
+from solah.insights.categories import with_rules
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
 
@@ -156,7 +157,7 @@ def _is_wanted_back(row: StagedRow, match: Match) -> bool:
 
 
 def _add(workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow], *, now: datetime) -> int:
-    drafts = [_draft(batch, row) for row in rows]
+    drafts = with_rules(workspace, [_draft(batch, row) for row in rows])
     added = workspace.transactions.record_many(
         drafts, by=batch.uploaded_by, source=Source.IMPORT, is_metered=False
     )
@@ -184,6 +185,8 @@ def _draft(batch: StatementImport, row: StagedRow) -> Draft:
         wallet=batch.wallet,
         category=row.category,
         category_by=row.category_by if row.category else CategoryBy.NOBODY,
+        category_sure=row.category_sure if row.category else None,
+        category_why=row.category_why if row.category else "",
         import_key=row.import_key,
         client_id=uuid.uuid5(batch.client_id, str(row.position)),
         notes="" if row.title == row.description else row.description,

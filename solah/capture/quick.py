@@ -1,7 +1,7 @@
 """What a typed line means in one workspace, down to the category and the wallet it points to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -9,7 +9,8 @@ from typing import Any
 
 from intake import phrases
 from solah.accounts.models import Workspace
-from solah.capture.suggesting import NOTHING, Suggestion, suggest
+from solah.insights.categories import NOTHING, Suggestion, suggest
+from solah.insights.rules import Asked
 from solah.ledger.drafts import CODES
 from solah.ledger.kinds import CategoryBy, Kind
 from solah.ledger.models import Category, Wallet, WalletKind
@@ -56,8 +57,11 @@ class Understood:
     merchant: str = ""
     category: Category | None = None
     category_by: str = CategoryBy.NOBODY
+    category_sure: int | None = None
+    category_why: str = ""
     to_wallet: Wallet | None = None
     tags: tuple[str, ...] = ()
+    notes: str = ""
     guessed: frozenset[str] = frozenset()
     why: str = ""
     problem: str = ""
@@ -81,7 +85,8 @@ def understand(
 ) -> Understood:
     """Return what a typed line means here; never raises, whatever is typed.
 
-    Up to three queries: one's own rows of that name, and the categories and wallets unless they are given.
+    Up to six queries: rules, one's own rows of that name and the model, and the categories and wallets
+    unless they are given.
     """
     wallets = list(workspace.wallets.in_use() if wallets is None else wallets)
     categories = list(workspace.categories.in_use() if categories is None else categories)
@@ -105,14 +110,8 @@ def understand(
             problem_field=field,
         )
     hinted = _wallet_of(phrase.wallet_hint or "", wallets)
-    suggestion = suggest(
-        workspace,
-        names=[phrase.merchant or "", phrase.title],
-        kind=phrase.kind,
-        meaning=phrase.category or "",
-        word=phrase.category_word or "",
-        categories=categories,
-    )
+    wallet = hinted or default
+    (suggestion,) = suggest(workspace, [_asked(phrase, wallet)], categories=categories)
     there: dict[str, Any] = {}
     if not problem and phrase.currency != workspace.currency:
         problem, field = _other_money(workspace, phrase.currency), "amount"
@@ -124,13 +123,16 @@ def understand(
         title=_sentence(phrase.title),
         amount=None if problem else phrase.amount,
         kind=phrase.kind,
-        merchant=phrase.merchant or "",
+        merchant=suggestion.made.merchant or phrase.merchant or "",
         spent_on=phrase.spent_on,
-        wallet=hinted or default,
-        to_wallet=_other_wallet(hinted or default, wallets) if phrase.kind == "transfer" else None,
-        tags=phrase.tags,
+        wallet=wallet,
+        to_wallet=_other_wallet(wallet, wallets) if phrase.kind == "transfer" else None,
+        tags=tuple(dict.fromkeys((*phrase.tags, *suggestion.made.tags))),
+        notes=suggestion.made.note,
         category=suggestion.category,
         category_by=suggestion.by,
+        category_sure=suggestion.sure,
+        category_why=suggestion.why,
         guessed=_guessed(phrase, suggestion),
         why=_why(phrase, suggestion),
         problem=problem,
@@ -140,24 +142,44 @@ def understand(
 
 
 def suggest_for_title(
-    workspace: Workspace, title: str, *, kind: str, today: date, categories: Sequence[Category]
+    workspace: Workspace,
+    title: str,
+    *,
+    kind: str,
+    today: date,
+    categories: Sequence[Category],
+    amount: Decimal | None = None,
+    wallet: int | None = None,
 ) -> Suggestion:
-    """Return the likely category of a row by its title alone, for forms that were filled box by box."""
+    """Return the likely category of a row by its title, for forms that were filled box by box."""
     if not title.strip():
         return NOTHING
+    asked = Asked(title=title, kind=kind, amount=amount, wallet=wallet)
     try:
         phrase = phrases.parse(
             f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN"
         )
     except phrases.NotUnderstood:
-        return suggest(workspace, names=[title], kind=kind, categories=categories)
-    return suggest(
-        workspace,
-        names=[title, phrase.merchant or ""],
-        kind=kind,
+        pass
+    else:
+        asked = replace(
+            asked,
+            merchant=phrase.merchant or "",
+            meaning=phrase.category or "",
+            word=phrase.category_word or "",
+        )
+    return suggest(workspace, [asked], categories=categories)[0]
+
+
+def _asked(phrase: phrases.Phrase, wallet: Wallet) -> Asked:
+    return Asked(
+        title=phrase.title,
+        merchant=phrase.merchant or "",
+        amount=phrase.amount,
+        kind=phrase.kind,
+        wallet=wallet.pk,
         meaning=phrase.category or "",
         word=phrase.category_word or "",
-        categories=categories,
     )
 
 

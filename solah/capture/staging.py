@@ -200,6 +200,8 @@ def _staged(
         merchant=guess.merchant,
         category=guess.category,
         category_by=guess.category_by,
+        category_sure=guess.category_sure,
+        category_why=guess.category_why,
         import_key=movement.import_key,
         row_key=movement.row_key,
         has_bank_id=movement.has_bank_id,

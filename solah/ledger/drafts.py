@@ -17,6 +17,7 @@ from solah.text import BadText, clean_line, clean_lines, has_unknown_letters
 TITLE_MOST = 200
 NOTES_MOST = 2000
 TAG_MOST = 40
+WHY_MOST = 200
 CODES = frozenset(code for code, _name, _symbol in CURRENCIES)
 ORIGINAL_MOST = Decimal(10) ** 14
 RATE_MOST = Decimal(10) ** 10
@@ -36,6 +37,9 @@ class Draft:
     to_wallet: Any = None
     category: Any = None
     category_by: str = CategoryBy.NOBODY
+    category_sure: int | None = None
+    category_why: str = ""
+    is_corrected: bool = False
     merchant: str = ""
     notes: str = ""
     tags: tuple[str, ...] = ()
@@ -45,6 +49,7 @@ class Draft:
     client_id: uuid.UUID | None = None
     payment: uuid.UUID | None = None
     import_key: str = ""
+    as_sent: str = ""  # the digest before anything was filled in for the person, see `digest`
 
     def cleaned(self, *, currency: str, today: date) -> "Draft":
         """Return the draft in normal form, or raise `ValidationError` with a sentence by each field."""
@@ -73,7 +78,13 @@ class Draft:
         return replace(self, **texts)
 
     def digest(self) -> str:
-        """Return what tells this draft from another one with the same client id."""
+        """Return what tells this draft from another one with the same client id.
+
+        What was filled in for a person may be another thing when they send the same again, so it is what
+        they sent that counts.
+        """
+        if self.as_sent:
+            return self.as_sent
         values = {
             "kind": str(self.kind),
             "title": self.title,

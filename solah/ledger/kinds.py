@@ -32,4 +32,8 @@ class CategoryBy(models.TextChoices):
     RULE = "rule", "A rule of yours"
     WORD = "word", "A word in it"
     CROWD = "crowd", "What others choose"
+    MODEL = "model", "Rows that are alike"
     NOBODY = "", "Nobody yet"
+
+
+BY_ITSELF = (CategoryBy.RULE, CategoryBy.MEMORY, CategoryBy.WORD, CategoryBy.CROWD, CategoryBy.MODEL)

@@ -13,7 +13,7 @@ from solah.accounts.models import User, Workspace
 from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.ledger.drafts import Draft
-from solah.ledger.kinds import CategoryBy, Source
+from solah.ledger.kinds import BY_ITSELF, CategoryBy, Source
 from solah.ledger.payments import follow, refuse_alone, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
 from solah.ledger.tagging import changed_tags, tags_of
@@ -22,7 +22,7 @@ from solah.ledger.trail import TRAIL, audit, leave_trail
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
 
-_DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id"}]
+_DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id", "as_sent"}]
 
 
 class ClientIdReused(Exception):
@@ -86,6 +86,8 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         tags = changes.pop("tags", None)
         if "category" in changes and changes["category"] != row.category:
             changes.setdefault("category_by", CategoryBy.PERSON)
+            is_theirs = changes["category_by"] == CategoryBy.PERSON
+            changes["is_corrected"] = is_theirs and (row.is_corrected or row.category_by in BY_ITSELF)
         draft = Draft(
             **{name: changes.get(name, getattr(row, name)) for name in _DIRECT}, tags=tuple(tags or ())
         )

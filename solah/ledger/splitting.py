@@ -13,7 +13,7 @@ from django.utils import timezone
 from solah.accounts.models import User, Workspace
 from solah.ledger.attachments import take_over
 from solah.ledger.drafts import TITLE_MOST, Draft, amount_error
-from solah.ledger.kinds import CategoryBy, Kind
+from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind
 from solah.ledger.models import Transaction
 from solah.ledger.querying import snapshot
 from solah.ledger.recording import EditConflict, link_tags
@@ -211,6 +211,7 @@ def _filled(
     row: Transaction, part: Part, title: str, original: Decimal | None, payment: uuid.UUID | None
 ) -> Transaction:
     if part.category != row.category:
+        row.is_corrected = row.is_corrected or row.category_by in BY_ITSELF
         row.category_by = CategoryBy.PERSON if part.category else CategoryBy.NOBODY
     row.amount, row.category, row.title, row.payment = part.amount, part.category, title, payment
     row.original_amount = original
@@ -240,7 +241,16 @@ def _write(
     action: str,
 ) -> None:
     """Save the rows, give new ones the tags of the first, and write down what the parts were and are."""
-    fields = ["amount", "category", "category_by", "title", "payment", "version", "changed_at"]
+    fields = [
+        "amount",
+        "category",
+        "category_by",
+        "is_corrected",
+        "title",
+        "payment",
+        "version",
+        "changed_at",
+    ]
     fields += ["original_amount", "original_currency", "rate"]
     for each in rows:
         if each._state.adding:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
 from solah.ledger.drafts import clean_tags
-from solah.ledger.kinds import CategoryBy, Kind
+from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind
 from solah.ledger.models import BulkChange, Category, Deed
 from solah.ledger.recording import link_tags
 from solah.ledger.tagging import changed_tags, tags_of, unlink_tags
@@ -119,7 +119,14 @@ def _unsort(workspace: Workspace, before: dict[int, Any], after: int | None, *, 
 def _put(
     workspace: Workspace, before: dict[int, list[Any]], category: int | None, chosen: str, *, by: User
 ) -> None:
-    _raise_versions(workspace, before, category_id=category, category_by=chosen)
+    corrected = Q(is_corrected=True) | Q(category_by__in=BY_ITSELF)
+    _raise_versions(
+        workspace,
+        before,
+        category_id=category,
+        category_by=chosen,
+        is_corrected=corrected if chosen == CategoryBy.PERSON else False,
+    )
     after = {"category_id": category, "category_by": str(chosen)}
     _trail(
         workspace,

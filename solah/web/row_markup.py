@@ -22,6 +22,7 @@ from solah.web.assets import asset
 from solah.web.words import day_title
 
 NOTES_SHOWN = 60
+SURE = 90  # per cent: below it a category that nobody chose is shown as a guess
 NOTHING = SafeString("")
 
 ROW = """<tr role="row" id="row-{pk}" data-amount="{signed}">
@@ -50,6 +51,7 @@ DAY = (
     '<tr class="day" role="row" id="day-{iso}"{oob}><th role="rowheader" scope="rowgroup" colspan="4">{title}'
     '</th><td role="cell" class="amt">{sums}</td><td role="cell"></td></tr>'
 )
+GUESSED = '<span class="guessed" title="{}">{}<span class="vh">, a guess</span></span>'
 MARK = '<span class="inl{kind}"><span class="cat s c-{colour}">{icon}</span>{name}</span>'
 
 
@@ -159,8 +161,13 @@ class RowMarkup:
 
     def _category(self, row: Transaction) -> SafeString:
         if row.category_id in self.marks:
-            return self.marks[row.category_id]
+            mark = self.marks[row.category_id]
+            return filled(GUESSED, row.category_why, mark) if self._is_guess(row) else mark
         return self._moves if row.kind == Kind.TRANSFER else self._unsorted
+
+    def _is_guess(self, row: Transaction) -> bool:
+        """Nobody looked at it, and we are not all but sure."""
+        return row.is_sorted_by_itself and row.category_sure is not None and row.category_sure < SURE
 
     def _wallets(self, row: Transaction) -> str:
         name = self.wallets.get(row.wallet_id, "")

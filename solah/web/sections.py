@@ -44,6 +44,7 @@ SECTIONS = (
         for_owners=True,
     ),
     Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
+    Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
     Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
     Section("plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
     Section(

@@ -10,16 +10,28 @@ from solah.web.returning import way_back
 
 
 def answer(
-    request: HttpRequest, text: str, *, undo: str = "", event: str = "changed", to: str = ""
+    request: HttpRequest,
+    text: str,
+    *,
+    undo: str = "",
+    label: str = "",
+    event: str = "changed",
+    to: str = "",
 ) -> HttpResponse:
-    """Say that something was done: a toast and an event for scripts, else a redirect with the message."""
+    """Say that something was done: a toast and an event for scripts, else a redirect with the message.
+
+    `label` is the word on the button that sends to `undo`, where that does another thing than undoing.
+    """
     if is_htmx(request):
-        return toast(trigger_client_event(HttpResponse(status=204), event, {}), text, undo=undo)
-    messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
+        return toast(trigger_client_event(HttpResponse(status=204), event, {}), text, undo=undo, label=label)
+    tags = [f"undo:{undo}", *([f"label:{label}"] if label else [])] if undo else []
+    messages.success(request, text, extra_tags=" ".join(tags))
     return redirect(to or way_back(request))
 
 
-def toast(response: HttpResponse, text: str, *, undo: str = "", kind: str = "") -> HttpResponse:
+def toast(
+    response: HttpResponse, text: str, *, undo: str = "", label: str = "", kind: str = ""
+) -> HttpResponse:
     """Let the script show a toast once the answer is there; of kind "bad" when something went wrong."""
-    said = {"text": text} | ({"undo": undo} if undo else {}) | ({"kind": kind} if kind else {})
-    return trigger_client_event(response, "toast", said)
+    said = {"text": text, "undo": undo, "label": label, "kind": kind}
+    return trigger_client_event(response, "toast", {name: value for name, value in said.items() if value})

@@ -19,6 +19,7 @@ from solah.web.views import (
     leaving,
     month,
     pocket,
+    rules,
     sample,
     saved,
     security,
@@ -124,6 +125,15 @@ urlpatterns = [
     path("sw.js", pocket.worker, name="worker"),
     path("offline/", pocket.offline, name="offline"),
     path("share/", pocket.share, name="share"),
+    # Rules
+    path("rules/", rules.rules, name="rules"),
+    path("rules/new/", rules.new_rule, name="new_rule"),
+    path("rules/preview/", rules.preview_rule, name="preview_rule"),
+    path("rules/<int:pk>/", rules.rule, name="rule"),
+    path("rules/<int:pk>/arrange/", rules.arrange_rule, name="arrange_rule"),
+    path("rules/<int:pk>/run/", rules.run_rule, name="run_rule"),
+    path("rules/runs/<int:pk>/undo/", rules.undo_rule_run, name="undo_rule_run"),
+    path("expenses/<int:pk>/always/", rules.always, name="always"),
     # Settings
     path("settings/", settings.index, name="settings"),
     path("settings/profile/", settings.profile, name="settings_profile"),

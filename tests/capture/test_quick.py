@@ -7,9 +7,7 @@ import pytest
 
 from solah.accounts.models import Workspace
 from solah.capture.quick import understand
-from solah.capture.suggesting import suggest
 from solah.ledger.arranging import archive_category, create_wallet
-from tests.rows import spend
 
 TODAY = date(2026, 11, 22)
 
@@ -81,45 +79,8 @@ def test_an_archived_category_is_not_proposed(workspace: Workspace) -> None:
     assert found.why == "We could not tell the category. Pick one, and it is remembered."
 
 
-class TestMemory:
-    """What a person chose before speaks first; what we guessed never confirms itself."""
-
-    def test_most_of_ones_own_rows_win(self, workspace: Workspace) -> None:
-        food, gifts = workspace.categories.get(kind="eating_out"), workspace.categories.get(kind="gifts")
-        for category in (gifts, gifts, gifts, food):
-            spend(workspace, "Swiggy", 300, category=category, category_by="person")
-        found = suggest(workspace, names=["swiggy"])
-        assert (found.category, found.by) == (gifts, "memory")
-        assert found.why == "3 of 4 “Swiggy” rows are in Gifts & giving."
-
-    def test_a_merchant_counts_like_a_title(self, workspace: Workspace) -> None:
-        gifts = workspace.categories.get(kind="gifts")
-        spend(workspace, "Dinner", 300, merchant="Swiggy", category=gifts, category_by="person")
-        assert suggest(workspace, names=["Swiggy"]).why == "You put the last “Swiggy” in Gifts & giving."
-
-    def test_without_a_majority_memory_is_silent(self, workspace: Workspace) -> None:
-        for kind in ("gifts", "eating_out"):
-            category = workspace.categories.get(kind=kind)
-            spend(workspace, "Amazon", 300, category=category, category_by="person")
-        assert suggest(workspace, names=["amazon"]).category is None
-
-    def test_guesses_and_rows_in_the_bin_teach_nothing(self, workspace: Workspace) -> None:
-        gifts = workspace.categories.get(kind="gifts")
-        spend(workspace, "Coffee", 180, category=gifts, category_by="word")
-        binned = spend(workspace, "Coffee", 180, category=gifts, category_by="person")
-        workspace.transactions.move_to_trash([binned], by=None)
-        assert suggest(workspace, names=["coffee"]).category is None
-
-    def test_another_workspaces_rows_teach_nothing(
-        self, workspace: Workspace, charlies_workspace: Workspace
-    ) -> None:
-        theirs = charlies_workspace.categories.get(kind="gifts")
-        spend(charlies_workspace, "Coffee", 180, category=theirs, category_by="person")
-        assert suggest(workspace, names=["coffee"]).category is None
-
-
-def test_a_preview_asks_three_questions_of_the_database(
+def test_a_preview_asks_four_questions_of_the_database(
     workspace: Workspace, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         understand(workspace, "swiggy 432", today=TODAY)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foresight import datasets
-from foresight.categorising import ASK, Guess, Label, categorise
+from foresight.categorising import Guess, Label, categorise
+from foresight.recalling import ASK
 
 LABELS = [Label(amount, text, category) for _, amount, category, text in datasets.household(seed=4, months=6)]
 

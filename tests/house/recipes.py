@@ -55,6 +55,19 @@ def _trashed(world: World) -> Values:
     return {"pk": world.trashed.pk}
 
 
+def _rule(world: World) -> Values:
+    return {"pk": world.rule.pk}
+
+
+def _rule_boxes(world: World) -> Values:
+    return {
+        "text": "lunch",
+        "manner": "contains",
+        "category": world.category.pk,
+        "wallet": world.wallet.pk,
+    }
+
+
 def _category(world: World) -> Values:
     return {"pk": world.category.pk}
 
@@ -273,6 +286,13 @@ RECIPES: dict[str, Recipe] = {
     "/accounts/2fa/webauthn/keys/<int:pk>/edit/": Recipe(_passkey),
     "/accounts/2fa/webauthn/keys/<int:pk>/remove/": Recipe(_passkey),
     "/not-me/<str:token>/": Recipe(_token),
+    "/rules/new/": Recipe(sends={"POST": _rule_boxes}),
+    "/rules/preview/": Recipe(sends={"GET": _rule_boxes}),
+    "/rules/<int:pk>/": Recipe(_rule, {"POST": _rule_boxes}),
+    "/rules/<int:pk>/arrange/": Recipe(_rule, {"POST": lambda _world: {"do": "off"}}),
+    "/rules/<int:pk>/run/": Recipe(_rule),
+    "/rules/runs/<int:pk>/undo/": Recipe(lambda world: {"pk": world.rule_run.pk}),
+    "/expenses/<int:pk>/always/": Recipe(_row),
     "/categories/new/": Recipe(sends={"POST": _look}),
     "/categories/<int:pk>/": Recipe(_category, {"POST": _look}),
     "/categories/<int:pk>/archive/": Recipe(_category),

@@ -18,6 +18,9 @@ from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
 from solah.capture.models import Stage, StatementImport
+from solah.insights import rule_runs
+from solah.insights.models import Rule, RuleRun
+from solah.insights.ruling import create_rule
 from solah.ledger.attachments import fresh_name
 from solah.ledger.models import Attachment, BulkChange, Category, SavedView, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
@@ -52,6 +55,8 @@ class World:
     attachment: Attachment
     passkey: Authenticator
     change: BulkChange
+    rule: Rule
+    rule_run: RuleRun
     view: SavedView
 
 
@@ -75,6 +80,7 @@ def build_world() -> World:
     Authenticator.objects.create(user=owner, type="recovery_codes", data={"seed": seal("aa"), "used_mask": 0})
     chosen = workspace.transactions.filter(pk=row.pk)
     change = tag_rows(workspace, chosen, [f"{CANARY} two"], by=owner)
+    rule = create_rule(workspace, by=owner, text=f"{CANARY} rule", category=category, wallet=wallet)
     return World(
         workspace=workspace,
         people=people,
@@ -86,6 +92,8 @@ def build_world() -> World:
         tag=workspace.tags.get(name=CANARY),
         batch=_staged(workspace, wallet=wallet, by=owner),
         change=change,
+        rule=rule,
+        rule_run=rule_runs.ask_for(rule, by=owner),
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(

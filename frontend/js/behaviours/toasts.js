@@ -42,7 +42,10 @@ export const toast = (said) => {
   const form = one("form", made);
   if (undo && form) {
     form.action = undo;
-    if (label) one("button", form).textContent = label;
+    if (label) {
+      one("button", form).textContent = label;
+      form.dataset.other = "yes"; // Ctrl Z undoes; this does another thing
+    }
   } else form?.remove();
   place(made);
 };

@@ -9,7 +9,7 @@ on("submit", ".toast form", (event, form) => {
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z" || typing(event.target)) return;
-  const button = all(".toast form button").at(-1);
+  const button = all(".toast form:not([data-other]) button").at(-1);
   if (!button) return;
   event.preventDefault();
   button.click();

@@ -122,6 +122,8 @@ class StagedRow(models.Model):
     merchant = models.CharField(max_length=200, blank=True)
     category = models.ForeignKey(Category, on_delete=models.SET_NULL, null=True, related_name="+")
     category_by = models.CharField(max_length=6, blank=True)
+    category_sure = models.PositiveSmallIntegerField(null=True, blank=True)
+    category_why = models.CharField(max_length=200, blank=True)
     import_key = models.CharField(max_length=64, help_text="By the bank's id if there is one.")
     row_key = models.CharField(max_length=64, help_text="By what the row says.")
     has_bank_id = models.BooleanField(default=False)

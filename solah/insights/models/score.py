@@ -28,6 +28,7 @@ class ModelScore(models.Model):
     parameters = models.JSONField(default=dict, blank=True)
     score = models.FloatField(null=True, blank=True)
     count = models.PositiveIntegerField(default=0)
+    revision = models.PositiveBigIntegerField(default=0, help_text="The workspace's, when it was made.")
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

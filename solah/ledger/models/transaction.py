@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
 from solah.accounts.tenancy import CompositeKey, tenant_key, tenant_parent
-from solah.ledger.kinds import CategoryBy, Kind, Source
+from solah.ledger.drafts import WHY_MOST
+from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind, Source
 from solah.ledger.models.category import Category
 from solah.ledger.models.wallet import Wallet
 from solah.ledger.recording import TransactionManager
@@ -62,6 +63,13 @@ class Transaction(models.Model):
         Category, on_delete=models.PROTECT, null=True, blank=True, related_name="transactions"
     )
     category_by = models.CharField(max_length=6, choices=CategoryBy.choices, blank=True)
+    category_sure = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Per cent, of the category that was chosen without a person."
+    )
+    category_why = models.CharField(max_length=WHY_MOST, blank=True)
+    is_corrected = models.BooleanField(
+        default=False, help_text="A person put another category in place of one chosen without them."
+    )
     notes = models.TextField(max_length=2000, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     source = models.CharField(max_length=6, choices=Source.choices, default=Source.FORM)
@@ -113,6 +121,10 @@ class Transaction(models.Model):
                 condition=Q(amount__gt=0, amount__lte=MAX_AMOUNT), name="transaction_amount_is_positive"
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="transaction_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(category_sure__isnull=True) | Q(category_sure__lte=100),
+                name="transaction_sureness_is_per_cent",
+            ),
             models.CheckConstraint(
                 condition=Q(spent_on__gte="1970-01-01", spent_on__lt="2200-01-01"),
                 name="transaction_date_is_plausible",
@@ -182,6 +194,11 @@ class Transaction(models.Model):
     def is_part(self) -> bool:
         """One of several rows that one payment was split into."""
         return self.payment is not None
+
+    @property
+    def is_sorted_by_itself(self) -> bool:
+        """Its category is ours, not a person's, and says why."""
+        return self.category_id is not None and self.category_by in BY_ITSELF and bool(self.category_why)
 
     @property
     def is_money_in(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from solah.accounts.models import User, Workspace
 from solah.capture.quick import Understood, suggest_for_title, understand
 from solah.ledger.kinds import CategoryBy, Source
-from solah.ledger.models import Transaction
+from solah.ledger.models import Category, Transaction
 from solah.money import BadAmount, format_money, parse_amount
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 
@@ -61,15 +61,31 @@ class QuickEntry:
     def record(self, *, by: User) -> Transaction:
         """Add the row. Raises what `workspace.transactions.record` raises."""
         values = dict(self.form.cleaned_data)
-        chosen = "category" in self.edited and values["category"]
-        category_by = CategoryBy.PERSON if chosen else self.understood.category_by
+        guess, category = self.understood, values["category"]
+        is_ours = category is not None and category == guess.category and "category" not in self.edited
         return self.workspace.transactions.record(
             by=by,
             source=Source.QUICK if self.text.strip() else Source.FORM,
             client_id=self.client_id,
-            category_by=category_by if values["category"] else CategoryBy.NOBODY,
+            **_chosen(guess, category, is_ours=is_ours),
             **values,
         )
+
+
+def _chosen(guess: Understood, category: Category | None, *, is_ours: bool) -> dict[str, Any]:
+    """Say who chose the category. A person who put another one in place of a guess has corrected it."""
+    if is_ours:
+        return {
+            "category_by": guess.category_by,
+            "category_sure": guess.category_sure,
+            "category_why": guess.category_why,
+        }
+    is_corrected = guess.category is not None and category != guess.category
+    return {
+        "category_by": CategoryBy.PERSON if category else CategoryBy.NOBODY,
+        "category_sure": guess.category_sure if is_corrected else None,
+        "is_corrected": is_corrected,
+    }
 
 
 def read_entry(data: Mapping[str, str], *, workspace: Workspace, today: date, bound: bool) -> QuickEntry:
@@ -92,6 +108,8 @@ def read_entry(data: Mapping[str, str], *, workspace: Workspace, today: date, bo
     if edited & {"title", "kind"} and "category" not in edited:
         understood = _suggested_anew(understood, values, workspace, offered, today)
         values["category"] = str(understood.category.pk) if understood.category else ""
+        if "tags" not in edited:
+            values["tags"] = ", ".join(understood.tags)
     if "title" in edited and "merchant" not in edited:
         values["merchant"] = ""
     arguments: dict[str, Any] = {"data": values} if bound else {"initial": values}
@@ -135,14 +153,27 @@ def _suggested_anew(
     understood: Understood, values: Mapping[str, str], workspace: Workspace, offered: Offered, today: date
 ) -> Understood:
     """Let the title or kind that a person wrote themselves decide what the category probably is."""
+    try:
+        amount = parse_amount(values["amount"], currency=workspace.currency, locale=workspace.locale)
+    except BadAmount:
+        amount = None
     found = suggest_for_title(
-        workspace, values["title"], kind=values["kind"], today=today, categories=offered.categories
+        workspace,
+        values["title"],
+        kind=values["kind"],
+        amount=amount,
+        wallet=int(values["wallet"]) if values["wallet"].isdecimal() else None,
+        today=today,
+        categories=offered.categories,
     )
     guessed = understood.guessed - {"category"} | ({"category"} if found.category else set())
     return replace(
         understood,
         category=found.category,
         category_by=found.by,
+        category_sure=found.sure,
+        category_why=found.why,
+        tags=tuple(dict.fromkeys((*understood.tags, *found.made.tags))),
         guessed=frozenset(guessed),
         why=found.why or understood.why,
     )

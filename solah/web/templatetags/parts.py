@@ -15,6 +15,7 @@ register = template.Library()
 CHIP_ICONS = {"good": "check", "watch": "clock", "risk": "alert"}
 NOTE_ICONS = {"": "clock", "off": "info", "good": "check", "bad": "alert"}
 UNDO = "undo:"
+LABEL = "label:"
 
 
 @register.inclusion_tag("parts/button.html")
@@ -94,3 +95,10 @@ def undo_url(message: Message) -> str:
     """The address in a message's `extra_tags="undo:/trash/4/restore/"`, if it has one."""
     tags = (message.extra_tags or "").split()
     return next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
+
+
+@register.filter
+def button_label(message: Message) -> str:
+    """The word in a message's `extra_tags="undo:… label:Always"`, if it has one."""
+    tags = (message.extra_tags or "").split()
+    return next((tag.removeprefix(LABEL) for tag in tags if tag.startswith(LABEL)), "")

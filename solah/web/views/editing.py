@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from solah.insights.ruling import has_rule, name_of
 from solah.ledger import splitting
 from solah.ledger.history import history_of
 from solah.ledger.models import Transaction
@@ -52,7 +53,7 @@ def expense(request: PersonRequest, pk: int) -> HttpResponse:
         return _show(request, row, form, status=422)
     except EditConflict as conflict:
         return _merge(request, conflict.current, values)
-    return _saved(request, changed)
+    return _saved(request, changed, offer=_offer(row, changed))
 
 
 @require_safe
@@ -135,10 +136,20 @@ def _amend(request: PersonRequest, row: Transaction, form: ExpenseForm) -> Trans
     return amended
 
 
-def _saved(request: PersonRequest, row: Transaction) -> HttpResponse:
+def _saved(request: PersonRequest, row: Transaction, *, offer: bool) -> HttpResponse:
+    said, more = "Saved.", {}
+    if offer and row.category:
+        said = f"Saved. Always file “{name_of(row)}” under {row.category.name}?"
+        more = {"undo": reverse("web:always", args=[row.pk]), "label": "Always"}
     if is_htmx(request) and request.POST.get("inline"):
-        return toast(_row(request, row.pk, has_changed=True), "Saved.")
-    return answer(request, "Saved.", to=way_back(request))
+        return toast(_row(request, row.pk, has_changed=True), said, **more)
+    return answer(request, said, to=way_back(request), **more)
+
+
+def _offer(before: Transaction, row: Transaction) -> bool:
+    """A person put another category in place of the one that was there, and no rule says so yet."""
+    is_other = before.category_id is not None and before.category_id != row.category_id
+    return is_other and row.category is not None and not has_rule(row)
 
 
 def _row(request: PersonRequest, pk: int, *, has_changed: bool = False) -> HttpResponse:
