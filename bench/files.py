@@ -74,7 +74,7 @@ def _measure(rows: int) -> None:
     from django.utils import timezone
 
     from solah.accounts.models import User
-    from solah.capture import committing, staging
+    from solah.capture import committing, staging, undoing
     from solah.capture.models import StatementImport
     from solah.exports import csv, xlsx
     from solah.exports.table import Line, lines
@@ -112,7 +112,7 @@ def _measure(rows: int) -> None:
     with measured("anchor: bare bulk_create"):
         Transaction.objects.bulk_create(copies, batch_size=2000)
     with measured("undo"):
-        committing.undo(batch, by=owner, now=timezone.now())
+        undoing.undo(batch, by=owner, now=timezone.now())
     print(f"{rows} rows; the CSV has {size // 1000} kB")
 
 

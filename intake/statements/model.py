@@ -88,3 +88,4 @@ class Statement:
     columns: tuple[Column, ...] = ()
     layout: str = ""
     notes: tuple[Note, ...] = ()
+    is_in_dollars: bool = False  # the amounts carry a bare $, and nothing says whose

@@ -25,6 +25,7 @@ def pack(statement: Statement) -> dict[str, Any]:
         "columns": [[c.index, c.header, c.meaning] for c in statement.columns],
         "layout": statement.layout,
         "notes": [[n.line, n.reason, n.text] for n in statement.notes],
+        "is_in_dollars": statement.is_in_dollars,
     }
 
 
@@ -42,6 +43,7 @@ def unpack(values: dict[str, Any]) -> Statement:
         columns=tuple(Column(*c) for c in values["columns"]),
         layout=values["layout"],
         notes=tuple(Note(*n) for n in values["notes"]),
+        is_in_dollars=values["is_in_dollars"],
     )
 
 

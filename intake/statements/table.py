@@ -49,7 +49,7 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
     known = {r.currency for r in rows}
     return Statement(
         format=grid.format,
-        currency=known.pop() if len(known) == 1 else None,
+        currency=next(iter(known)) if len(known) == 1 else None,
         rows=tuple(rows),
         questions=questions,
         balance=proof.state,
@@ -59,6 +59,7 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
         columns=_columns(frame, roles),
         layout=_layout(grid, frame, roles),
         notes=_notes(grid, frame, lines),
+        is_in_dollars=known == {None} and _has_bare_dollar(frame, roles),
     )
 
 
@@ -104,6 +105,14 @@ def _in_dollars(frame: Frame, roles: Roles) -> bool:
         codes = [r.cells[roles.currency].upper() for r in frame.samples[:50] if roles.currency < len(r.cells)]
         return "USD" in codes
     return any(c.lstrip("-+( ").startswith("$") for c in cells)
+
+
+def _has_bare_dollar(frame: Frame, roles: Roles) -> bool:
+    money = [
+        i for i in (roles.amount, roles.debit, roles.credit, roles.balance, roles.currency) if i is not None
+    ]
+    cells = [r.cells[i] for r in frame.samples[:50] for i in money if i < len(r.cells)]
+    return any("$" in cell for cell in [*cells, *(frame.header[i] for i in money if i < len(frame.header))])
 
 
 def _signed(

@@ -1,43 +1,70 @@
-"""From staged rows to the ledger and back: choose, add, take back."""
+"""From staged rows to the ledger: choose, look again, add."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F
 
-from solah.accounts.models import User, Workspace
+from solah.accounts.models import Workspace
 from solah.billing import gates
 from solah.billing.plans import Meter
-from solah.capture.matching import Match, Movement, find_matches
-from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
-from solah.capture.staging import WrongStage, ask_for, step
+from solah.capture.finding import find_matches
+from solah.capture.joining import join_rows, tie_refunds
+from solah.capture.matching import Match, Movement
+from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.capture.reviewing import sort_of
+from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
+from solah.capture.transfers import alone, pair_transfers, sides
 from solah.capture.writing import give_keys, mark_added
 from solah.insights.categories import with_rules
 from solah.ledger.drafts import Draft
-from solah.ledger.kinds import CategoryBy, Source
+from solah.ledger.joining import Join
+from solah.ledger.kinds import CategoryBy, Kind, Source
+from solah.outbox.models import AuditEntry
 
-CHUNK = 2000
-type Report = Callable[[int, int, str], None]
-
-
-def _silently(done: int, total: int, sentence: str) -> None:
-    """Tell nobody how far it is."""
+# A row that was found to be one of the ledger is known by it from then on, whatever becomes of either.
+_SETTLED = [Reason.BY_HAND, Reason.MAYBE, Reason.IMPORTED]
 
 
-def choose(batch: StatementImport, *, add: Iterable[int], skip: Iterable[int]) -> None:
-    """Say by position which rows shall be added; those with a problem, and those that are in, stay.
+def choose(
+    batch: StatementImport,
+    *,
+    add: Iterable[int] = (),
+    skip: Iterable[int] = (),
+    pair: Iterable[int] = (),
+    wallets: Mapping[int, int] | None = None,
+) -> None:
+    """Say by position what shall become of rows; those with a problem, and those that are in, stay.
+
+    `pair` takes what is proposed, `wallets` the same with another wallet on the other side. Raises
+    `WrongStage` while rows are being added.
+    """
+    with transaction.atomic():
+        free = _free(batch)
+        free.filter(position__in=list(add)).update(choice=Choice.ADD)
+        free.filter(position__in=list(skip)).update(choice=Choice.SKIP)
+        free.filter(position__in=list(pair), reason__in=PROPOSALS).update(choice=Choice.PAIR)
+        known = set(batch.workspace.wallets.exclude(pk=batch.wallet_id).values_list("pk", flat=True))
+        for position, wallet in (wallets or {}).items():
+            if wallet in known:
+                free.filter(position=position, reason=Reason.OWN).update(
+                    choice=Choice.PAIR, other_wallet=wallet
+                )
+
+
+def choose_all(batch: StatementImport, *, show: str, choice: str) -> int:
+    """Say the same of all rows of one sort, on all pages, and return how many those were.
 
     Raises `WrongStage` while rows are being added.
     """
     with transaction.atomic():
-        held = batch.workspace.imports.select_for_update().get(pk=batch.pk)
-        if held.stage not in {Stage.STAGED, Stage.COMMITTED}:
-            raise WrongStage(f"import {batch.pk} is {held.stage}")
-        free = held.rows.filter(added_at__isnull=True, problem="")
-        free.filter(position__in=list(add)).update(choice=Choice.ADD)
-        free.filter(position__in=list(skip)).update(choice=Choice.SKIP)
+        rows = _free(batch).filter(sort_of(show))
+        if choice == Choice.PAIR:
+            rows = rows.filter(reason__in=PROPOSALS)
+        return rows.update(choice=choice)
 
 
 def begin_commit(batch: StatementImport) -> None:
@@ -51,63 +78,68 @@ def begin_commit(batch: StatementImport) -> None:
         ask_for("capture.commit", batch)
 
 
-def commit(batch: StatementImport, *, now: datetime, report: Report = _silently) -> int:
+def commit(batch: StatementImport, *, now: datetime, report: Report = silently) -> int:
     """Add the chosen rows, as many as the plan has room for, the oldest first; return how many were added.
 
     The ledger may have changed since the rows were staged, so each is looked up again while the workspace
-    is held. Rows beyond the plan stay staged, to be added next month or on another plan.
+    is held. Rows beyond the plan stay staged, to be added next month or on another plan. All of it is one
+    transaction: a worker that dies in the middle has added nothing, and the next one begins anew.
     """
     workspace = batch.workspace
     with transaction.atomic():
-        workspace.touch()
+        # Held like a write, but its revision rises once, where the rows are written.
+        Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
         held = workspace.imports.select_for_update(of=("self",))
         batch = held.select_related("wallet", "uploaded_by").get(pk=batch.pk)
         if batch.stage != Stage.COMMITTING:
             return 0
-        fresh, back = _still_wanted(workspace, batch, _waiting(batch))
+        waiting = _waiting(batch)
+        report(0, len(waiting), "Looking again for rows you have already.")
+        fresh, back = _still_wanted(workspace, batch, waiting)
+        joins, fresh = _joins(workspace, batch, fresh)
         granted = gates.spend_up_to(workspace, Meter.EXPENSES, units=len(fresh), now=now)
-        number = _bring_back(workspace, batch, back, now=now)
-        for start in range(0, granted, CHUNK):
-            number += _add(workspace, batch, fresh[start : min(start + CHUNK, granted)], now=now)
-            report(number, granted + len(back), "Adding rows.")
+        number = _add(workspace, batch, fresh[:granted], now=now, report=report)
+        number += _bring_back(workspace, batch, back, now=now) + join_rows(batch, joins, now=now)
+        tie_refunds(batch)
         _claim_matches(workspace, batch)
         batch.stage, batch.committed_at = Stage.COMMITTED, now
         batch.save(update_fields=["stage", "committed_at"])
         StatementFile.objects.filter(batch=batch).delete()
+        say(batch, "imported", {"rows": number, "waiting": len(fresh) - granted, "joined": len(joins)})
     return number
 
 
-def undo(batch: StatementImport, *, by: User, now: datetime) -> int:
-    """Put all rows of an import in the trash and return how many; another import brings them back."""
-    workspace = batch.workspace
-    with transaction.atomic():
-        workspace.touch()
-        step(batch, {Stage.COMMITTED}, Stage.UNDONE, undone_at=now)
-        # By ids: a join is slow right after an import, when the planner still takes the tables for small.
-        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
-        rows = workspace.transactions.filter(pk__in=added)
-        number = workspace.transactions.move_to_trash(rows, by=by)
-        if number:
-            # The moment they went tells these rows from those that somebody deleted one by one.
-            batch.undone_at = rows.aggregate(last=Max("trashed_at"))["last"]
-            batch.save(update_fields=["undone_at"])
-    return number
+def say(batch: StatementImport, action: str, after: dict[str, Any], *, by: int | None = None) -> None:
+    """Leave one entry in the audit trail for what was done with an import as a whole."""
+    AuditEntry.objects.create(
+        workspace_id=batch.workspace_id,
+        actor_id=by or batch.uploaded_by_id,
+        via=Source.IMPORT,
+        subject="import",
+        subject_id=batch.pk,
+        action=action,
+        after=after,
+    )
 
 
-def redo(batch: StatementImport, *, by: User) -> int:
-    """Take what an undo put in the trash out again, and return how many rows that were."""
-    workspace = batch.workspace
-    with transaction.atomic():
-        workspace.touch()
-        step(batch, {Stage.UNDONE}, Stage.COMMITTED)
-        added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
-        rows = workspace.transactions.filter(pk__in=added, trashed_at=batch.undone_at)
-        return workspace.transactions.restore(rows, by=by)
+def _free(batch: StatementImport) -> Any:
+    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`."""
+    held = batch.workspace.imports.select_for_update().get(pk=batch.pk)
+    if held.stage not in {Stage.STAGED, Stage.COMMITTED}:
+        raise WrongStage(f"import {batch.pk} is {held.stage}")
+    return held.rows.filter(added_at__isnull=True, problem="")
 
 
 def _waiting(batch: StatementImport) -> list[StagedRow]:
-    rows = batch.rows.filter(added_at__isnull=True, choice=Choice.ADD).select_related("category", "match")
-    return list(rows.order_by("spent_on", "position"))
+    wanted = batch.rows.filter(added_at__isnull=True, choice__in=[Choice.ADD, Choice.PAIR])
+    rows = list(
+        wanted.select_related("category", "match__wallet", "match__to_wallet", "other_wallet").order_by(
+            "spent_on", "position"
+        )
+    )
+    for row in rows:
+        row.batch = batch
+    return rows
 
 
 def _still_wanted(
@@ -118,10 +150,14 @@ def _still_wanted(
     A twin that a person saw, and wanted beside it all the same, is no reason to skip.
     """
     movements = [
-        Movement(r.spent_on, r.amount, r.description, r.import_key, r.row_key, r.has_bank_id) for r in rows
-    ]
+        Movement(
+            r.spent_on, r.amount, r.description, r.import_key, r.row_key, r.has_bank_id, r.balance
+        )
+        for r in rows
+    ]  # fmt: skip
     spoken_for = batch.rows.filter(match__isnull=False).values_list("match_id", flat=True)
-    found = find_matches(workspace, batch.wallet, movements, apart_from=spoken_for)
+    layout = layout_of(batch.format, batch.layout)
+    found = find_matches(batch, movements, layout=layout, apart_from=spoken_for)
     fresh: list[StagedRow] = []
     back: list[StagedRow] = []
     settled: list[StagedRow] = []
@@ -135,9 +171,9 @@ def _still_wanted(
             row.match = match.row
             back.append(row)
         else:
-            row.choice, row.reason, row.match = Choice.SKIP, match.reason, match.row
+            row.choice, row.reason, row.match, row.why = Choice.SKIP, match.reason, match.row, match.why
             settled.append(row)
-    batch.rows.bulk_update(settled, ["choice", "reason", "match"], batch_size=2000)
+    batch.rows.bulk_update(settled, ["choice", "reason", "match", "why"], batch_size=2000)
     return fresh, back
 
 
@@ -156,10 +192,46 @@ def _is_wanted_back(row: StagedRow, match: Match) -> bool:
     return match.reason == Reason.UNDONE or (bool(match.row.trashed_at) and row.match_id == match.row.pk)
 
 
-def _add(workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow], *, now: datetime) -> int:
-    drafts = with_rules(workspace, [_draft(batch, row) for row in rows])
+def _joins(
+    workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow]
+) -> tuple[list[tuple[StagedRow, Join]], list[StagedRow]]:
+    """Return the rows that are the other side of one that is there by now, and those to be added."""
+    stale = [row for row in rows if _is_transfer(row) and sides(row, batch.wallet) is None]
+    for row in stale:
+        row.reason, row.match, row.choice, row.why = Reason.NONE, None, Choice.ADD, ""
+    pair_transfers(workspace, batch.wallet, [row for row in rows if row.choice == Choice.ADD])
+    joins, fresh = [], []
+    for row in rows:
+        join = sides(row, batch.wallet) if _is_transfer(row) else None
+        if join is None:
+            fresh.append(row)
+        else:
+            joins.append((row, join))
+    changed = [*stale, *(row for row in rows if row.reason in {Reason.TRANSFER, Reason.OWN})]
+    batch.rows.bulk_update(
+        changed, ["choice", "reason", "match", "why", "kind", "other_wallet"], batch_size=2000
+    )
+    return joins, fresh
+
+
+def _is_transfer(row: StagedRow) -> bool:
+    return row.reason == Reason.TRANSFER and row.choice == Choice.PAIR
+
+
+def _add(
+    workspace: Workspace, batch: StatementImport, rows: Sequence[StagedRow], *, now: datetime, report: Report
+) -> int:
+    if not rows:
+        workspace.touch()
+        return 0
+    total = len(rows)
+    report(0, total, "Adding rows.")
     added = workspace.transactions.record_many(
-        drafts, by=batch.uploaded_by, source=Source.IMPORT, is_metered=False
+        with_rules(workspace, [_draft(batch, row) for row in rows]),
+        by=batch.uploaded_by,
+        source=Source.IMPORT,
+        is_metered=False,
+        report=lambda done: report(done, total, "Adding rows."),
     )
     mark_added(rows, added, at=now)
     return len(added)
@@ -170,23 +242,32 @@ def _bring_back(
 ) -> int:
     """Take rows out of the trash; they were paid for when they were added, so they spend nothing."""
     found = [row.match for row in rows if row.match is not None]
+    if not found:
+        return 0
     number = workspace.transactions.restore(found, by=batch.uploaded_by)
     mark_added(rows, found, at=now)
     return number
 
 
 def _draft(batch: StatementImport, row: StagedRow) -> Draft:
+    wallet, into = batch.wallet, None
+    kind = alone(row, batch.wallet)
+    if row.reason == Reason.OWN and row.choice == Choice.PAIR and row.other_wallet:
+        kind = Kind.TRANSFER
+        wallet, into = (wallet, row.other_wallet) if row.amount < 0 else (row.other_wallet, wallet)
+    category = row.category if kind != Kind.TRANSFER else None
     return Draft(
-        kind=row.kind,
+        kind=kind,
         title=row.title,
         merchant=row.merchant,
         amount=abs(row.amount),
         spent_on=row.spent_on,
-        wallet=batch.wallet,
-        category=row.category,
-        category_by=row.category_by if row.category else CategoryBy.NOBODY,
-        category_sure=row.category_sure if row.category else None,
-        category_why=row.category_why if row.category else "",
+        wallet=wallet,
+        to_wallet=into,
+        category=category,
+        category_by=row.category_by if category else CategoryBy.NOBODY,
+        category_sure=row.category_sure if category else None,
+        category_why=row.category_why if category else "",
         import_key=row.import_key,
         client_id=uuid.uuid5(batch.client_id, str(row.position)),
         notes="" if row.title == row.description else row.description,
@@ -194,10 +275,11 @@ def _draft(batch: StatementImport, row: StagedRow) -> Draft:
 
 
 def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
-    """Give rows written by hand the key of the statement's row that is the same payment.
+    """Give rows that were there already the key of the statement's row that is the same payment.
 
     Then the next file knows them at once, however far somebody has changed them by then.
     """
+    batch.rows.filter(choice=Choice.SKIP, reason__in=_SETTLED, match__isnull=False).update(joined=F("match"))
     same = list(
         batch.rows.filter(
             choice=Choice.SKIP, reason__in=[Reason.BY_HAND, Reason.MAYBE], match__import_key=""

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from solah.capture import attaching, committing, staging
+from solah.accounts.models import User
+from solah.capture import attaching, committing, staging, undoing
 from solah.capture.models import Stage, StatementFile, StatementImport
 from solah.ledger.models import Attachment
 from solah.outbox.jobs import Run, job
@@ -16,7 +17,7 @@ IMPORT_DAYS = 30
 @job("capture.read", queue="high", attempts=3, seconds=120)
 def read_statement(run: Run) -> None:
     """Read an uploaded file and stage its rows."""
-    staging.read(_held(run), now=timezone.now())
+    staging.read(_held(run), now=timezone.now(), report=run.progress)
 
 
 @job("capture.commit", queue="high", attempts=3, seconds=300)
@@ -26,6 +27,22 @@ def commit_import(run: Run) -> None:
         pk=run.args["batch"], workspace=run.workspace_id
     )
     committing.commit(batch, now=timezone.now(), report=run.progress)
+
+
+@job("capture.undo", queue="high", attempts=3, seconds=300)
+def undo_import(run: Run) -> None:
+    """Take a large import back, unless somebody was faster."""
+    batch = _held(run)
+    if batch.stage == Stage.UNDOING:
+        undoing.undo(batch, by=_asker(run), now=timezone.now(), report=run.progress)
+
+
+@job("capture.redo", queue="high", attempts=3, seconds=300)
+def redo_import(run: Run) -> None:
+    """Bring a large import back, unless somebody was faster."""
+    batch = _held(run)
+    if batch.stage == Stage.REDOING:
+        undoing.redo(batch, by=_asker(run), report=run.progress)
 
 
 @job("capture.check_file", queue="high", attempts=3, seconds=60)
@@ -47,6 +64,11 @@ def tidy(run: Run) -> None:
         created_at__lt=now - timedelta(days=IMPORT_DAYS),
         stage__in=[Stage.READING, Stage.STAGED, Stage.REFUSED],
     ).delete()
+
+
+def _asker(run: Run) -> User | None:
+    """Return who asked, if that person is still here."""
+    return User.objects.filter(pk=run.args.get("by")).first()
 
 
 def _held(run: Run) -> StatementImport:

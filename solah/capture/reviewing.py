@@ -9,10 +9,14 @@ from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, S
 from django.db.models.functions import Coalesce, Sign
 
 from solah.accounts.models import Workspace
-from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementImport
+from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementImport
 from solah.outbox.models import Job
 
 ZERO = Decimal(0)
+WANTED = [Choice.ADD, Choice.PAIR]
+TWINS = [Reason.IMPORTED, Reason.BY_HAND, Reason.TRASHED, Reason.UNDONE]
+# Perhaps the same as a row that is there, or perhaps the other side of one.
+_IS_QUESTION = Q(reason=Reason.MAYBE) | Q(reason=Reason.TRANSFER, choice=Choice.ADD)
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,10 @@ class Tally:
     maybes: int = 0
     problems: int = 0
     left_out: int = 0
+    pairs: int = 0
+    folded: int = 0
     added: int = 0
+    joined: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,8 +54,13 @@ def tally(batch: StatementImport) -> Tally:
     """Count an import's rows: one query."""
     groups = (
         batch.rows.order_by()
-        .annotate(direction=Sign("amount"), is_added=Q(added_at__isnull=False), is_bad=~Q(problem=""))
-        .values("direction", "is_added", "is_bad", "choice", "reason")
+        .annotate(
+            direction=Sign("amount"),
+            is_added=Q(added_at__isnull=False),
+            is_bad=~Q(problem=""),
+            is_joined=Q(joined__isnull=False, added_at__isnull=False),
+        )
+        .values("direction", "is_added", "is_bad", "is_joined", "choice", "reason")
         .annotate(number=Count("id"), total=Sum("amount"), first=Min("spent_on"), last=Max("spent_on"))
     )
     counted = list(groups)
@@ -61,10 +73,14 @@ def tally(batch: StatementImport) -> Tally:
         return abs(sum((group["total"] for group in chosen), ZERO))
 
     def waits(group: dict[str, Any]) -> bool:
-        return group["choice"] == Choice.ADD and not group["is_added"]
+        return group["choice"] in WANTED and not group["is_added"]
 
     def is_open(group: dict[str, Any]) -> bool:
         return not group["is_added"] and not group["is_bad"]
+
+    def is_question(group: dict[str, Any]) -> bool:
+        is_weak = group["reason"] == Reason.TRANSFER and group["choice"] == Choice.ADD
+        return is_weak or group["reason"] == Reason.MAYBE
 
     return Tally(
         rows=count(),
@@ -75,27 +91,39 @@ def tally(batch: StatementImport) -> Tally:
         to_add=count(waits),
         to_add_out=total(-1, waits),
         to_add_into=total(1, waits),
-        twins=count(is_open, lambda g: g["reason"] not in {"", Reason.MAYBE}),
-        maybes=count(is_open, lambda g: g["reason"] == Reason.MAYBE),
+        twins=count(is_open, lambda g: g["reason"] in TWINS),
+        maybes=count(is_open, is_question),
+        pairs=count(is_open, lambda g: g["reason"] in PROPOSALS and not is_question(g)),
+        folded=count(is_open, lambda g: g["reason"] == Reason.FOLDED),
         problems=count(lambda g: g["is_bad"]),
         left_out=count(is_open, lambda g: g["choice"] == Choice.SKIP and not g["reason"]),
-        added=count(lambda g: g["is_added"]),
+        added=count(lambda g: g["is_added"] and not g["is_joined"]),
+        joined=count(lambda g: g["is_joined"]),
     )
 
 
-def rows_of(batch: StatementImport, *, show: str) -> QuerySet[StagedRow]:
-    """Return the rows of one sort, by day: all, add, check, twin, out, problem, added."""
-    rows = batch.rows.select_related("category", "match__category", "added__category")
+def sort_of(show: str) -> Q:
+    """Return what tells the rows of one sort from the others: add, check, twin, pair, fold, out, problem."""
     is_open = Q(added_at__isnull=True, problem="")
-    sorts = {
-        "add": Q(added_at__isnull=True, choice=Choice.ADD),
-        "check": is_open & Q(reason=Reason.MAYBE),
-        "twin": is_open & ~Q(reason__in=["", Reason.MAYBE]),
+    return {
+        "add": Q(added_at__isnull=True, choice__in=WANTED),
+        "check": is_open & _IS_QUESTION,
+        "twin": is_open & Q(reason__in=TWINS),
+        "pair": is_open & Q(reason__in=PROPOSALS) & ~_IS_QUESTION,
+        "fold": is_open & Q(reason=Reason.FOLDED),
         "problem": ~Q(problem=""),
         "added": Q(added_at__isnull=False),
         "out": is_open & Q(choice=Choice.SKIP, reason=""),
-    }
-    return rows.filter(sorts.get(show, Q())).order_by("spent_on", "position")
+    }.get(show, Q())
+
+
+def rows_of(batch: StatementImport, *, show: str) -> QuerySet[StagedRow]:
+    """Return the rows of one sort, by day; of no sort all."""
+    rows = batch.rows.select_related(
+        "category", "match__category", "match__wallet", "added__category", "added__to_wallet",
+        "added__wallet", "joined__wallet", "joined__to_wallet", "other_wallet",
+    )  # fmt: skip
+    return rows.filter(sort_of(show)).order_by("spent_on", "position")
 
 
 def progress(batch: StatementImport) -> Progress | None:

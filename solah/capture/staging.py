@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,13 +10,17 @@ from django.db import transaction
 
 from intake.sandbox import read_in_child
 from intake.statements.grid import MOST_BYTES
-from intake.statements.model import Assumptions, Question, Row, Statement
+from intake.statements.model import Assumptions, Row, Statement
 from intake.statements.refusals import AsksPassword, UnreadableFile
 from solah.accounts.models import User, Workspace
+from solah.capture.finding import find_matches
 from solah.capture.guessing import Guess, guess_many
-from solah.capture.matching import Match, Movement, find_matches, movements_of
+from solah.capture.matching import Match, Movement, movements_of
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
-from solah.capture.writing import copy_in
+from solah.capture.pairing import fold_failed, link_refunds
+from solah.capture.questions import CURRENCY, assumed_currency, questions_of
+from solah.capture.transfers import pair_transfers
+from solah.ledger.copying import copy_rows
 from solah.ledger.drafts import amount_error, date_error
 from solah.ledger.models import Wallet
 from solah.outbox.jobs import enqueue
@@ -28,11 +32,24 @@ ROWS_MOST = 50_000
 NOTES_MOST = 200
 NAME_MOST = 200
 DESCRIPTION_MOST = 500
-CURRENCY = "currency"
+WORK = {
+    Stage.READING: "capture.read",
+    Stage.COMMITTING: "capture.commit",
+    Stage.UNDOING: "capture.undo",
+    Stage.REDOING: "capture.redo",
+}
 # Twins that are no reason to skip a row, unless somebody says so.
 WANTED = {Reason.UNDONE, Reason.MAYBE}
 # A figure beyond this is not money; columns could not hold it either.
 _AMOUNT_MOST = 10**20
+
+
+type Report = Callable[[int, int, str], None]
+_STEPS = 4
+
+
+def silently(done: int, total: int, sentence: str) -> None:
+    """Tell nobody how far it is."""
 
 
 class WrongStage(Exception):
@@ -74,14 +91,14 @@ def answer(batch: StatementImport, **answers: str) -> None:
         ask_for("capture.read", batch)
 
 
-def retry(batch: StatementImport) -> None:
+def retry(batch: StatementImport, *, by: User | None = None) -> None:
     """Ask again for work that was given up. Raises `WrongStage` unless it was."""
     with transaction.atomic():
         batch.workspace.touch()
         batch.refresh_from_db()
         if not is_stuck(batch):
             raise WrongStage(f"import {batch.pk} is at work")
-        ask_for("capture.read" if batch.stage == Stage.READING else "capture.commit", batch)
+        ask_for(WORK[Stage(batch.stage)], batch, by=by)
 
 
 def has_file(batch: StatementImport) -> bool:
@@ -96,9 +113,10 @@ def is_stuck(batch: StatementImport) -> bool:
     return batch.job is None or not Job.objects.filter(pk=batch.job).exclude(state=State.DEAD).exists()
 
 
-def ask_for(work: str, batch: StatementImport) -> None:
+def ask_for(work: str, batch: StatementImport, *, by: User | None = None) -> None:
     """Let a job of this name do something with the import, in the caller's transaction."""
-    batch.job = enqueue(work, workspace_id=batch.workspace_id, args={"batch": batch.pk}).pk
+    args = {"batch": batch.pk} | ({"by": by.pk} if by else {})
+    batch.job = enqueue(work, workspace_id=batch.workspace_id, args=args).pk
     batch.save(update_fields=["job"])
 
 
@@ -120,16 +138,17 @@ def step(batch: StatementImport, before: set[Stage], after: Stage, **values: Any
     batch.refresh_from_db()
 
 
-def read(batch: StatementImport, *, now: datetime) -> None:
+def read(batch: StatementImport, *, now: datetime, report: Report = silently) -> None:
     """Read the file and stage its rows; a refusal is kept as a sentence. Call it in a transaction."""
     if batch.stage != Stage.READING:
         return
+    report(0, _STEPS, "Reading the file.")
     content = bytes(batch.file.content)
     answers, asked = batch.answers, _kept(batch)
     try:
         statement = _read(batch, content, answers)
         if not answers and (answers := _remembered(batch, layout=statement.layout)):
-            asked = [_as_json(q) for q in statement.questions if q.kind in answers]
+            asked = [q for q in questions_of(batch, statement, {}) if q["kind"] in answers]
             statement = _read(batch, content, answers)
         if len(statement.rows) > ROWS_MOST:
             raise UnreadableFile(_TOO_MANY.format(len(statement.rows), ROWS_MOST))
@@ -138,7 +157,7 @@ def read(batch: StatementImport, *, now: datetime) -> None:
         batch.is_locked = isinstance(refusal, AsksPassword)
         batch.save(update_fields=["stage", "refusal", "is_locked"])
         return
-    _stage(batch, statement, answers, now=now)
+    _stage(batch, statement, answers, now=now, report=report)
     _keep(batch, statement, answers, asked=asked)
 
 
@@ -165,23 +184,45 @@ def _remembered(batch: StatementImport, *, layout: str) -> dict[str, Any]:
     return dict(last.answers) if last else {}
 
 
-def _stage(batch: StatementImport, statement: Statement, answers: dict[str, Any], *, now: datetime) -> None:
+def _stage(
+    batch: StatementImport, statement: Statement, answers: dict[str, Any], *, now: datetime, report: Report
+) -> None:
     batch.rows.all().delete()
     rows, workspace, today = statement.rows, batch.workspace, batch.workspace.today(now=now)
-    movements = movements_of(batch.wallet, [(r.date, r.amount, r.description, r.bank_id) for r in rows])
-    matches = find_matches(workspace, batch.wallet, movements)
+    number = f"{len(rows):,} row{'s' if len(rows) != 1 else ''} read"
+    report(1, _STEPS, f"{number}. Looking for those you have already.")
+    movements = movements_of(
+        batch.wallet, [(r.date, r.amount, r.description, r.bank_id, _figure(r.balance)) for r in rows]
+    )
+    matches = find_matches(batch, movements, layout=layout_of(statement.format, statement.layout))
+    report(2, _STEPS, f"{number}. Finding names and categories.")
     guesses = guess_many(workspace, batch.wallet, [(r.description, r.amount) for r in rows], today=today)
     staged = [
         _staged(batch, position, row, movements[position], matches.get(position), guesses[position])
         for position, row in enumerate(rows)
     ]
-    is_taken = answers.get(CURRENCY) == workspace.currency
     for made, row in zip(staged, rows, strict=True):
-        currency = "" if is_taken else row.currency or statement.currency or ""
+        currency = row.currency or statement.currency or assumed_currency(batch, statement)
+        currency = answers.get(CURRENCY) or currency
         made.problem = _problem(workspace, row, currency=currency, today=today)
         if made.problem:
-            made.choice = Choice.SKIP
-    copy_in(staged)
+            made.choice, made.reason, made.match, made.why = Choice.SKIP, Reason.NONE, None, ""
+    report(3, _STEPS, f"{number}. Looking for refunds and transfers.")
+    propose(batch, staged)
+    if staged:
+        copy_rows(staged)
+
+
+def propose(batch: StatementImport, rows: Sequence[StagedRow]) -> None:
+    """Decide about the rows that are in no way known yet: what failed, what came back, what only moved."""
+    fold_failed(rows)
+    link_refunds(batch.workspace, rows)
+    pair_transfers(batch.workspace, batch.wallet, rows)
+
+
+def layout_of(form: str, layout: str) -> str:
+    """Return what two files of one make have in common."""
+    return f"{form[:20]} {layout[:200]}"
 
 
 def _staged(
@@ -209,6 +250,8 @@ def _staged(
         choice=Choice.ADD if match is None or match.reason in WANTED else Choice.SKIP,
         reason=match.reason if match else "",
         match=match.row if match else None,
+        why=match.why if match else "",
+        balance=movement.balance,
     )
 
 
@@ -231,9 +274,7 @@ def _keep(
     batch.currency, batch.balance = (statement.currency or "")[:3], statement.balance or ""
     batch.opening, batch.closing = _figure(statement.opening), _figure(statement.closing)
     batch.broken_line, batch.answers = statement.broken_row, answers
-    open_ones = [_as_json(q) for q in statement.questions if q.kind not in answers]
-    currency = _currency_question(batch, statement) if CURRENCY not in answers else []
-    batch.questions = asked + open_ones + currency
+    batch.questions = asked + [q for q in questions_of(batch, statement, answers) if q["kind"] not in answers]
     batch.notes = [
         {
             "line": note.line,
@@ -248,33 +289,6 @@ def _keep(
 def _kept(batch: StatementImport) -> list[dict[str, Any]]:
     """Return the questions that have an answer, so that the page can say what was answered."""
     return [question for question in batch.questions if question["kind"] in batch.answers]
-
-
-def _as_json(question: Question) -> dict[str, Any]:
-    said = asdict(question)
-    return said | {
-        "sentence": plain_line(question.sentence, most=300),
-        "example": plain_line(question.example, most=200),
-        "options": list(question.options),
-    }
-
-
-def _currency_question(batch: StatementImport, statement: Statement) -> list[dict[str, Any]]:
-    """Ask about the whole file when all of it is in one other currency: the reader may be mistaken."""
-    ours = batch.workspace.currency
-    theirs = {row.currency or statement.currency for row in statement.rows} - {None, ""}
-    if not theirs or ours in theirs or len(theirs) > 1:
-        return []
-    other = theirs.pop() or ""
-    return [
-        {
-            "kind": CURRENCY,
-            "assumed": other,
-            "options": [other, ours],
-            "sentence": f"The file seems to be in {other}, and this workspace counts in {ours}. Which is it?",
-            "example": plain_line(statement.rows[0].description, most=200),
-        }
-    ]
 
 
 def _figure(amount: Any) -> Any:

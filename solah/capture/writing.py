@@ -1,4 +1,4 @@
-"""Writing thousands of staged rows in one statement, where the ORM would take seconds."""
+"""Writing thousands of values in one statement, where the ORM would take seconds."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,21 +7,6 @@ from django.db import connection
 
 from solah.capture.models import StagedRow
 from solah.ledger.models import Transaction
-
-_TABLE = StagedRow._meta.db_table
-_COLUMNS = [field for field in StagedRow._meta.concrete_fields if field.name != "id"]
-
-
-def copy_in(rows: Sequence[StagedRow]) -> None:
-    """Insert rows that are not saved yet. They do not learn their ids."""
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in _COLUMNS)
-    names = [field.attname for field in _COLUMNS]
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {connection.ops.quote_name(_TABLE)} ({columns}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row([getattr(row, name) for name in names])
 
 
 def mark_added(rows: Sequence[StagedRow], added: Sequence[Transaction], *, at: datetime) -> None:

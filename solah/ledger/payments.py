@@ -53,6 +53,8 @@ def follow(before: "Transaction", after: "Transaction", *, by: User | None, via:
         for name, value in changes.items():
             setattr(each, name, value)
         triples.append((each, was, snapshot(each, TRAIL)))
+    if "kind" in changes and after.kind != Kind.REFUND:
+        changes["refund_of"] = None
     workspace.transactions.filter(pk__in=[each.pk for each in others]).update(
         **changes, version=F("version") + 1, changed_at=timezone.now()
     )

@@ -1,9 +1,11 @@
 """Adding, changing, trashing and restoring rows: each one transaction that leaves a trail."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -12,17 +14,22 @@ from django.utils import timezone
 from solah.accounts.models import User, Workspace
 from solah.billing import gates
 from solah.billing.plans import Meter
+from solah.ledger.copying import MANY, copy_rows
 from solah.ledger.drafts import Draft
-from solah.ledger.kinds import BY_ITSELF, CategoryBy, Source
+from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind, Source
 from solah.ledger.payments import follow, refuse_alone, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
 from solah.ledger.tagging import changed_tags, tags_of
-from solah.ledger.trail import TRAIL, audit, leave_trail
+from solah.ledger.trail import TRAIL, audit, leave_long_trail, leave_trail
 
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
 
 _DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id", "as_sent"}]
+
+
+def _silently(done: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class ClientIdReused(Exception):
@@ -31,6 +38,14 @@ class ClientIdReused(Exception):
     def __init__(self, existing: "Transaction") -> None:
         super().__init__("this client id belongs to another row")
         self.existing = existing
+
+
+class ClientIdTwice(ValueError):
+    """One call holds two different drafts under one client id: nothing of it is added."""
+
+    def __init__(self, client_id: UUID) -> None:
+        super().__init__(f"two drafts of one call share the client id {client_id}")
+        self.client_id = client_id
 
 
 class EditConflict(Exception):
@@ -49,28 +64,41 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         return self.record_many([Draft(**values)], by=by, source=source)[0]
 
     def record_many(
-        self, drafts: Sequence[Draft], *, by: User | None, source: str, is_metered: bool = True
+        self,
+        drafts: Sequence[Draft],
+        *,
+        by: User | None,
+        source: str,
+        is_metered: bool = True,
+        report: Callable[[int], None] = _silently,
     ) -> list["Transaction"]:
         """Add rows in one transaction and return them in order; all or none.
 
         A draft whose client id was recorded before returns that row and spends nothing, so a retry never
-        doubles. Raises `ValidationError` (a sentence by each field), `billing.gates.UpgradeRequired` when
-        the plan has no room, and `ClientIdReused`.
+        doubles; the same draft twice in one call is one row. `report` hears how many are written so far.
+        Raises `ValidationError` (a sentence by each field), `billing.gates.UpgradeRequired` when the plan
+        has no room, `ClientIdReused`, and `ClientIdTwice`.
         """
         workspace: Workspace = self.instance
         today = workspace.today()
         cleaned = [draft.cleaned(currency=workspace.currency, today=today) for draft in drafts]
         self._refuse_strangers(workspace, cleaned)
+        digests = _digests(cleaned)
         with _refusing_the_gone(cleaned), transaction.atomic():
             workspace.touch()
-            known = self._already_recorded(cleaned)
-            fresh = [draft for draft in cleaned if draft.client_id not in known]
+            known = self._already_recorded(digests)
+            fresh = list({d.client_id: d for d in cleaned if d.client_id not in known}.values())
             if fresh and is_metered:
                 gates.spend(workspace, Meter.EXPENSES, units=len(fresh))
-            rows = [self._built(workspace, draft, by=by, source=source) for draft in fresh]
-            self.model._default_manager.bulk_create(rows, batch_size=2000)
+            rows = [self._built(workspace, d, digests[d.client_id], by=by, source=source) for d in fresh]
+            if len(rows) < MANY:
+                self.model._default_manager.bulk_create(rows, batch_size=2000)
+                leave_trail(rows, by=by, via=source, action="added")
+            else:
+                copy_rows(rows, report=report)
+                leave_long_trail(rows, by=by, via=source, action="added")
             link_tags(workspace, {row.pk: draft.tags for row, draft in zip(rows, fresh, strict=True)})
-            leave_trail(rows, by=by, via=source, action="added")
+        report(len(rows))
         known |= {row.client_id: row for row in rows}
         return [known[draft.client_id] for draft in cleaned]
 
@@ -100,6 +128,8 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             workspace.touch()
             _refuse_the_gone(draft, besides=row)
             before = snapshot(row, TRAIL)
+            if draft.kind != Kind.REFUND:
+                values["refund_of"] = None
             changed = self.filter(pk=row.pk, version=version, trashed_at__isnull=True).update(
                 **values, version=models.F("version") + 1, changed_at=timezone.now()
             )
@@ -116,9 +146,11 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             follow(row, current, by=by, via=via)
         return current
 
-    def move_to_trash(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
+    def move_to_trash(
+        self, rows: Iterable["Transaction"], *, by: User | None, at: datetime | None = None
+    ) -> int:
         """Put rows in the trash and return how many were not there yet."""
-        return self._flip_trash(rows, by=by, into=True)
+        return self._flip_trash(rows, by=by, into=True, at=at)
 
     def restore(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
         """Take rows out of the trash and return how many there were. Restoring spends nothing."""
@@ -148,29 +180,33 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                 audit(workspace, pairs, by=by, via="form", action="changed")
         return len(rows)
 
-    def _flip_trash(self, rows: Iterable["Transaction"], *, by: User | None, into: bool) -> int:
+    def _flip_trash(
+        self, rows: Iterable["Transaction"], *, by: User | None, into: bool, at: datetime | None = None
+    ) -> int:
         workspace: Workspace = self.instance
         wanted = [row.pk for row in rows]
         with transaction.atomic():
             workspace.touch()
             found = list(whole_payments(self, wanted).filter(trashed_at__isnull=into))
             self.filter(pk__in=[row.pk for row in found]).update(
-                trashed_at=timezone.now() if into else None,
+                trashed_at=(at or timezone.now()) if into else None,
                 trashed_by=by if into else None,
                 version=models.F("version") + 1,
             )
-            leave_trail(found, by=by, via="form", action="trashed" if into else "restored")
+            leave = leave_trail if len(found) < MANY else leave_long_trail
+            leave(found, by=by, via="form", action="trashed" if into else "restored")
         return len(found)
 
-    def _already_recorded(self, drafts: Sequence[Draft]) -> dict[Any, "Transaction"]:
-        digests = {draft.client_id: draft.digest() for draft in drafts}
+    def _already_recorded(self, digests: Mapping[Any, str]) -> dict[Any, "Transaction"]:
         rows = {row.client_id: row for row in self.filter(client_id__in=digests)}
         for client_id, row in rows.items():
             if row.client_digest != digests[client_id]:
                 raise ClientIdReused(row)
         return rows
 
-    def _built(self, workspace: Workspace, draft: Draft, *, by: User | None, source: str) -> "Transaction":
+    def _built(
+        self, workspace: Workspace, draft: Draft, digest: str, *, by: User | None, source: str
+    ) -> "Transaction":
         values = {name: getattr(draft, name) for name in _DIRECT}
         return self.model(
             workspace=workspace,
@@ -178,7 +214,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             recorded_by=by,
             source=source,
             client_id=draft.client_id,
-            client_digest=draft.digest(),
+            client_digest=digest,
             **values,
         )
 
@@ -192,6 +228,16 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                 row = getattr(draft, name)
                 if row is not None and row.workspace_id != workspace.pk:
                     raise ValidationError({name: "Choose one from the list."})
+
+
+def _digests(drafts: Iterable[Draft]) -> dict[Any, str]:
+    """Return each draft's digest by its client id. Raises `ClientIdTwice`."""
+    digests: dict[Any, str] = {}
+    for draft in drafts:
+        digest = draft.digest()
+        if digests.setdefault(draft.client_id, digest) != digest and draft.client_id:
+            raise ClientIdTwice(draft.client_id)
+    return digests
 
 
 @contextmanager

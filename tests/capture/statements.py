@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing, staging
+from solah.capture import committing, staging, undoing
 from solah.capture.models import StatementImport
 
 # Day, narration, reference, amount: below zero is a withdrawal.
@@ -102,7 +102,7 @@ def bring_in(workspace: Workspace, content: bytes, *, by: User, **more: Any) -> 
 
 def take_back(batch: StatementImport, *, by: User) -> int:
     """Undo an import."""
-    return committing.undo(batch, by=by, now=timezone.now())
+    return undoing.undo(batch, by=by, now=timezone.now())
 
 
 def amounts(workspace: Workspace) -> list[Decimal]:

@@ -36,6 +36,7 @@ def test_a_locked_file_says_that_it_asks(workspace: Workspace, alice: User) -> N
     assert "asks for its password" in batch.refusal
 
 
+@pytest.mark.django_db(transaction=True)  # its progress is written beside it
 def test_the_password_opens_it_and_its_rows_are_read(workspace: Workspace, alice: User) -> None:
     batch = stage(workspace, locked(), by=alice, name="card.pdf")
     unlocking.unlock(batch, password=PASSWORD)

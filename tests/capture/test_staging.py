@@ -30,6 +30,7 @@ def problems(batch: StatementImport) -> list[str]:
 
 
 @pytest.mark.in_child
+@pytest.mark.django_db(transaction=True)  # its progress is written beside it
 def test_the_job_reads_in_a_child_process(workspace: Workspace, alice: User) -> None:
     batch = send(workspace, hdfc(), by=alice)
     assert batch.job
@@ -175,6 +176,7 @@ def tidy() -> None:
     jobs.tidy(Run(id=Job().pk, kind="capture.tidy", workspace_id=None, args={}))
 
 
+@pytest.mark.django_db(transaction=True)  # its progress is written beside it
 def test_a_job_that_dies_half_way_leaves_nothing_and_is_done_again(
     workspace: Workspace, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

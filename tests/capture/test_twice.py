@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing, staging
+from solah.capture import committing, staging, undoing
 from solah.capture.models import Choice, Reason, Stage
 from solah.ledger.models import WalletKind
 from tests.capture.statements import (
@@ -233,7 +233,7 @@ def test_what_was_undone_can_be_brought_back_at_once(workspace: Workspace, alice
     add(batch)
     workspace.transactions.move_to_trash(workspace.transactions.filter(amount=438), by=alice)
     take_back(batch, by=alice)
-    assert committing.redo(batch, by=alice) == len(NOVEMBER) - 1
+    assert undoing.redo(batch, by=alice) == len(NOVEMBER) - 1
     assert batch.stage == Stage.COMMITTED
     with pytest.raises(staging.WrongStage):
-        committing.redo(batch, by=alice)
+        undoing.redo(batch, by=alice)

@@ -17,7 +17,9 @@ class Stage(models.TextChoices):
     STAGED = "staged", "Ready to look at"
     COMMITTING = "committing", "Being added"
     COMMITTED = "committed", "Added"
+    UNDOING = "undoing", "Being taken back"
     UNDONE = "undone", "Taken back"
+    REDOING = "redoing", "Being brought back"
 
 
 class StatementImport(models.Model):
@@ -67,7 +69,7 @@ class StatementImport(models.Model):
     @property
     def is_working(self) -> bool:
         """Something is being done; the page should look again soon."""
-        return self.stage in {Stage.READING, Stage.COMMITTING}
+        return self.stage in {Stage.READING, Stage.COMMITTING, Stage.UNDOING, Stage.REDOING}
 
 
 class StatementFile(models.Model):
@@ -91,10 +93,23 @@ class Choice(models.TextChoices):
 
     ADD = "add", "Add"
     SKIP = "skip", "Skip"
+    PAIR = "pair", "As proposed"
+
+
+class Verdict(models.TextChoices):
+    """What a staged row was found to be."""
+
+    NEW = "new", "New"
+    DUPLICATE = "duplicate", "Already there"
+    TRANSFER = "transfer", "Transfer"
+    REFUND = "refund", "Refund"
+    FOLDED = "folded", "Failed and came back"
+    QUESTION = "question", "Please look"
+    PROBLEM = "problem", "Cannot be added"
 
 
 class Reason(models.TextChoices):
-    """What is known of a row's twin in the ledger."""
+    """What is known of a row's counterpart: its twin in the ledger, its other side, its purchase."""
 
     NONE = "", ""
     IMPORTED = "imported", "Imported before"
@@ -102,6 +117,26 @@ class Reason(models.TextChoices):
     MAYBE = "maybe", "Could be a row you have"
     TRASHED = "trashed", "You deleted this"
     UNDONE = "undone", "Taken back with an earlier import"
+    TRANSFER = "transfer", "The other side of a row you have"
+    OWN = "own", "Between your own wallets"
+    REFUND = "refund", "Money back for a purchase"
+    FOLDED = "folded", "Failed and came back"
+
+
+VERDICTS = {
+    Reason.NONE: Verdict.NEW,
+    Reason.IMPORTED: Verdict.DUPLICATE,
+    Reason.BY_HAND: Verdict.DUPLICATE,
+    Reason.MAYBE: Verdict.QUESTION,
+    Reason.TRASHED: Verdict.DUPLICATE,
+    Reason.UNDONE: Verdict.DUPLICATE,
+    Reason.TRANSFER: Verdict.TRANSFER,
+    Reason.OWN: Verdict.TRANSFER,
+    Reason.REFUND: Verdict.REFUND,
+    Reason.FOLDED: Verdict.FOLDED,
+}
+# Reasons that come with a proposal: the row is taken as proposed, on its own, or left out.
+PROPOSALS = (Reason.TRANSFER, Reason.OWN, Reason.REFUND)
 
 
 class StagedRow(models.Model):
@@ -130,9 +165,21 @@ class StagedRow(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text="Why the ledger cannot hold this row.")
     choice = models.CharField(max_length=4, choices=Choice.choices, default=Choice.ADD)
     reason = models.CharField(max_length=8, choices=Reason.choices, blank=True)
+    why = models.CharField(max_length=300, blank=True, help_text="How the reason is known, in words.")
+    balance = models.DecimalField(max_digits=30, decimal_places=8, null=True, help_text="As the file has it.")
     match = models.ForeignKey(Transaction, on_delete=models.SET_NULL, null=True, related_name="+")
+    partner = models.PositiveIntegerField(null=True, help_text="The place of its counterpart in this file.")
+    other_wallet = models.ForeignKey(Wallet, on_delete=models.SET_NULL, null=True, related_name="+")
     added = models.ForeignKey(Transaction, on_delete=models.SET_NULL, null=True, related_name="staged_rows")
     added_at = models.DateTimeField(null=True, help_text="Stays when the row itself is deleted for good.")
+    joined = models.ForeignKey(
+        Transaction,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="joined_rows",
+        help_text="The row that was there already and that this one was found, on adding, to be.",
+    )
+    before = models.JSONField(null=True, help_text="What joining changed in that row, to be put back.")
 
     class Meta:
         ordering = ["position"]
@@ -140,13 +187,33 @@ class StagedRow(models.Model):
             tenant_key("stagedrow", "batch_id", "capture_statementimport"),
             tenant_key("stagedrow", "match_id", "ledger_transaction"),
             tenant_key("stagedrow", "added_id", "ledger_transaction"),
+            tenant_key("stagedrow", "joined_id", "ledger_transaction"),
+            tenant_key("stagedrow", "other_wallet_id", "ledger_wallet"),
             tenant_key("stagedrow", "category_id", "ledger_category"),
             models.UniqueConstraint(fields=["batch", "position"], name="staged_row_has_one_place"),
             models.CheckConstraint(
                 condition=Q(problem="") | Q(choice=Choice.SKIP), name="staged_row_with_a_problem_is_skipped"
             ),
         ]
-        indexes = [models.Index(fields=["workspace", "row_key"], name="staged_row_by_what_it_says")]
+        indexes = [
+            models.Index(fields=["workspace", "row_key"], name="staged_row_by_what_it_says"),
+            models.Index(fields=["workspace", "import_key"], name="staged_row_by_import_key"),
+            models.Index(fields=["workspace", "spent_on"], name="staged_row_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"row {self.position} of {self.batch_id}"
+
+    @property
+    def verdict(self) -> str:
+        """What this row was found to be; somebody may have decided otherwise, which `choice` says."""
+        if self.problem:
+            return Verdict.PROBLEM
+        if self.reason in PROPOSALS and self.choice == Choice.ADD and not self.added_at:
+            return Verdict.QUESTION
+        return VERDICTS[Reason(self.reason)]
+
+    @property
+    def is_proposal(self) -> bool:
+        """It can be taken as proposed, on its own, or not at all."""
+        return self.reason in PROPOSALS

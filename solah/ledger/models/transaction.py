@@ -77,6 +77,15 @@ class Transaction(models.Model):
     client_digest = models.CharField(max_length=64)
     import_key = models.CharField(max_length=64, blank=True)
     payment = models.UUIDField(null=True, blank=True, help_text="Shared by the rows of one split payment.")
+    refund_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="refunds",
+        help_text="The purchase that this money came back for.",
+    )
     version = models.PositiveIntegerField(default=1)
     recorded_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -103,6 +112,7 @@ class Transaction(models.Model):
             tenant_key("transaction", "wallet_id", "ledger_wallet"),
             tenant_key("transaction", "to_wallet_id", "ledger_wallet"),
             tenant_key("transaction", "category_id", "ledger_category"),
+            tenant_key("transaction", "refund_of_id", TABLE),
             CompositeKey(
                 name="transaction_currency_is_the_workspaces",
                 columns=["workspace_id", "currency"],
@@ -138,6 +148,10 @@ class Transaction(models.Model):
                 name="transaction_transfer_has_no_category",
             ),
             models.CheckConstraint(
+                condition=Q(kind=Kind.REFUND) | Q(refund_of__isnull=True),
+                name="transaction_purchase_is_a_refunds",
+            ),
+            models.CheckConstraint(
                 condition=Q(to_wallet__isnull=True) | ~Q(to_wallet=F("wallet")),
                 name="transaction_moves_between_two_wallets",
             ),
@@ -166,6 +180,11 @@ class Transaction(models.Model):
                 fields=["workspace", "payment"],
                 condition=Q(payment__isnull=False),
                 name="transaction_payment",
+            ),
+            models.Index(
+                fields=["refund_of"],
+                condition=Q(refund_of__isnull=False),
+                name="transaction_refunds",
             ),
             # What a wallet holds is a sum over its rows, answered from the index alone.
             models.Index(

@@ -16,7 +16,7 @@ from django_htmx.http import trigger_client_event
 
 from solah.billing import gates
 from solah.billing.plans import Meter
-from solah.capture import committing, reviewing, staging
+from solah.capture import committing, reviewing, staging, undoing
 from solah.capture.models import Stage, StagedRow, StatementImport
 from solah.capture.reviewing import Tally
 from solah.web.forms.imports import AnswerForm, UnlockForm, ticks
@@ -221,7 +221,7 @@ def import_commit(request: PersonRequest, pk: int) -> HttpResponse:
 def import_undo(request: PersonRequest, pk: int) -> HttpResponse:
     """Put everything that the import added in the bin."""
     batch = batch_of(request, pk)
-    return _do(request, batch, lambda: committing.undo(batch, by=request.user, now=timezone.now()))
+    return _do(request, batch, lambda: undoing.begin_undo(batch, by=request.user, now=timezone.now()))
 
 
 @require_POST
@@ -229,7 +229,7 @@ def import_undo(request: PersonRequest, pk: int) -> HttpResponse:
 def import_redo(request: PersonRequest, pk: int) -> HttpResponse:
     """Take what was undone out of the bin again."""
     batch = batch_of(request, pk)
-    return _do(request, batch, lambda: committing.redo(batch, by=request.user))
+    return _do(request, batch, lambda: undoing.begin_redo(batch, by=request.user, now=timezone.now()))
 
 
 @require_POST
@@ -237,7 +237,7 @@ def import_redo(request: PersonRequest, pk: int) -> HttpResponse:
 def import_retry(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask again for work that was given up."""
     batch = batch_of(request, pk)
-    return _do(request, batch, lambda: staging.retry(batch))
+    return _do(request, batch, lambda: staging.retry(batch, by=request.user))
 
 
 @require_POST
