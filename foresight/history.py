@@ -17,6 +17,8 @@ type Spent = tuple[date | str, float, str, str]
 HALF = 15  # days
 MONTHS = 36  # what is older says little about next month
 _EPOCH = date(1970, 1, 1)
+_FIRST = _EPOCH.toordinal()
+_EVERY_MONTH = 28  # is a day of every month; later ones are not
 
 
 class BadRows(ValueError):
@@ -122,25 +124,37 @@ class History:
 
 def month_of(day: date, start_day: int = 1) -> int:
     """Count the months from January 1970 to the one that holds `day`; it is named after the day it starts."""
-    return (day.year - 1970) * 12 + day.month - 1 - (day.day < start_day)
+    month = (day.year - 1970) * 12 + day.month - 1
+    return month - (day_number(day) < first_day(month, start_day))
 
 
 def months_of(days: Ints, start_day: int = 1) -> Ints:
     """Do as `month_of` for many days."""
-    moved = (days - (start_day - 1)).astype("datetime64[D]")
-    months: Ints = moved.astype("datetime64[M]").astype(np.int64)
-    return months
+    if start_day <= _EVERY_MONTH:
+        moved = (days - (start_day - 1)).astype("datetime64[D]")
+        months: Ints = moved.astype("datetime64[M]").astype(np.int64)
+        return months
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return months - (days < first_days(months, start_day))
 
 
 def first_day(month: int, start_day: int = 1) -> int:
-    """Return the day, counted from 1970, on which the month starts."""
-    return int(np.datetime64(month, "M").astype("datetime64[D]").astype(np.int64)) + start_day - 1
+    """Return the day, counted from 1970, on which the month starts; a short month starts on its last day."""
+    year, number = divmod(month, 12)
+    day = date(1970 + year, number + 1, 1).toordinal() - _FIRST + start_day - 1
+    if start_day <= _EVERY_MONTH:
+        return day
+    year, number = divmod(month + 1, 12)
+    return min(day, date(1970 + year, number + 1, 1).toordinal() - _FIRST - 1)
 
 
 def first_days(months: Ints, start_day: int = 1) -> Ints:
     """Do as `first_day` for many months."""
-    days: Ints = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    return days + (start_day - 1)
+    days: Ints = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + (start_day - 1)
+    if start_day <= _EVERY_MONTH:
+        return days
+    after = (months + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return np.minimum(days, after - 1)
 
 
 def length(month: int, start_day: int = 1) -> int:

@@ -17,7 +17,34 @@ from foresight.remainders import LOOKS, Remainders, remainders
 _LIKELY = (3.0 * LOOKS, 0.4)  # half-life in looks and share: the remainder that errs least
 _LOW, _HIGH = (8.0 * LOOKS, 0.05), (8.0 * LOOKS, 0.85)
 _LOW_HALF, _HIGH_HALF = (8.0 * LOOKS, 0.25), (8.0 * LOOKS, 0.7)
+_USUAL = (6.0, 0.5)
 _STRAY = 0.15  # of the mean distance from what is likely; more while months are few
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How one category's month ends (all of them if `category` is None), with bands of 80 and 50 percent.
+
+    `bills` is the unpaid ones' part of what is still to come, `planned` what is already dated ahead.
+    `usual` is what a month comes to, `usual_by_now` what it has taken by this day: medians of past months.
+    """
+
+    category: str | None
+    spent: float
+    expected: float
+    low: float
+    high: float
+    low_half: float
+    high_half: float
+    bills: float
+    usual: float
+    usual_by_now: float
+    planned: float = 0.0
+
+    @classmethod
+    def nothing(cls, category: str | None) -> End:
+        """Return the end of a month in which nothing was ever spent."""
+        return cls(category, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +83,32 @@ class Pace:
         return self.months_seen < ENOUGH
 
 
+def ends(past: Remainders) -> tuple[End, ...]:
+    """Tell how each category's month ends; the total is the last."""
+    to_come = _to_come(past.likely)
+    bills = np.minimum(weighted_quantiles(past.bills, [(2.0, 0.5)])[0], to_come[0])
+    usual = weighted_quantiles(past.before + past.after, [_USUAL])[0]
+    by_now = weighted_quantiles(past.before, [_USUAL])[0]
+    columns = (past.spent, *(past.spent + part for part in to_come), bills, usual, by_now)
+    return tuple(
+        End(name, *(float(column[at]) for column in columns)) for at, name in enumerate(past.categories)
+    )
+
+
 def pace(
-    rows: Rows, budgets: Mapping[str | None, float], *, today: date, start_day: int = 1
+    rows: Rows,
+    budgets: Mapping[str | None, float],
+    *,
+    today: date,
+    start_day: int = 1,
+    past: Remainders | None = None,
 ) -> tuple[Pace, ...]:
-    """Tell for each budget how its month will end; the key None is a budget for everything."""
+    """Tell for each budget how its month will end; the key None is a budget for everything.
+
+    `past` spares the work where the remainders of these rows are known.
+    """
     rows = rows.before(day_number(today) + 1)
-    past = remainders(rows, today=today, start_day=start_day)
+    past = past or remainders(rows, today=today, start_day=start_day)
     place = {name: at for at, name in enumerate(past.categories)}
     names = [name for name in budgets if name in place]
     series = past.of([place[name] for name in names])

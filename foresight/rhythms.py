@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from foresight.history import Floats, Ints
+from foresight.history import Floats, Ints, date_of, day_number
 
 _LEAST = 3  # charges; two are enough for a year
 _NEAR = 0.1  # of an amount: the same price
@@ -81,6 +82,11 @@ def chances(signs: Sequence[float]) -> tuple[float, float]:
     """Return how likely the charge comes when due, and how likely, if so, at about the same amount."""
     hit, same = (float(np.dot(weights, signs)) for weights in (_HIT, _SAME))
     return 1 / (1 + math.exp(-hit)), 1 / (1 + math.exp(-same))
+
+
+def following(day: date, rhythm: Rhythm) -> date:
+    """Return the day one rhythm later."""
+    return date_of(int(_after(np.array([day_number(day)]), rhythm)[0]))
 
 
 def _rhythms(gap: float, count: int) -> list[Rhythm]:

@@ -1,0 +1,141 @@
+"""Everything a workspace's night needs, in one call: the month's end, what comes again, what to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from foresight import noticing
+from foresight.anomalies import Alert, anomalies, told
+from foresight.backtest import Record, backtest
+from foresight.entries import Book, Entry, book
+from foresight.findings import A_NIGHT, Finding, ranked
+from foresight.forecasting import ENOUGH, Expected, NotYet, forecast
+from foresight.history import date_of, first_day, month_of
+from foresight.month_end import Why, why, with_planned
+from foresight.pace import End, Pace, ends, pace
+from foresight.patterns import Patterns, patterns
+from foresight.recurring import Stream, recurring
+from foresight.remainders import remainders
+from foresight.savings import Saving, Split, savings, split
+
+AHEAD = 3  # months
+ODD_FOR = 35  # days; what was odd longer ago is no news
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a workspace's rows say on a day. Months count from 1970: see `history.month_name`.
+
+    `ends` tells of the present month by category, the total last, and `why` takes the total apart. `ahead`
+    are the next months (empty until `ready_on`), `plan` what was foreseen of this month before it began.
+    `score` is last month's forecast beside what came. Rows are named by their ids everywhere.
+    """
+
+    today: date
+    start_day: int
+    month: int
+    months_seen: int
+    ready_on: date | None
+    ends: tuple[End, ...]
+    why: Why
+    plan: tuple[Expected, ...]
+    ahead: tuple[Expected, ...]
+    budgets: tuple[Pace, ...]
+    streams: tuple[Stream, ...]
+    alerts: tuple[Alert, ...]
+    patterns: Patterns
+    savings: tuple[Saving, ...]
+    split: Split
+    score: Record
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def total(self) -> End:
+        """How the whole month ends."""
+        return self.ends[-1]
+
+    @property
+    def is_early(self) -> bool:
+        """Say whether there is too little history to trust a forecast."""
+        return self.months_seen < ENOUGH
+
+    @property
+    def first(self) -> date:
+        return date_of(first_day(self.month, self.start_day))
+
+    @property
+    def last(self) -> date:
+        """The month's last day."""
+        return date_of(first_day(self.month + 1, self.start_day) - 1)
+
+
+def analyse(
+    entries: Iterable[Entry],
+    *,
+    today: date,
+    start_day: int = 1,
+    budgets: Mapping[str | None, float] | None = None,
+    meanings: Mapping[str, str] | None = None,
+    dismissed: Mapping[str, str] | None = None,
+    silenced: Collection[str] = (),
+    tastes: Mapping[str, float] | None = None,
+    most: int = A_NIGHT,
+) -> Analysis:
+    """Analyse a workspace's rows as of a day (up to and with it; later rows are plans).
+
+    `budgets` are this month's limits by category, None for all. `meanings` say what a category means in
+    canonical words ("subscriptions", "groceries", "taxes" …). `dismissed` holds stamps of findings by key,
+    `silenced` keys of streams that never return, `tastes` a factor by kind of finding.
+    """
+    known = book(entries, today=today)
+    month = month_of(today, start_day)
+    past = remainders(known.rows, today=today, start_day=start_day)
+    streams = tuple(_named(s, known) for s in recurring(known.spent, today=today, dismissed=silenced))
+    ending = with_planned(ends(past), known, start_day=start_day)
+    coming, ready = _coming(known, start_day)
+    shapes = patterns(known, today=today, start_day=start_day)
+    found = Analysis(
+        today=today,
+        start_day=start_day,
+        month=month,
+        months_seen=past.after.shape[1],
+        ready_on=ready,
+        ends=ending,
+        why=why(ending, known, streams, start_day=start_day),
+        plan=tuple(point for point in coming if point.month == month),
+        ahead=tuple(point for point in coming if month < point.month <= month + AHEAD),
+        budgets=pace(known.rows, budgets or {}, today=today, start_day=start_day, past=past),
+        streams=streams,
+        alerts=_alerts(known),
+        patterns=shapes,
+        savings=savings(known, streams, today=today, meanings=meanings or {}),
+        split=split(coming, month=month + 1),
+        score=backtest(known.rows, today=today, months=1, start_day=start_day),
+    )
+    news = noticing.news(found, known, meanings=meanings or {})
+    return replace(found, findings=ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most))
+
+
+def _coming(known: Book, start_day: int) -> tuple[tuple[Expected, ...], date | None]:
+    """Forecast this month as if it had not begun, and those after it; or say when there will be enough."""
+    try:
+        said = forecast(known.rows, today=known.today, horizon=AHEAD + 1, start_day=start_day)
+    except NotYet as early:
+        return (), early.ready_on
+    return said.points, None
+
+
+def _named(stream: Stream, known: Book) -> Stream:
+    """Name a stream's rows by their ids."""
+    return replace(stream, rows=known.evidence(stream.rows), twice=known.evidence(stream.twice))
+
+
+def _alerts(known: Book) -> tuple[Alert, ...]:
+    """Return what is odd lately and worth telling, rows named by their ids."""
+    odd = told(anomalies(known.spent, since=known.today - timedelta(days=ODD_FOR), least=0.0))
+    return tuple(
+        replace(one, row=known.ids[one.row], twin=None if one.twin is None else known.ids[one.twin])
+        for one in odd
+    )
