@@ -18,7 +18,8 @@ from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
 from foresight.recurring import Stream, recurring
 from foresight.remainders import remainders
-from foresight.savings import Saving, Split, savings, split
+from foresight.savings import Saving, savings
+from foresight.splitting import Split, split
 
 AHEAD = 3  # months
 ODD_FOR = 35  # days; what was odd longer ago is no news
@@ -92,10 +93,12 @@ def analyse(
     known = book(entries, today=today)
     month = month_of(today, start_day)
     past = remainders(known.rows, today=today, start_day=start_day)
-    streams = tuple(_named(s, known) for s in recurring(known.spent, today=today, dismissed=silenced))
+    again = [stream for stream in recurring(known.spent, today=today, dismissed=silenced) if stream.is_bill]
+    streams = tuple(_named(stream, known) for stream in again)
     ending = with_planned(ends(past), known, start_day=start_day)
     coming, ready = _coming(known, start_day)
-    shapes = patterns(known, today=today, start_day=start_day)
+    bills = [row for stream in again if stream.rhythm.months for row in stream.rows]
+    shapes = patterns(known, past, today=today, start_day=start_day, bills=bills)
     found = Analysis(
         today=today,
         start_day=start_day,
@@ -110,7 +113,7 @@ def analyse(
         streams=streams,
         alerts=_alerts(known),
         patterns=shapes,
-        savings=savings(known, streams, today=today, meanings=meanings or {}),
+        savings=savings(known, streams, today=today, usual=ending[-1].usual, meanings=meanings or {}),
         split=split(coming, month=month + 1),
         score=backtest(known.rows, today=today, months=1, start_day=start_day),
     )

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
+from foresight import oneoffs
 from foresight.entries import Book
+from foresight.history import Floats, History, Rows, day_number, first_day, months_of
+from foresight.remainders import Remainders
+
+type Bools = NDArray[np.bool_]
+type Names = tuple[str | None, ...]
 
 WEEKS = 26
 _LEAST_WEEKS = 8
@@ -15,6 +25,10 @@ _GREW = 1.4
 _CHANGE = 0.15  # of a level: less is no change
 _SIDE = 3  # months on each side of a change
 _LOOK_BACK = 18  # months
+_CHANCE = 0.1  # that a change as clear is none
+_TWO_YEARS = 24  # months
+_SEASON = 1.3  # times the months around it
+_CLEAR = 2.0  # times how far a month usually lies from those around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +49,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
-    """What this month has taken until today, beside the last month and a usual one until the same day."""
+    """What this month has taken until today, beside the last month and a usual one until the same day.
+
+    `above` is the share of past months that had taken less by this day.
+    """
 
     category: str | None
     spent: float
     last_month: float
     usual: float
+    above: float
     months: int
 
 
@@ -114,6 +132,165 @@ class Patterns:
     grown: tuple[Grown, ...]
 
 
-def patterns(known: Book, *, today: date, start_day: int = 1, bills: Collection[int] = ()) -> Patterns:
-    """Find the shapes; `bills` are places of rows whose day is not chosen, so they say nothing of a week."""
-    return Patterns((), (), (), (), (), ())
+def patterns(
+    known: Book, past: Remainders, *, today: date, start_day: int = 1, bills: Collection[int] = ()
+) -> Patterns:
+    """Find the shapes. `bills` are places of rows whose day nobody chooses: they say nothing of a week."""
+    history = History.of(known.rows, until=past.month, start_day=start_day)
+    gone = known.rows.before(first_day(history.first, start_day)) if history.months else known.rows
+    offset = len(gone.days)
+    odd = oneoffs.found(history)
+    calm = oneoffs.without(history)
+    names = (*known.rows.categories, None)
+    y = np.maximum(np.vstack([calm.table, calm.table.sum(axis=0)]), 0)
+    left_out = np.zeros(len(known.rows.days), dtype=bool)
+    left_out[list(bills)] = True
+    left_out[offset : offset + len(odd)] |= odd
+    return Patterns(
+        changes=_changes(names, history),
+        same_day=_same_day(past),
+        weeks=_weeks(known.rows.part(~left_out), today),
+        seasons=_seasons(names, y, history.first),
+        trends=_trends(names, y, history.first),
+        grown=_grown(known, history, ~left_out),
+    )
+
+
+def _changes(names: Names, history: History) -> tuple[Change, ...]:
+    if history.months < 2:
+        return ()
+    table = np.maximum(np.vstack([history.table, history.table.sum(axis=0)]), 0)
+    usual = np.median(table[:, -7:-1], axis=1)
+    return tuple(
+        Change(name, history.next_month - 1, float(row[-2]), float(row[-1]), float(middle))
+        for name, row, middle in zip(names, table, usual, strict=True)
+        if row[-2:].any()
+    )
+
+
+def _same_day(past: Remainders) -> tuple[SameDay, ...]:
+    months = past.before.shape[1]
+    if not months:
+        return ()
+    usual = np.median(past.before[:, -6:], axis=1)
+    above = (past.before[:, -12:] < past.spent[:, None]).mean(axis=1)
+    columns = np.stack([past.spent, past.before[:, -1], usual, above], axis=1).tolist()
+    return tuple(SameDay(name, *row, months) for name, row in zip(past.categories, columns, strict=True))
+
+
+def _weeks(rows: Rows, today: date) -> tuple[Week, ...]:
+    """Take whole weeks from Monday; each tells if its weekend cost more a day."""
+    end = day_number(today) - today.weekday()
+    first = max(end - 7 * WEEKS, _monday(int(rows.days[0]))) if len(rows.days) else end
+    weeks = (end - first) // 7
+    if weeks < _LEAST_WEEKS:
+        return ()
+    rows = rows.part((rows.days >= first) & (rows.days < end))
+    table = np.maximum(rows.table(rows.days - first, 7 * weeks), 0)
+    found = []
+    for name, series in [*zip(rows.categories, table, strict=True), (None, table.sum(axis=0))]:
+        days = series.reshape(weeks, 7)
+        if (days.sum(axis=1) > 0).sum() < _LEAST_WEEKS:
+            continue
+        cap = 3 * np.quantile(days[days > 0], 0.75)
+        usual = np.minimum(days, cap).mean(axis=0)
+        more = days[:, 5:].mean(axis=1) - days[:, :5].mean(axis=1)
+        wins, losses = int((more > 0).sum()), int((more < 0).sum())
+        found.append(Week(name, tuple(map(float, usual)), _sure(wins, losses), weeks))
+    return tuple(found)
+
+
+def _sure(wins: int, losses: int) -> float:
+    """Return how sure it is that one side wins more often than a coin would: a sign test's 1 - p."""
+    count = wins + losses
+    z = max(abs(wins - losses) - 1, 0) / math.sqrt(count) if count else 0.0
+    return math.erf(z / math.sqrt(2))
+
+
+def _monday(day: int) -> int:
+    return day + (-(day + 3)) % 7  # day 0 was a Thursday
+
+
+def _seasons(names: Names, y: Floats, first: int) -> tuple[Season, ...]:
+    """Find calendar months that stood out in the same way, and clearly, in each of two years or more."""
+    months = y.shape[1]
+    if months < _TWO_YEARS:
+        return ()
+    around = np.stack([_around(y, place) for place in range(months)], axis=1)
+    off = y - around
+    noise = np.median(np.abs(off), axis=1)
+    usual = np.median(y[:, -12:], axis=1)
+    found = []
+    for number in range(12):
+        at = np.arange((number - first) % 12, months, 12)
+        ratio = y[:, at] / np.where(around > 0, around, np.inf)[:, at]
+        clear = (np.abs(off[:, at]) >= _CLEAR * noise[:, None]).all(axis=1) & (len(at) > 1)
+        least, most = ratio.min(axis=1), ratio.max(axis=1)
+        up, down = least >= _SEASON, (most <= 1 / _SEASON) & (around[:, at] > 0).all(axis=1)
+        for row in np.flatnonzero(clear & (up | down) & (usual > 0) & (noise < usual)):
+            factor = float(least[row] if up[row] else most[row])
+            found.append(Season(names[row], number + 1, factor, float(usual[row]), len(at)))
+    return tuple(found)
+
+
+def _around(y: Floats, place: int) -> Floats:
+    """Return the median of the months up to half a year to either side."""
+    near = [at for at in range(max(place - 6, 0), min(place + 7, y.shape[1])) if at != place]
+    return np.asarray(np.median(y[:, near], axis=1))
+
+
+def _trends(names: Names, y: Floats, first: int) -> tuple[Trend, ...]:
+    """Find where a series' level changed for good: the split whose sides' ranks differ most."""
+    gone = max(y.shape[1] - _LOOK_BACK, 0)
+    y = y[:, gone:]
+    months = y.shape[1]
+    if months < 2 * _SIDE:
+        return ()
+    ranks = (y[:, :, None] > y[:, None, :]).sum(axis=2) + (y[:, :, None] == y[:, None, :]).sum(axis=2) / 2
+    splits = np.arange(_SIDE, months - _SIDE + 1)
+    sums = np.cumsum(ranks, axis=1)[:, splits - 1]
+    left, right = splits, months - splits
+    middle = left * months / 2
+    spread = np.sqrt(left * right * (months + 1) / 12)
+    z = np.abs(sums - middle) / spread
+    best = z.argmax(axis=1)
+    found = []
+    for row, name in enumerate(names):
+        at = int(splits[best[row]])
+        before, after = float(np.median(y[row, :at])), float(np.median(y[row, at:]))
+        p = math.erfc(float(z[row, best[row]]) / math.sqrt(2)) * math.sqrt(len(splits))
+        if before > 0 and after > 0 and abs(after / before - 1) >= _CHANGE and p < _CHANCE:
+            found.append(Trend(name, first + gone + at, before, after, 1 - p, months))
+    return tuple(found)
+
+
+def _grown(known: Book, history: History, kept: Bools) -> tuple[Grown, ...]:
+    """Compare what merchants took in the last three months with the six before."""
+    if history.months < _RECENT + 3:
+        return ()
+    width = min(history.months, _RECENT + _EARLIER)
+    start = history.next_month - width
+    months = months_of(known.rows.days, history.start_day)
+    lately = (months >= start) & (months < history.next_month)
+    inside = np.flatnonzero(kept & lately & (known.rows.amounts > 0))
+    codes: dict[str, int] = {}
+    code = np.array([codes.setdefault(known.names[at], len(codes)) for at in inside], dtype=np.int64)
+    cells = code * width + months[inside] - start
+    size = len(codes) * width
+    paid = np.bincount(cells, known.rows.amounts[inside], minlength=size).reshape(-1, width)
+    visits = np.bincount(cells, minlength=size).reshape(-1, width)
+    before, after = paid[:, :-_RECENT].mean(axis=1), paid[:, -_RECENT:].mean(axis=1)
+    steady = (visits[:, -_RECENT:] > 0).all(axis=1)
+    was = (visits[:, :-_RECENT] > 0).sum(axis=1) >= 2
+    highest = np.quantile(paid[:, :-_RECENT], 0.75, axis=1)
+    grew = (after >= _GREW * before) & (paid[:, -_RECENT:].min(axis=1) >= 1.1 * highest)
+    found = []
+    for name, at in codes.items():
+        if name and steady[at] and was[at] and grew[at]:
+            own = inside[(code == at) & (cells % width >= width - _RECENT)]
+            last = known.spent[int(own[-1])]
+            money = float(before[at]), float(after[at])
+            seen = float(visits[at, :-_RECENT].mean()), float(visits[at, -_RECENT:].mean())
+            rows = known.evidence(own.tolist())
+            found.append(Grown(name, last.text, last.category, *money, *seen, rows))
+    return tuple(sorted(found, key=lambda one: (one.before - one.after, one.name)))

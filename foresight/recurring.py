@@ -13,8 +13,10 @@ from foresight.names import name_of
 from foresight.rhythms import Candidate, Rhythm, candidates, chances
 
 SURE = 0.7  # a stream less worth showing than this is not shown
+_EQUAL = 0.005  # of an amount: to the coin, but for rounding
 _NEAR = 0.1  # of an amount: the same price
 _WIDE = 0.3  # of an amount: the same kind of charge
+_ONCE = 1.3  # charges each time: more is a habit
 _RISE = 0.02  # of a price; less is rounding or an exchange rate
 
 
@@ -29,7 +31,11 @@ class Rise:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One recurring charge. `rows`, `twice` are places in what was asked; `key` stays the same."""
+    """One recurring charge. `rows`, `twice` are places in what was asked; `key` stays the same.
+
+    `is_bill` parts what somebody would call a bill or a subscription (it comes once each time, about on its
+    day, for about as much) from a shop that is simply visited every month.
+    """
 
     key: str
     description: str
@@ -45,6 +51,7 @@ class Stream:
     missed: tuple[date, ...]
     twice: tuple[int, ...]
     rise: Rise | None
+    is_bill: bool
 
     @property
     def yearly(self) -> float:
@@ -73,7 +80,10 @@ def recurring(
                     _stream([(place, rows[place]) for place in own], days, amounts, (one, hit, same), name)
                 )
     return tuple(
-        sorted((s for s in found if s.key not in dismissed), key=lambda s: (s.next_date, s.key, s.rows))
+        sorted(
+            (s for s in found if not _is_dismissed(s, rows, dismissed)),
+            key=lambda s: (s.next_date, s.key, s.rows),
+        )
     )
 
 
@@ -117,7 +127,21 @@ def _stream(
         missed=tuple(date_of(day) for day in one.missed),
         twice=tuple(placed[int(one.rows[at])][0] for at in _twice(own, paid, one.rhythm)),
         rise=_rise(own, paid),
+        is_bill=one.often <= _ONCE and one.jitter <= one.rhythm.slack / 2 and one.spread <= _WIDE,
     )
+
+
+def _is_dismissed(stream: Stream, rows: Sequence[Sequence[object]], dismissed: Collection[str]) -> bool:
+    """Say whether somebody sent this stream away, also where its rhythm or its parts are seen otherwise now."""
+    name = stream.key.partition("|")[0]
+    for key in dismissed:
+        gone, _, rest = key.partition("|")
+        if gone == name:
+            price = rest.partition("|")[2]
+            paid = [float(str(rows[place][1])) for place in stream.rows]
+            if not price or any(abs(one - float(price)) <= _EQUAL * one for one in paid):
+                return True
+    return False
 
 
 def _price(paid: Floats) -> str:

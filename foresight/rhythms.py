@@ -51,6 +51,8 @@ class Candidate:
     due: int
     missed: tuple[int, ...]
     jitter: float
+    often: float  # charges in each of the last four times
+    spread: float  # of recent amounts, as a part of the middle one
     is_proven: bool  # it came each time so far, about on its day, for about as much
     signs: tuple[float, ...]
 
@@ -149,7 +151,7 @@ def _tried(
     is_proven = (
         never_failed and late < 0.5 and many <= 1.5 and jitter < 0.4 * rhythm.slack and spread <= _WIDE
     )
-    return Candidate(rows, rhythm, due, missed, jitter, is_proven, signs)
+    return Candidate(rows, rhythm, due, missed, jitter, many, spread, is_proven, signs)
 
 
 def _record(

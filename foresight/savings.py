@@ -1,23 +1,46 @@
-"""What could be saved, in money and with the rows that show it; and how next month's budget may be split."""
+"""What could be saved, in money and with the rows that show it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from statistics import median
 
 from foresight.entries import Book
-from foresight.forecasting import Expected
 from foresight.recurring import Stream
 
 OVERLAP, FEES, HABIT, UNUSED = "overlap", "fees", "cheaper_habit", "unused"
+YEAR = 365  # days
+_QUIET = 90  # days without anything else from the same name
+_LEAST_OTHERS = 3  # charges beside the fee that show it was used once
+_OFTEN = 4.0  # visits a month make a habit
+_SMALL = 0.02  # of a usual month: a visit that is not noticed
+_FEWER = 1 / 3  # of the visits: what is suggested
+_SURE = 0.6  # of a stream, before anybody is told that it might go
+# Of these a household seldom needs two; of other kinds (rent, school, loans) it may well.
+_CHOSEN = frozenset({"subscriptions", "entertainment"})
+_HABITS = frozenset({"eating_out", "shopping", "entertainment"})
+_FEE = re.compile(
+    r"\b(fees?|charges?|chrgs?|chgs?|penalt(?:y|ies)|surcharge|late payment|overdraft|od interest"
+    r"|min(?:imum)? bal(?:ance)?|non.?maint\w*|cash advance|markup|mark up|bounce|return chg|processing fee"
+    r"|convenience|annual fee|interest charged|gebuehr|gebühr|entgelt|frais|comisi[oó]n)\b",
+    re.I,
+)
+# A word that looks like a fee and is none.
+_NO_FEE = re.compile(
+    r"\b(school|tuition|college|coaching|exam|course|hostel|doctor|membership|recharge)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
     """One way to spend less. `yearly` is what a year of it saves, `paid` what the evidence cost.
 
-    `key` stays the same; `names` are whom it is about, `streams` their keys where they come again.
+    `key` stays the same; `names` are whom it is about, `streams` their keys where they come again. `each` is
+    what one visit usually costs, `fewer` how many visits a month are meant.
     """
 
     kind: str
@@ -33,35 +56,160 @@ class Saving:
     streams: tuple[str, ...] = ()
     each: float = 0.0
     fewer: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What a category may take next month: `amount`, of which `bills` are known; `expected` by forecast."""
-
-    category: str
-    amount: float
-    bills: float
-    expected: float
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A suggested split of next month: `shares` and `spare` (what no category expects) add up to `total`."""
-
-    month: int
-    total: float
-    shares: tuple[Share, ...]
-    spare: float
+    last: date | None = None
 
 
 def savings(
-    known: Book, streams: Sequence[Stream], *, today: date, meanings: Mapping[str, str]
+    known: Book, streams: Sequence[Stream], *, today: date, usual: float, meanings: Mapping[str, str]
 ) -> tuple[Saving, ...]:
-    """Return the ways to spend less, the largest first."""
-    return ()
+    """Return the ways to spend less, the largest first. `usual` is what a month comes to."""
+    taken = {row for stream in streams for row in stream.rows}
+    found = [
+        *_unused(known, streams, today, meanings),
+        *_overlaps(streams, meanings),
+        *_fees(known, today),
+        *_habits(known, taken, today, usual, meanings),
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.yearly, one.key)))
 
 
-def split(coming: Sequence[Expected], *, month: int, total: float | None = None) -> Split:
-    """Split a month's budget by what is expected of it, so that it adds up; without a total, all of it."""
-    return Split(month, total or 0.0, (), 0.0)
+def _overlaps(streams: Sequence[Stream], meanings: Mapping[str, str]) -> Iterator[Saving]:
+    """Find subscriptions of one category, of which the dearest may be enough."""
+    groups: defaultdict[str, list[Stream]] = defaultdict(list)
+    for stream in streams:
+        meant = meanings.get(stream.category, "")
+        if meant in _CHOSEN and stream.rhythm.days >= 28 and stream.confidence >= _SURE:
+            groups[stream.category].append(stream)
+    for category, alike in groups.items():
+        one_each = list({_name(stream): stream for stream in alike}.values())
+        if len(one_each) < 2:
+            continue
+        one_each.sort(key=lambda stream: (-stream.yearly, stream.key))
+        others = one_each[1:]
+        yield Saving(
+            kind=OVERLAP,
+            key=category,
+            category=category,
+            names=tuple(stream.description for stream in one_each),
+            yearly=min(stream.yearly for stream in others),  # giving up the cheapest is the least of it
+            paid=sum(stream.yearly for stream in one_each),
+            count=len(one_each),
+            months=12,
+            odds=0.6,
+            rows=tuple(row for stream in one_each for row in stream.rows[-1:]),
+            streams=tuple(stream.key for stream in one_each),
+        )
+
+
+def _unused(
+    known: Book, streams: Sequence[Stream], today: date, meanings: Mapping[str, str]
+) -> Iterator[Saving]:
+    """Find fees that go on while nothing else is bought from the same name any more."""
+    rows_of: defaultdict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(known.names):
+        if name:
+            rows_of[name.split()[0]].append(place)
+    for stream in streams:
+        own, name = set(stream.rows), _name(stream)
+        is_owed = meanings.get(stream.category) == "loans"
+        is_fee = stream.rhythm.days >= 28 and min(stream.confidence, stream.same_amount) >= _SURE
+        if not name or is_owed or not is_fee:
+            continue
+        others = [
+            place
+            for place in rows_of[name.split()[0]]
+            if known.ids[place] not in own and known.spent[place].amount > 0
+        ]
+        if len(others) < _LEAST_OTHERS:
+            continue
+        first, last = known.spent[others[0]].day, known.spent[others[-1]].day
+        if (today - last).days >= _QUIET and (last - first).days > 30:
+            yield Saving(
+                kind=UNUSED,
+                key=stream.key,
+                category=stream.category,
+                names=(stream.description,),
+                yearly=stream.yearly,
+                paid=stream.amount,
+                count=len(others),
+                months=round((today - last).days / 30),
+                odds=min(0.5 + (today - last).days / 720, 0.9),
+                rows=(*known.evidence(others[-3:]), *stream.rows[-2:]),
+                streams=(stream.key,),
+                last=last,
+            )
+
+
+def _fees(known: Book, today: date) -> Iterator[Saving]:
+    """Add up a year's charges that bought nothing: late fees, penalties, cash advances, forex markups."""
+    since = today - timedelta(days=YEAR)
+    first = max(since, known.spent[0].day) if known.spent else today
+    fees: dict[str, bool] = {}
+    found = []
+    for place, one in enumerate(known.spent):
+        if one.day > since and fees.setdefault(one.text, is_fee(one.text)):
+            found.append(place)
+    paid = sum(known.spent[place].amount for place in found)
+    charged = [place for place in found if known.spent[place].amount > 0]
+    if len(charged) < 2 or paid <= 0:
+        return
+    days = max((today - first).days, 90)
+    biggest = max(charged, key=lambda place: (known.spent[place].amount, place))
+    yield Saving(
+        kind=FEES,
+        key="fees",
+        category=known.spent[biggest].category,
+        names=tuple(dict.fromkeys(known.spent[place].text for place in reversed(charged)))[:3],
+        yearly=paid * min(YEAR / days, 4),
+        paid=paid,
+        count=len(charged),
+        months=max(round((today - first).days / 30), 1),
+        odds=0.8,
+        rows=known.evidence(charged),
+        last=known.spent[charged[-1]].day,
+    )
+
+
+def is_fee(text: str) -> bool:
+    """Say whether a description speaks of a charge that buys nothing."""
+    return bool(_FEE.search(text)) and not _NO_FEE.search(text)
+
+
+def _habits(
+    known: Book, taken: set[int], today: date, usual: float, meanings: Mapping[str, str]
+) -> Iterator[Saving]:
+    """Find small payments to one merchant, many of them: a third fewer is a sum nobody misses."""
+    since = today - timedelta(days=90)
+    visits: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (one, name) in enumerate(zip(known.spent, known.names, strict=True)):
+        is_habit = one.day > since and one.amount > 0 and meanings.get(one.category) in _HABITS
+        if name and is_habit and known.ids[place] not in taken:
+            visits[name].append(place)
+    if not known.spent or (today - known.spent[0].day).days < 60:
+        return
+    for name, places in visits.items():
+        amounts = [known.spent[place].amount for place in places]
+        monthly, each = len(places) / 3, median(amounts)
+        fewer = round(monthly * _FEWER)
+        if monthly < _OFTEN or each > _SMALL * usual or fewer < 1:
+            continue
+        last = known.spent[places[-1]]
+        yield Saving(
+            kind=HABIT,
+            key=name,
+            category=last.category,
+            names=(last.text,),
+            yearly=12 * fewer * each,
+            paid=sum(amounts),
+            count=len(places),
+            months=3,
+            odds=0.5,
+            rows=known.evidence(places),
+            each=each,
+            fewer=fewer,
+            last=last.day,
+        )
+
+
+def _name(stream: Stream) -> str:
+    return stream.key.partition("|")[0]
