@@ -132,6 +132,7 @@ JOB_MODULES = [
     "solah.accounts.jobs",
     "solah.ledger.jobs",
     "solah.budgets.jobs",
+    "solah.insights.jobs",
     "solah.capture.jobs",
 ]
 

@@ -1,5 +1,17 @@
 """What this room keeps, one file a subject."""
 
+from solah.insights.models.forecast import Forecast, Said
+from solah.insights.models.insight import Insight, InsightVote
+from solah.insights.models.recurring import Recurring, Standing
 from solah.insights.models.score import ModelKind, ModelScore
 
-__all__ = ["ModelKind", "ModelScore"]
+__all__ = [
+    "Forecast",
+    "Insight",
+    "InsightVote",
+    "ModelKind",
+    "ModelScore",
+    "Recurring",
+    "Said",
+    "Standing",
+]
