@@ -103,7 +103,7 @@ def _prices(said: Analysis, stream: Stream, usual: float) -> Iterator[Finding]:
         "after": rise.after,
         "growth": rise.after / rise.before - 1,
     }
-    facts |= {"since": rise.since.isoformat(), "yearly": more}
+    facts |= {"since": rise.since.isoformat(), "more": more}
     yield finding(
         "price_rise", stream.key, stamp=rise.since.isoformat(), facts=facts, share=more / usual,
         expires=rise.since + timedelta(days=NEWS_FOR), evidence=stream.rows[-2:], odds=stream.confidence,

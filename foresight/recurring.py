@@ -132,7 +132,7 @@ def _stream(
 
 
 def _is_dismissed(stream: Stream, rows: Sequence[Sequence[object]], dismissed: Collection[str]) -> bool:
-    """Say whether somebody sent this stream away, also where its rhythm or its parts are seen otherwise now."""
+    """Say whether somebody sent this stream away, also where its rhythm or its parts look otherwise now."""
     name = stream.key.partition("|")[0]
     for key in dismissed:
         gone, _, rest = key.partition("|")
