@@ -14,6 +14,7 @@ from solah.capture.matching import Match, Movement, find_matches
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.staging import WrongStage, ask_for, step
 from solah.capture.writing import give_keys, mark_added
+from solah.insights.asking import ask_soon
 from solah.ledger.drafts import Draft
 from solah.ledger.kinds import CategoryBy, Source
 
@@ -73,6 +74,7 @@ def commit(batch: StatementImport, *, now: datetime, report: Report = _silently)
         batch.stage, batch.committed_at = Stage.COMMITTED, now
         batch.save(update_fields=["stage", "committed_at"])
         StatementFile.objects.filter(batch=batch).delete()
+        ask_soon(workspace, now=now)
     return number
 
 
