@@ -16,6 +16,8 @@ SCHEDULE = (
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),
     Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),
+    # Midnight comes at another moment in each time zone, so this looks for whose night it is all day long.
+    Entry("analyse whose day is new", "insights.night", Every(30)),
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
     Entry("delete what was closed", "accounts.erase_due", Every(60)),

@@ -19,6 +19,7 @@ from solah.capture.reviewing import sort_of
 from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
 from solah.capture.transfers import alone, pair_transfers, sides
 from solah.capture.writing import give_keys, mark_added
+from solah.insights.asking import ask_soon
 from solah.insights.categories import with_rules
 from solah.ledger.drafts import Draft
 from solah.ledger.joining import Join
@@ -106,6 +107,7 @@ def commit(batch: StatementImport, *, now: datetime, report: Report = silently) 
         batch.save(update_fields=["stage", "committed_at"])
         StatementFile.objects.filter(batch=batch).delete()
         say(batch, "imported", {"rows": number, "waiting": len(fresh) - granted, "joined": len(joins)})
+        ask_soon(workspace, now=now)
     return number
 
 

@@ -1,7 +1,7 @@
 """What a job is: a function with a name, and the row that asks for it."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,24 @@ def enqueue(
         wanted = Job.objects.get(dedupe_key=dedupe_key)
     announce()
     return wanted
+
+
+def enqueue_all(name: str, keys: Mapping[int, str], *, args: dict[str, Any] | None = None) -> None:
+    """Ask for one job a workspace in few statements; `keys` are dedupe keys by the workspace's id."""
+    kind = kind_named(name)
+    wanted = [
+        Job(
+            kind=name,
+            workspace_id=workspace_id,
+            args=args or {},
+            dedupe_key=key,
+            queue=kind.queue,
+            most_attempts=kind.attempts,
+        )
+        for workspace_id, key in keys.items()
+    ]
+    Job.objects.bulk_create(wanted, ignore_conflicts=True)
+    announce()
 
 
 def announce() -> None:

@@ -1,10 +1,19 @@
 """The tables of what comes in from outside."""
 
 from solah.capture.models.arrival import OPEN, Arrival, Sort, Standing
-from solah.capture.models.statement import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.capture.models.statement import (
+    PROPOSALS,
+    Choice,
+    Reason,
+    Stage,
+    StagedRow,
+    StatementFile,
+    StatementImport,
+)
 
 __all__ = [
     "OPEN",
+    "PROPOSALS",
     "Arrival",
     "Choice",
     "Reason",

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_and_closing"),
         ("insights", "0001_model_scores"),
-        ("ledger", "0007_category_reasons"),
+        ("ledger", "0008_category_reasons"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

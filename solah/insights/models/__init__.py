@@ -1,6 +1,23 @@
 """What this room keeps, one file a subject."""
 
+from solah.insights.models.forecast import Forecast, Said
+from solah.insights.models.insight import Insight, InsightVote
+from solah.insights.models.recurring import Recurring, Standing
 from solah.insights.models.rule import TEXT_MOST, Flow, Manner, Rule, RuleRun
 from solah.insights.models.score import ModelKind, ModelScore
 
-__all__ = ["TEXT_MOST", "Flow", "Manner", "ModelKind", "ModelScore", "Rule", "RuleRun"]
+__all__ = [
+    "TEXT_MOST",
+    "Flow",
+    "Forecast",
+    "Insight",
+    "InsightVote",
+    "Manner",
+    "ModelKind",
+    "ModelScore",
+    "Recurring",
+    "Rule",
+    "RuleRun",
+    "Said",
+    "Standing",
+]

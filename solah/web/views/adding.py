@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from solah.billing import gates
 from solah.billing.plans import Meter
+from solah.insights.asking import ask_soon
 from solah.ledger.models import Transaction
 from solah.ledger.recording import ClientIdReused
 from solah.money import format_money
@@ -42,6 +44,7 @@ def add(request: PersonRequest) -> HttpResponse:
         return _show(request, entry, status=422, existing=reused.existing, fresh_id=uuid.uuid4())
     except gates.UpgradeRequired as refusal:
         return _show(request, entry, status=402, refusal=refusal)
+    ask_soon(request.workspace, now=timezone.now())
     more = reverse("web:add") if request.POST.get("more") else ""
     undo = reverse("web:trash_expense", args=[row.pk])
     return answer(request, _said(request, row), undo=undo, event="added", to=more)

@@ -23,7 +23,10 @@ class Command(BaseCommand):
         if not (settings.DEBUG or settings.DEMO):
             raise CommandError("The demo's password is public. Set DEMO=1 where no real person signs up.")
         now = timezone.now()
+        from solah.insights.refresh import refresh  # only here: numpy has no place in a web process
+
         for filled in fill(now=now):
             plan = plan_of(filled.workspace)
             fill_budgets(filled.workspace, by=filled.user, now=now, is_alone=plan == FREE)
+            refresh(filled.workspace, today=filled.workspace.today(now=now))
             self.stdout.write(f"{filled.user.email} / {PASSWORD}  ({filled.workspace.name}, {plan.name})")

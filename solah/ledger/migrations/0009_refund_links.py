@@ -10,7 +10,7 @@ import solah.accounts.tenancy
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_and_closing"),
-        ("ledger", "0006_wallet_balances"),
+        ("ledger", "0008_category_reasons"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

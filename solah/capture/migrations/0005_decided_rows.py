@@ -10,8 +10,8 @@ import solah.accounts.tenancy
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_and_closing"),
-        ("capture", "0002_locked_file"),
-        ("ledger", "0007_refund_links"),
+        ("capture", "0004_staged_reasons"),
+        ("ledger", "0009_refund_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_and_closing"),
-        ("ledger", "0006_wallet_balances"),
+        ("ledger", "0007_rows_from_receipts_and_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

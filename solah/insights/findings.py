@@ -1,0 +1,41 @@
+"""Keeping what is worth telling: each finding once, whatever people decided about it."""
+
+from datetime import timedelta
+
+from foresight.analysis import Analysis
+from solah.accounts.models import Workspace
+from solah.insights.models import Insight
+
+_KEPT = ("stamp", "kind", "severity", "facts", "evidence", "odds", "rank", "seen_on", "expires_on")
+_REMEMBERED = timedelta(days=180)
+
+
+def keep_findings(workspace: Workspace, found: Analysis, *, put_away: frozenset[str]) -> None:
+    """Write down tonight's findings. One that was put away and has new facts is shown again."""
+    rows = [
+        Insight(
+            workspace=workspace,
+            key=each.key[:300],
+            stamp=each.stamp[:200],
+            kind=each.kind,
+            severity=each.severity,
+            facts=dict(each.facts),
+            evidence=list(each.evidence),
+            odds=min(max(each.odds, 0.0), 1.0),
+            rank=each.rank,
+            found_on=found.today,
+            seen_on=found.today,
+            expires_on=each.expires,
+        )
+        for each in found.findings
+    ]
+    Insight.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["workspace", "key"], update_fields=_KEPT
+    )
+    again = [row.key for row in rows if row.key in put_away]
+    workspace.insights.filter(key__in=again).update(dismissed_at=None, dismissed_by=None)
+    # What this night did not find is no news any more, also if an earlier run of today did.
+    gone = workspace.insights.filter(seen_on=found.today).exclude(key__in=[row.key for row in rows])
+    gone.update(seen_on=found.today - timedelta(days=1))
+    old = workspace.insights.filter(seen_on__lt=found.today - _REMEMBERED, votes__isnull=True)
+    old.filter(dismissed_at__isnull=True).delete()
