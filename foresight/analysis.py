@@ -13,7 +13,7 @@ from foresight.entries import Book, Entry, book
 from foresight.findings import A_NIGHT, Finding, ranked
 from foresight.forecasting import ENOUGH, Expected, forecast
 from foresight.history import Rows, date_of, first_day, month_of
-from foresight.month_end import Why, why, with_planned
+from foresight.month_end import Why, budgets_with_planned, left_for, unforeseen, why, with_planned
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
 from foresight.recurring import Stream, recurring
@@ -96,9 +96,12 @@ def analyse(
     month = month_of(today, start_day)
     rows = known.rows.part(slice(known.whole, None))
     past = remainders(rows, today=today, start_day=start_day)
-    again = [stream for stream in recurring(known.spent, today=today, dismissed=silenced) if stream.is_bill]
+    again = recurring(known.spent, today=today, dismissed=silenced, is_missed_told=True)
+    again = tuple(stream for stream in again if stream.is_bill)
     streams = tuple(_named(stream, known) for stream in again)
-    ending = with_planned(ends(past), known, start_day=start_day)
+    ahead = unforeseen(known, streams, start_day=start_day)
+    ending = with_planned(ends(past), ahead)
+    limits = left_for(budgets or {}, ahead)
     coming, ready = _coming(rows, known.first, today=today, start_day=start_day)
     bills = [row for stream in again if stream.rhythm.months for row in stream.rows]
     shapes = patterns(known, past, today=today, start_day=start_day, bills=bills)
@@ -112,7 +115,9 @@ def analyse(
         why=why(ending, known, streams, start_day=start_day),
         plan=tuple(point for point in coming if point.month == month),
         ahead=tuple(point for point in coming if month < point.month <= month + AHEAD),
-        budgets=pace(rows, budgets or {}, today=today, start_day=start_day, past=past),
+        budgets=budgets_with_planned(
+            pace(rows, limits, today=today, start_day=start_day, past=past), ahead, budgets or {}
+        ),
         streams=streams,
         alerts=_alerts(known),
         patterns=shapes,
