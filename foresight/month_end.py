@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from foresight.certain import LIKELY
 from foresight.entries import Book, Entry
 from foresight.history import date_of, first_day, month_of
 from foresight.names import name_of
@@ -13,7 +14,6 @@ from foresight.pace import End, Pace
 from foresight.recurring import Stream
 from foresight.rhythms import following
 
-_LIKELY = 0.5  # that a charge comes: else it is no bill to count on
 SPENT, PLANNED, BILL, REST, DOUBT = "spent", "planned", "bill", "rest", "doubt"
 
 
@@ -54,7 +54,7 @@ def due(streams: Sequence[Stream], *, today: date, until: date) -> list[tuple[da
     """Return every charge that streams have due after today and until a day, the next first."""
     found = []
     for stream in streams:
-        if stream.confidence < _LIKELY:
+        if stream.confidence < LIKELY:
             continue
         day = stream.next_date
         while day <= until:

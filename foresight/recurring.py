@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 import numpy as np
 
-from foresight.history import Floats, Ints, Spent, date_of, day_number
+from foresight.history import Floats, Ints, Spent, date_of, day_number, median
 from foresight.names import name_of
 from foresight.rhythms import Candidate, Rhythm, candidates, chances
 

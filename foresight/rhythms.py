@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 import numpy as np
 
-from foresight.history import Floats, Ints, date_of, day_number
+from foresight.history import Floats, Ints, date_of, day_number, median
 
 _LEAST = 3  # charges; two are enough for a year
 _NEAR = 0.1  # of an amount: the same price

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from foresight.entries import Book
+from foresight.history import median
 from foresight.recurring import Stream
 
 OVERLAP, FEES, HABIT, UNUSED = "overlap", "fees", "cheaper_habit", "unused"

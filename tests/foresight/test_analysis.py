@@ -161,6 +161,15 @@ def test_an_amount_that_is_none_is_refused_in_a_sentence(amount: float) -> None:
         analyse([Entry(TODAY, amount, "Food", "Chai", id=1)], today=TODAY)
 
 
+def test_a_yearly_bill_stands_in_the_month_in_which_it_is_due_and_in_no_other() -> None:
+    yearly = [(date(year, 12, 12), 24_000.0, "Insurance", "Shield General") for year in range(2022, 2026)]
+    said = analyse(entries([*yearly, *calm(months=30)]), today=TODAY)
+    months = {month_name(point.month): point for point in said.ahead if point.category == "Insurance"}
+    assert months["2026-12"].expected >= 24_000
+    assert months["2026-12"].bills == pytest.approx(24_000)
+    assert months["2027-01"].expected < 4_000
+
+
 def test_next_month_is_split_so_that_it_adds_up() -> None:
     said = _analysed(household(8))
     assert sum(share.amount for share in said.split.shares) + said.split.spare == pytest.approx(

@@ -17,8 +17,9 @@ def _savings(rows: list[Paid]) -> dict[str, Saving]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Late payment fee", "ATM withdrawal charges", "Non-maintenance charges", "Penalty", "Cheque return charges",
-     "Annual card fee", "Fuel surcharge", "SMS CHRG APR", "Kontoführungsgebühr", "Forex mark-up fee"],
+    ["Late payment fee", "ATM withdrawal charges", "Non-maintenance charges", "Penalty",
+     "Cheque return charges", "Annual card fee", "Fuel surcharge",
+     "SMS CHRG APR", "Kontoführungsgebühr", "Forex mark-up fee"],
 )  # fmt: skip
 def test_charges_that_buy_nothing_are_known(text: str) -> None:
     assert is_fee(text)
