@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench import competitors
+from bench import competitors, night
 from foresight import datasets
 from foresight.adaptive import blend
 from foresight.backtest import Record, backtest, compare
@@ -36,7 +36,8 @@ def main() -> int:
         return judged(Path(judge), Path(ledgers))
     print("No JUDGE and LEDGERS were given: these are invented households, kinder than life.\n")
     invented(int(os.environ.get("HOUSEHOLDS", "40")))
-    return 0
+    print("\n## a workspace's night\n")
+    return night.main()
 
 
 def judged(judge: Path, ledgers: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from foresight.entries import Book, Entry, book
 from foresight.findings import A_NIGHT, Finding, ranked
 from foresight.forecasting import ENOUGH, Expected, forecast
 from foresight.history import Rows, date_of, first_day, month_of
-from foresight.month_end import Why, why, with_planned
+from foresight.month_end import Why, budgets_with_planned, left_for, unforeseen, why, with_planned
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
 from foresight.recurring import Stream, recurring
@@ -96,10 +96,14 @@ def analyse(
     month = month_of(today, start_day)
     rows = known.rows.part(slice(known.whole, None))
     past = remainders(rows, today=today, start_day=start_day)
-    again = [stream for stream in recurring(known.spent, today=today, dismissed=silenced) if stream.is_bill]
+    again = recurring(known.spent, today=today, dismissed=silenced, is_missed_told=True)
+    again = tuple(stream for stream in again if stream.is_bill)
+    counted = [replace(s, rows=tuple(at - known.whole for at in s.rows if at >= known.whole)) for s in again]
     streams = tuple(_named(stream, known) for stream in again)
-    ending = with_planned(ends(past), known, start_day=start_day)
-    coming, ready = _coming(rows, known.first, today=today, start_day=start_day)
+    ahead = unforeseen(known, streams, start_day=start_day)
+    ending = with_planned(ends(past), ahead)
+    limits = left_for(budgets or {}, ahead)
+    coming, ready = _coming(rows, known.first, counted, today=today, start_day=start_day)
     bills = [row for stream in again if stream.rhythm.months for row in stream.rows]
     shapes = patterns(known, past, today=today, start_day=start_day, bills=bills)
     found = Analysis(
@@ -112,7 +116,9 @@ def analyse(
         why=why(ending, known, streams, start_day=start_day),
         plan=tuple(point for point in coming if point.month == month),
         ahead=tuple(point for point in coming if month < point.month <= month + AHEAD),
-        budgets=pace(rows, budgets or {}, today=today, start_day=start_day, past=past),
+        budgets=budgets_with_planned(
+            pace(rows, limits, today=today, start_day=start_day, past=past), ahead, budgets or {}
+        ),
         streams=streams,
         alerts=_alerts(known),
         patterns=shapes,
@@ -125,12 +131,14 @@ def analyse(
 
 
 def _coming(
-    rows: Rows, first: int, *, today: date, start_day: int
+    rows: Rows, first: int, streams: Sequence[Stream], *, today: date, start_day: int
 ) -> tuple[tuple[Expected, ...], date | None]:
     """Forecast this month as if it had not begun, and those after it; or say when there will be enough."""
     if month_of(today + timedelta(days=1), start_day) - first < ENOUGH:
         return (), date_of(first_day(first + ENOUGH, start_day))
-    said = forecast(rows, today=today, horizon=AHEAD + 1, start_day=start_day, least_months=0)
+    said = forecast(
+        rows, today=today, horizon=AHEAD + 1, start_day=start_day, least_months=0, streams=streams
+    )
     return said.points, None
 
 

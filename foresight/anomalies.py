@@ -97,11 +97,11 @@ def _alert(place: int, paid: Payment, signs: Signs, before: int | None) -> Alert
 
 def _payments(rows: Sequence[Sequence[object]]) -> Iterable[tuple[int, Payment]]:
     for place, (when, worth, category, text) in enumerate(rows):
-        amount = float(str(worth))
+        amount = worth if isinstance(worth, float) else float(str(worth))
         if not math.isfinite(amount):
             raise BadRows("An amount is not a number.")
         if amount > 0:  # what comes back is no payment
-            day = day_number(date.fromisoformat(str(when)[:10]))
+            day = day_number(when if type(when) is date else date.fromisoformat(str(when)[:10]))
             yield place, Payment(day, amount, str(category), str(text))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from foresight.history import BadRows, Rows, date_of, first_day, merchant_key, month_of
+from foresight.history import BadRows, Rows, date_of, first_day, month_of
+from foresight.spelling import merchant_key
 from foresight.names import name_of
 
 EXPENSE, REFUND, INCOME, TRANSFER = "expense", "refund", "income", "transfer"
@@ -71,6 +72,7 @@ def book(entries: Iterable[Entry], *, today: date, start_day: int = 1) -> Book:
     names = {text: name_of(text) for text in keys}
     rows = Rows.of(paid)
     first = _first_whole(rows, today, start_day)
+    whole = min(first, month_of(today, start_day))
     return Book(
         rows,
         paid,
@@ -79,19 +81,18 @@ def book(entries: Iterable[Entry], *, today: date, start_day: int = 1) -> Book:
         tuple(sorted(one for one in kept if one.kind == EXPENSE and one.day > today)),
         tuple(sorted(one for one in kept if one.kind == INCOME and one.day <= today)),
         today,
-        len(rows.before(first_day(first, start_day)).days),
+        len(rows.before(first_day(whole, start_day)).days),
         first,
     )
 
 
 def _first_whole(rows: Rows, today: date, start_day: int) -> int:
-    """Return the first month whose first days are known; the present one at the latest."""
-    now = month_of(today, start_day)
+    """Return the first month whose first days are known."""
     if not len(rows.days):
-        return now
+        return month_of(today, start_day)
     first = month_of(date_of(int(rows.days[0])), start_day)
     began = int(rows.days[0]) - first_day(first, start_day)
-    return min(first + (began >= _LATE), now)
+    return first + (began >= _LATE)
 
 
 def _checked(entry: Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,9 @@ import numpy as np
 
 from foresight import bills, intervals, oneoffs
 from foresight.adaptive import Parts, blend, windowed
+from foresight.certain import Certain, certain
 from foresight.history import Floats, History, Rows, date_of, first_day, month_of
+from foresight.recurring import Stream
 
 ENOUGH = 3  # complete months before a forecast is worth saying
 SEEN_WITHIN = 12  # months: a category silent for longer is not forecast
@@ -56,27 +59,40 @@ class Outlook:
 
 
 def forecast(
-    rows: Rows, *, today: date, horizon: int = 1, start_day: int = 1, least_months: int = ENOUGH
+    rows: Rows,
+    *,
+    today: date,
+    horizon: int = 1,
+    start_day: int = 1,
+    least_months: int = ENOUGH,
+    streams: Sequence[Stream] = (),
 ) -> Outlook:
     """Forecast the months after the last complete one; raise NotYet before there are `least_months`.
 
     A month counts as complete from the end of its last day. The first month forecast is therefore the present
-    one, or the next on a month's last day.
+    one, or the next on a month's last day. Charges of `streams` (their rows are places in `rows`) are placed
+    on their days for their amounts; only the rest is left to chance.
     """
     until = month_of(today + timedelta(days=1), start_day)
     history = History.of(rows, until=until, start_day=start_day)
     if history.months < least_months:
         raise NotYet(ready_on(rows, today=today, start_day=start_day, least_months=least_months))
-    return outlook(history, horizon=horizon)
+    now = month_of(today, start_day)
+    known = certain(rows, streams, today=today, months=until - now + horizon, start_day=start_day)
+    if known is None:
+        return outlook(history, horizon=horizon)
+    return outlook(history, horizon=horizon, rest=known.without(history, rows), known=known)
 
 
-def outlook(history: History, *, horizon: int = 1) -> Outlook:
-    """Forecast the months after a history, however short it is."""
+def outlook(
+    history: History, *, horizon: int = 1, rest: History | None = None, known: Certain | None = None
+) -> Outlook:
+    """Forecast the months after a history, however short it is; `rest` is what it holds beside `known`."""
     table = history.table
     chosen = np.flatnonzero(table[:, -SEEN_WITHIN:].any(axis=1)) if history.months else np.zeros(0, dtype=int)
     names: list[str | None] = [*(history.rows.categories[c] for c in chosen), None]
     y = _with_total(history.table, chosen)
-    calm = oneoffs.without(history)
+    calm = oneoffs.without(rest or history)
     usual = _with_total(calm.table, chosen)
     is_total = np.array([name is None for name in names])
     said = blend(
@@ -89,8 +105,19 @@ def outlook(history: History, *, horizon: int = 1) -> Outlook:
     later = np.where(is_total, _LATER["total"], _LATER["category"])
     further = (1 - later) * said.expected + later * mean
     expected = np.stack([said.expected, *[further] * (horizon - 1)])
+    sure = np.zeros_like(expected)
+    if known is not None:
+        sure = known.of(names)[history.next_month - known.first :][:horizon]
+        expected = expected + sure
     band = intervals.bands(y, expected, is_total=is_total)
-    columns = (expected, band.low, band.high, band.low_half, band.high_half, np.minimum(said.known, expected))
+    columns = (
+        expected,
+        band.low,
+        band.high,
+        band.low_half,
+        band.high_half,
+        np.minimum(said.known + sure, expected),
+    )
     points = [
         Expected(name, history.next_month + ahead, *map(float, column))
         for ahead in range(horizon)

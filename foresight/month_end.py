@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foresight.entries import Book
+from foresight.certain import LIKELY
+from foresight.entries import Book, Entry
 from foresight.history import date_of, first_day, month_of
 from foresight.names import name_of
-from foresight.pace import End
+from foresight.pace import End, Pace
 from foresight.recurring import Stream
 from foresight.rhythms import following
 
@@ -53,6 +54,8 @@ def due(streams: Sequence[Stream], *, today: date, until: date) -> list[tuple[da
     """Return every charge that streams have due after today and until a day, the next first."""
     found = []
     for stream in streams:
+        if stream.confidence < LIKELY:
+            continue
         day = stream.next_date
         while day <= until:
             if day > today:
@@ -61,30 +64,45 @@ def due(streams: Sequence[Stream], *, today: date, until: date) -> list[tuple[da
     return sorted(found, key=lambda one: (one[0], one[1].key))
 
 
-def with_planned(ends: Sequence[End], book: Book, *, start_day: int) -> tuple[End, ...]:
-    """Raise what is expected to at least what is spent and already written down for this month's rest."""
+def unforeseen(book: Book, streams: Sequence[Stream], *, start_day: int) -> tuple[Entry, ...]:
+    """Return this month's rows that are dated ahead and are no charge of a stream."""
     until = date_of(first_day(month_of(book.today, start_day) + 1, start_day) - 1)
     ahead = [one for one in book.planned if one.day <= until]
-    if not ahead:
-        return tuple(ends)
+    bills = due(streams, today=book.today, until=until)
+    return tuple(
+        one for one in ahead if not any(_is_it(s, day, name_of(one.text), one.day) for day, s in bills)
+    )
+
+
+def with_planned(ends: Sequence[End], ahead: Sequence[Entry]) -> tuple[End, ...]:
+    """Add what is dated ahead to what is expected."""
     known = {end.category for end in ends}
     fresh = [End.nothing(name) for name in sorted({one.category for one in ahead} - known)]
-    raised = []
-    for end in [*ends[:-1], *fresh, ends[-1]]:
-        own = sum(one.amount for one in ahead if end.category in (None, one.category))
-        least = end.spent + own
-        raised.append(
-            replace(
-                end,
-                planned=own,
-                expected=max(end.expected, least),
-                low=max(end.low, least),
-                high=max(end.high, least),
-                low_half=max(end.low_half, least),
-                high_half=max(end.high_half, least),
-            )
-        )
-    return tuple(raised)
+    return tuple(end.raised(_sum(ahead, end.category)) for end in [*ends[:-1], *fresh, ends[-1]])
+
+
+def budgets_with_planned(
+    lines: Sequence[Pace], ahead: Sequence[Entry], budgets: Mapping[str | None, float]
+) -> tuple[Pace, ...]:
+    """Give lines that were reckoned with what plans leave (see `left_for`) their limits and plans back."""
+    told = []
+    for line in lines:
+        own = _sum(ahead, line.category)
+        line = line.raised(own, limit=budgets[line.category])
+        if own and line.spent <= line.limit < line.spent + own:  # the plans alone are more than is left
+            last = max(one.day for one in ahead if line.category in (None, one.category))
+            line = replace(line, chance_over=1.0, lasts=False, runs_out=last)
+        told.append(line)
+    return tuple(told)
+
+
+def _sum(ahead: Sequence[Entry], category: str | None) -> float:
+    return sum(one.amount for one in ahead if category in (None, one.category))
+
+
+def left_for(budgets: Mapping[str | None, float], ahead: Sequence[Entry]) -> dict[str | None, float]:
+    """Return each limit less what is dated ahead."""
+    return {name: max(limit - _sum(ahead, name), 0.0) for name, limit in budgets.items()}
 
 
 def why(ends: Sequence[End], book: Book, streams: Sequence[Stream], *, start_day: int) -> Why:

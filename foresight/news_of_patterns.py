@@ -111,7 +111,7 @@ def of_savings(said: Analysis, *, usual: float) -> Iterator[Finding]:
     """Yield the ways to spend less, each said once a quarter."""
     for one in said.savings:
         monthly = one.yearly / 12
-        if monthly < 0.005 * usual:
+        if monthly < 0.003 * usual:
             continue
         yield finding(
             one.kind,

@@ -97,7 +97,7 @@ def _prices(said: Analysis, stream: Stream, usual: float) -> Iterator[Finding]:
     rise = stream.rise
     if rise is None or (said.today - rise.since).days > NEWS_FOR:
         return
-    more = stream.yearly * (1 - rise.before / rise.after)
+    more = (rise.after - rise.before) * stream.yearly / stream.amount
     facts = _about(stream) | {
         "before": rise.before,
         "after": rise.after,
@@ -133,7 +133,7 @@ def _slips(
         }
         yield finding(
             "missed_charge", stream.key, stamp=day.isoformat(), facts=facts, share=stream.amount / usual,
-            expires=day + timedelta(days=NEWS_FOR), evidence=stream.rows[-2:], odds=stream.confidence,
+            expires=day + timedelta(days=NEWS_FOR), evidence=stream.rows[-2:], odds=0.7,
         )  # fmt: skip
 
 

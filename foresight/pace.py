@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -41,6 +41,10 @@ class End:
     usual_by_now: float
     planned: float = 0.0
 
+    def raised(self, planned: float) -> End:
+        """Return the same month with something more dated ahead."""
+        return _raised(self, planned, planned=self.planned + planned)
+
     @classmethod
     def nothing(cls, category: str | None) -> End:
         """Return the end of a month in which nothing was ever spent."""
@@ -73,6 +77,10 @@ class Pace:
     days_left: int
     months_seen: int
 
+    def raised(self, planned: float, *, limit: float) -> Pace:
+        """Return the same month with something more dated ahead, within another limit."""
+        return _raised(self, planned, limit=limit)
+
     @property
     def risk(self) -> int:
         return round(100 * self.chance_over)
@@ -81,6 +89,11 @@ class Pace:
     def is_early(self) -> bool:
         """Say whether there are too few past months to trust this."""
         return self.months_seen < ENOUGH
+
+
+def _raised[T: (End, Pace)](end: T, more: float, **others: float) -> T:
+    names = ("expected", "low", "high", "low_half", "high_half")
+    return replace(end, **others, **{name: getattr(end, name) + more for name in names})
 
 
 def ends(past: Remainders) -> tuple[End, ...]:

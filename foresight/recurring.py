@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from foresight.history import Floats, Ints, Spent, date_of, day_number
+from foresight.history import Floats, Ints, Spent, date_of, day_number, median
 from foresight.names import name_of
 from foresight.rhythms import Candidate, Rhythm, candidates, chances
 
@@ -65,16 +65,24 @@ def recurring(
     today: date,
     dismissed: Collection[str] = (),
     sure: float = SURE,
+    is_missed_told: bool = False,
 ) -> tuple[Stream, ...]:
-    """Return the streams that will charge again after `today`, the next first; dismissed keys stay away."""
+    """Return the streams that will charge again after `today`, the next first; dismissed keys stay away.
+
+    A charge that never failed and did not come the last time is told too, if asked for: it may have ended.
+    """
     rows: list[Sequence[object]] = list(spent)
+    when = _days(rows)
     found: list[Stream] = []
-    for name, own in _by_name(rows, today).items():
-        days, amounts = _columns(rows, own)
+    for name, own in _by_name(rows, when, until=day_number(today)).items():
+        own.sort(key=lambda place: (when[place], place))
+        days = np.array([when[place] for place in own], dtype=np.int64)
+        amounts = np.array([float(str(rows[place][1])) for place in own])
         scored = [(one, *chances(one.signs)) for one in candidates(days, amounts, today=day_number(today))]
         taken: set[int] = set()
         for one, hit, same in sorted(scored, key=lambda each: (-_worth(each[1], each[2]), each[0].due)):
-            if (one.is_proven or _worth(hit, same) >= sure) and taken.isdisjoint(one.rows.tolist()):
+            is_shown = one.is_proven or (is_missed_told and one.is_missing) or _worth(hit, same) >= sure
+            if is_shown and taken.isdisjoint(one.rows.tolist()):
                 taken.update(one.rows.tolist())
                 found.append(
                     _stream([(place, rows[place]) for place in own], days, amounts, (one, hit, same), name)
@@ -90,7 +98,7 @@ def recurring(
 def expected_amount(amounts: Floats) -> float:
     """Return the last price where it has been paid before or the price moves little; else the usual one."""
     last, recent = amounts[-1], amounts[-6:]
-    middle = float(np.median(recent[-3:]))
+    middle = median(recent[-3:].tolist())
     if abs(last - middle) <= _NEAR * abs(middle) or (np.abs(recent[:-1] - last) <= 0.02 * abs(last)).any():
         return float(last)
     return middle
@@ -177,21 +185,21 @@ def _rise(days: Ints, paid: Floats) -> Rise | None:
     return Rise(float(paid[at - 1]), float(paid[at]), date_of(int(days[at])))
 
 
-def _by_name(rows: Sequence[Sequence[object]], today: date) -> dict[str, list[int]]:
-    until = today.isoformat()
+def _days(rows: Sequence[Sequence[object]]) -> list[int]:
+    """Return each row's day, counted from 1970; days may be written with a time behind them."""
+    written = [str(row[0])[:10] for row in rows]
+    days: list[int] = np.array(written, dtype="datetime64[D]").astype(np.int64).tolist()
+    return days
+
+
+def _by_name(rows: Sequence[Sequence[object]], when: Sequence[int], *, until: int) -> dict[str, list[int]]:
     own: dict[str, list[int]] = {}
     names: dict[str, str] = {}
-    for place, (when, amount, _, text) in enumerate(rows):
+    for place, (_, amount, _, text) in enumerate(rows):
         text = str(text)
-        name = names.setdefault(text, "") or names.setdefault(text, name_of(text))
-        if not name:
+        name = names.get(text)
+        if name is None:
             name = names[text] = name_of(text)
-        if name and float(str(amount)) > 0 and str(when)[:10] <= until:
+        if name and float(str(amount)) > 0 and when[place] <= until:
             own.setdefault(name, []).append(place)
     return {name: places for name, places in own.items() if len(places) > 1}
-
-
-def _columns(rows: Sequence[Sequence[object]], own: list[int]) -> tuple[Ints, Floats]:
-    own.sort(key=lambda place: (str(rows[place][0]), place))
-    days = np.array([str(rows[place][0])[:10] for place in own], dtype="datetime64[D]").astype(np.int64)
-    return days, np.array([float(str(rows[place][1])) for place in own])

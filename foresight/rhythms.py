@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from foresight.history import Floats, Ints, date_of, day_number
+from foresight.history import Floats, Ints, date_of, day_number, median
 
 _LEAST = 3  # charges; two are enough for a year
 _NEAR = 0.1  # of an amount: the same price
@@ -54,6 +54,7 @@ class Candidate:
     often: float  # charges in each of the last four times
     spread: float  # of recent amounts, as a part of the middle one
     is_proven: bool  # it came each time so far, about on its day, for about as much
+    is_missing: bool  # so it did until the last time, when it did not come
     signs: tuple[float, ...]
 
 
@@ -72,7 +73,7 @@ def candidates(days: Ints, amounts: Floats, *, today: int) -> list[Candidate]:
         own, first = np.unique(days[rows], return_index=True)
         if len(own) < 2 or own[-1] < today - _FORGOTTEN:
             continue
-        gap = float(np.median(np.diff(own)[-8:]))
+        gap = float(median(np.diff(own)[-8:].tolist()))
         for rhythm in _rhythms(gap, len(own)):
             one = _tried(rows, own, amounts[rows][first], rhythm, today, is_part=number > 0)
             if one is not None:
@@ -126,7 +127,7 @@ def _tried(
     if len(missed) > 1:
         return None
     said = _after(own, rhythm)
-    share, same, checked, jitter, always = _record(own, amounts, said, rhythm, today)
+    share, same, checked, jitter, failed = _record(own, amounts, said, rhythm, today)
     spread, back = _spread(amounts), _back(own, rhythm, due)
     late = 1.0 if missed else max(today + 1 - int(said[-1]), 0) / rhythm.slack
     many = float((own > today - 4 * rhythm.days).sum()) / 4
@@ -147,17 +148,16 @@ def _tried(
         spread,
         float(np.mean(np.abs(amounts[-4:] - amounts[-1]) <= _EQUAL * abs(amounts[-1]))),
     )
-    never_failed = always and checked >= (2 if rhythm.days > 40 else 4)
-    is_proven = (
-        never_failed and late < 0.5 and many <= 1.5 and jitter < 0.4 * rhythm.slack and spread <= _WIDE
-    )
-    return Candidate(rows, rhythm, due, missed, jitter, many, spread, is_proven, signs)
+    is_steady = many <= 1.5 and jitter < 0.4 * rhythm.slack and spread <= _WIDE
+    is_steady &= failed == len(missed) and checked - failed >= (2 if rhythm.days > 40 else 4)
+    is_proven, is_missing = is_steady and not missed and late < 0.5, is_steady and bool(missed)
+    return Candidate(rows, rhythm, due, missed, jitter, many, spread, is_proven, is_missing, signs)
 
 
 def _record(
     own: Ints, amounts: Floats, said: Ints, rhythm: Rhythm, today: int
-) -> tuple[float, float, float, float, bool]:
-    """Return how often the next charge came, how often at its price, of how many; days off; if always."""
+) -> tuple[float, float, float, float, int]:
+    """Return how often the next charge came, how often at its price, of how many; days off; how often not."""
     checked = said + rhythm.slack <= today
     off = np.abs(said[:, None] - own[None, :]) + 1000 * (own[None, :] <= own[:, None])
     nearest, days_off = off.argmin(axis=1), off.min(axis=1)
@@ -167,8 +167,8 @@ def _record(
     hits = float((weight * came).sum())
     share = (hits + 0.5) / (float(weight.sum()) + 1)
     same = (float((weight * like).sum()) + 0.3) / (hits + 0.6)
-    jitter = float(np.median(days_off[came][-6:])) if came.any() else float(rhythm.slack)
-    return share, same, float(checked.sum()), jitter, bool(came[checked].all())
+    jitter = float(median(days_off[came][-6:].tolist())) if came.any() else float(rhythm.slack)
+    return share, same, float(checked.sum()), jitter, int((checked & ~came).sum())
 
 
 def _back(own: Ints, rhythm: Rhythm, due: int) -> float:
@@ -180,9 +180,9 @@ def _back(own: Ints, rhythm: Rhythm, due: int) -> float:
 
 
 def _spread(amounts: Floats) -> float:
-    recent = np.abs(amounts[-6:])
-    middle = float(np.median(recent))
-    return min(float(np.median(np.abs(recent - middle))) / middle, 1.0) if middle > 0 else 1.0
+    recent = [abs(amount) for amount in amounts[-6:].tolist()]
+    middle = median(recent)
+    return min(median([abs(amount - middle) for amount in recent]) / middle, 1.0) if middle > 0 else 1.0
 
 
 def _due(own: Ints, rhythm: Rhythm, today: int) -> tuple[int, tuple[int, ...]]:
@@ -208,7 +208,7 @@ def _usual_day(own: Ints, last: int) -> int:
     inside = (recent - recent.astype("datetime64[M]")).astype(np.int64)
     off = (inside - inside[-1] + 15) % 30 - 15
     off = off[np.abs(off) <= _MONTHLY.slack]
-    return last + int(np.median(off))
+    return last + int(median(off.tolist()))
 
 
 def _alike(amounts: Floats) -> list[Ints]:

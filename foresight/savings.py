@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from foresight.entries import Book
+from foresight.history import median
 from foresight.recurring import Stream
 
 OVERLAP, FEES, HABIT, UNUSED = "overlap", "fees", "cheaper_habit", "unused"
@@ -27,7 +27,8 @@ _HABITS = frozenset({"eating_out", "shopping", "entertainment"})
 _FOR = (
     r"bank|late|sms|atm|annual|service|card|account|a/c|amb|qab|min(?:imum)? bal(?:ance)?|non.?maint\w*|forex"
     r"|foreign|mark.?up|overdraft|processing|convenience|platform|cheque|bounce|return(?:ed)?|penal|finance"
-    r"|cash advance|cash withdrawal|transaction|conversion|wire|nsf|joining|locker|booking|delivery|cancellation"
+    r"|cash advance|cash withdrawal|transaction|conversion|wire|nsf|joining|locker|booking|delivery"
+    r"|cancellation"
 )
 _FEE = re.compile(
     rf"\b(?:{_FOR})(?: \w+)? (?:fees?|ch(?:ar)?ge?s?|chrgs?|chgs?)\b"

@@ -58,12 +58,12 @@ class Past:
         self._places: defaultdict[str, Place] = defaultdict(Place)
         self._groups: defaultdict[str, Place] = defaultdict(Place)
         self._all = Place()
+        self._keys: dict[str, str] = {}
         self._newcomers = 0
 
     def add(self, paid: Payment) -> None:
         """Learn one payment."""
-        key = _key(paid)
-        place = self._places[key]
+        place = self._places[self._key(paid)]
         self._newcomers += not place.sizes
         twin = _twin(place, paid)
         for known in (place, self._groups[paid.category], self._all):
@@ -75,7 +75,7 @@ class Past:
 
     def signs(self, paid: Payment) -> Signs:
         """Return the signs of a payment that is not added yet."""
-        place = self._places.get(_key(paid)) or Place()
+        place = self._places.get(self._key(paid)) or Place()
         group = self._groups.get(paid.category) or Place()
         size = math.log(paid.amount)
         elsewhere = _level(self._all.sizes, (size, _COMMON_SPREAD))
@@ -91,6 +91,12 @@ class Past:
             math.exp(usual[0]),
             twin,
         )
+
+    def _key(self, paid: Payment) -> str:
+        known = self._keys.get(paid.text)
+        if known is None:
+            known = self._keys[paid.text] = merchant_key(paid.text) or paid.text.strip().lower()
+        return known or f"|{paid.category}"
 
     def _amount(
         self, size: float, place: Place, group: Place, usual: tuple[float, float]
@@ -179,10 +185,6 @@ class Past:
             float(mine == 0) * float(same > 0),
             _clip(abs(math.log(paid.amount) - _middle(group.sizes)), 0, 4) if group.sizes else 2.0,
         )
-
-
-def _key(paid: Payment) -> str:
-    return merchant_key(paid.text) or paid.text.strip().lower() or f"|{paid.category}"
 
 
 def _twin(place: Place, paid: Payment) -> int:

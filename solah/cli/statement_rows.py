@@ -25,7 +25,11 @@ _APART = timedelta(days=4)  # what leaves one account arrives in another within 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What files say together (`currency` is empty where they do not say): `left_out` rows of other currencies, `known` ones that stood in two files."""
+    """What files say together; `currency` is empty where they do not say.
+
+    `left_out` counts rows of other currencies, `known` those that stood in two files, `moved` those that only
+    went from one file's account to another's.
+    """
 
     entries: tuple[Entry, ...]
     currency: str
