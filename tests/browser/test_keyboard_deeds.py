@@ -1,4 +1,4 @@
-"""Longer deeds by keys alone: splitting a payment, moving a budget, tidying many rows, arranging the month."""
+"""Longer deeds by keys alone: splitting a payment, moving a budget, tidying rows, arranging the month."""
 
 from decimal import Decimal
 
