@@ -1,4 +1,4 @@
-"""Remaking a stranger's picture in a child process, with the walls of `intake.sandbox` around it."""
+"""Drawing a stranger's picture or page in a child process, with the walls of `intake.sandbox` around it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import base64
 import json
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from intake import sandbox
-from intake.pictures.looks import NotTaken
+from intake.pictures.looks import PDF, NotTaken
 
 SECONDS = 20
 MEMORY_MB = 1024
@@ -19,32 +21,34 @@ _TOO_MUCH = "Opening this picture took more time or memory than a photo does, so
 
 def remake_in_child(data: bytes, look: str) -> tuple[bytes, str, int, int, bytes]:
     """Return a picture's new content, type, width, height and thumbnail. Raises `NotTaken`."""
+    answer = _drawn(data, look)
+    content, thumbnail = (base64.b64decode(answer[name]) for name in ("content", "thumbnail"))
+    return content, answer["look"], answer["width"], answer["height"], thumbnail
+
+
+def first_page_in_child(data: bytes) -> bytes:
+    """Return a PDF's first page as a small JPEG. Raises `NotTaken`, also for one with a password."""
+    return base64.b64decode(_drawn(data, PDF)["thumbnail"])
+
+
+def _drawn(data: bytes, look: str) -> dict[str, Any]:
     order = json.dumps({"look": look}).encode() + b"\n" + data
     answer, _code = sandbox._asked(order, SECONDS, boot=_BOOT)
     if answer is None:
         raise NotTaken(_TOO_MUCH)
     if not answer["ok"]:
         raise NotTaken(answer["sentence"])
-    content, thumbnail = (base64.b64decode(answer[name]) for name in ("content", "thumbnail"))
-    return content, answer["look"], answer["width"], answer["height"], thumbnail
+    return answer
 
 
 def serve() -> None:
     """Be the child: take one order from standard input, answer on standard output."""
     order = json.loads(sys.stdin.buffer.readline())
-    from intake.pictures.remaking import remake  # before the doors close
-
+    # What draws is loaded before the doors close.
+    draw = _page() if order["look"] == PDF else _picture()
     sandbox._confine(SECONDS, MEMORY_MB)
     try:
-        made = remake(sys.stdin.buffer.read(), order["look"])
-        answer = {
-            "ok": True,
-            "look": made.look,
-            "width": made.width,
-            "height": made.height,
-            "content": base64.b64encode(made.content).decode(),
-            "thumbnail": base64.b64encode(made.thumbnail).decode(),
-        }
+        answer = draw(sys.stdin.buffer.read(), order["look"])
     except NotTaken as refusal:
         answer = {"ok": False, "sentence": str(refusal)}
     except (MemoryError, RecursionError):
@@ -55,3 +59,29 @@ def serve() -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode())
     sys.stdout.buffer.flush()
     os._exit(0)
+
+
+def _picture() -> Callable[[bytes, str], dict[str, Any]]:
+    from intake.pictures.remaking import remake
+
+    def draw(data: bytes, look: str) -> dict[str, Any]:
+        made = remake(data, look)
+        return {
+            "ok": True,
+            "look": made.look,
+            "width": made.width,
+            "height": made.height,
+            "content": base64.b64encode(made.content).decode(),
+            "thumbnail": base64.b64encode(made.thumbnail).decode(),
+        }
+
+    return draw
+
+
+def _page() -> Callable[[bytes, str], dict[str, Any]]:
+    from intake.pictures.pages import first_page
+
+    def draw(data: bytes, _look: str) -> dict[str, Any]:
+        return {"ok": True, "thumbnail": base64.b64encode(first_page(data)).decode()}
+
+    return draw

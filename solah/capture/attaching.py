@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from intake.pictures.child import remake_in_child
+from intake.pictures.child import first_page_in_child, remake_in_child
 from intake.pictures.looks import FILE_MOST, NotTaken, look_of
 from solah.accounts.models import User
 from solah.ledger import attachments
@@ -51,13 +51,17 @@ def check(attachment: Attachment) -> None:
     """Look into a file in a child process, and keep what is left of it when it is drawn anew.
 
     Call it in a transaction. Only the remade picture stays: no camera's place and time, nothing hidden in it.
-    A PDF is kept as it is, and never shown within our pages.
+    A PDF is kept as it is and never shown within our pages; its first page is drawn small, if it can be.
     """
     if attachment.check_state != Check.WAITING:
         return
     if attachment.look == Look.PDF:
+        thumbnail = _first_page(attachment)
+        if thumbnail:
+            attachment.thumbnail = _kept(attachment, thumbnail)
+            attachment.size += len(thumbnail)
         attachment.check_state = Check.READY
-        attachment.save(update_fields=["check_state"])
+        attachment.save(update_fields=["check_state", "thumbnail", "size"])
         return
     sent = attachment.file
     try:
@@ -75,6 +79,15 @@ def check(attachment: Attachment) -> None:
         attachment.check_state = Check.READY
     attachment.save()
     attachments.forget_files([sent])
+
+
+def _first_page(attachment: Attachment) -> bytes:
+    """Return the picture of a PDF's first page; nothing where it is locked or cannot be drawn."""
+    try:
+        with default_storage.open(attachment.file) as file:
+            return first_page_in_child(file.read())
+    except (NotTaken, FileNotFoundError):
+        return b""
 
 
 def _kept(attachment: Attachment, content: bytes) -> str:

@@ -9,8 +9,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from intake.pictures.child import remake_in_child
+from intake.pictures.child import first_page_in_child, remake_in_child
 from intake.pictures.looks import FILE_MOST, HEIC, JPEG, PDF, PNG, WEBP, NotTaken, look_of
+from tests.intake.paper import paper
 
 # Sixty-four times forty-eight teal pixels: nothing here can write the format.
 HEIC_PHOTO = base64.b64decode(
@@ -153,3 +154,16 @@ def test_a_bomb_is_refused_before_it_unfolds(size: tuple[int, int]) -> None:
 def test_what_only_begins_like_a_picture_is_refused(data: bytes, look: str) -> None:
     with pytest.raises(NotTaken, match="broken"):
         remake_in_child(data, look)
+
+
+def test_a_documents_first_page_is_drawn_small() -> None:
+    drawn = opened(first_page_in_child(paper([[(60, 100, "Invoice 7")], [(60, 100, "Page two")]])))
+    assert (drawn.format, max(drawn.size)) == ("JPEG", 480)
+    assert min(drawn.convert("L").tobytes()) < 128  # there are words on it
+    assert "exif" not in drawn.info
+
+
+@pytest.mark.parametrize("data", [paper([[(60, 100, "Secret")]], password="hush"), b"%PDF-1.7\nno\n%%EOF\n"])
+def test_a_locked_or_broken_document_has_no_picture(data: bytes) -> None:
+    with pytest.raises(NotTaken):
+        first_page_in_child(data)

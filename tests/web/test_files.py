@@ -23,6 +23,7 @@ from solah.ledger.history import history_of
 from solah.ledger.models import Attachment, Transaction
 from solah.ops import gcra
 from solah.outbox.jobs import enqueue
+from tests.intake.paper import paper
 from tests.intake.test_pictures import bomb, picture
 from tests.joblist import do_waiting_jobs
 from tests.rows import spend
@@ -101,6 +102,15 @@ def test_what_is_handed_out_can_do_nothing(browser: Client, row: Transaction) ->
     assert answer["Content-Disposition"] == 'inline; filename="evil.png"'
     assert answer["Cache-Control"] == "private, no-cache"
     assert b"script" not in content
+
+
+def test_a_pdfs_first_page_is_shown_small(browser: Client, row: Transaction) -> None:
+    kept = attached(browser, row, "bill.pdf", paper([[(60, 100, "Invoice 7")]]))
+    assert f"/files/{kept.pk}/small/" in browser.get(f"/expenses/{row.pk}/").content.decode()
+    small, content = handed(browser, f"/files/{kept.pk}/small/")
+    assert small["Content-Type"] == "image/jpeg"
+    assert max(Image.open(io.BytesIO(content)).size) == 480
+    assert len(on_disk()) == 2
 
 
 def test_a_pdf_is_downloaded_and_never_shown_within_our_pages(browser: Client, row: Transaction) -> None:

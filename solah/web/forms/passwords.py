@@ -12,8 +12,7 @@ class ChangePasswordForm(allauth.ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["oldpassword"].label = "Password you have now"
-        self.fields["password1"].label, self.fields["password2"].label = NEW, AGAIN
+        _named(self, oldpassword="Password you have now", password1=NEW, password2=AGAIN)
 
 
 class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):
@@ -21,4 +20,11 @@ class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].label, self.fields["password2"].label = NEW, AGAIN
+        _named(self, password1=NEW, password2=AGAIN)
+
+
+def _named(form: Any, **labels: str) -> None:
+    """Give fields our labels, and take the same words out of the fields themselves."""
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].widget.attrs.pop("placeholder", None)

@@ -92,6 +92,7 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
             return answer(request, said, to=_address())
     alive = request.workspace.transactions.alive().filter(category=shown).count()
     context = {"page": "settings", "category": shown, "form": form, "rows": alive}
+    context["has_budget"] = shown.budgets.exists()
     return render(request, "categories/delete.html", context, status=422 if form.errors else 200)
 
 
