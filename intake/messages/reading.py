@@ -31,10 +31,18 @@ _ABOUT = re.compile(r"(?:approx|equivalent|equal|i\.e\.?|\(|=)\W*$", re.I)
 _SURE, _LIKELY, _UNSURE, _NO_IDEA = 0.95, 0.8, 0.5, 0.2
 
 
-def read_all(paste: str, *, today: date) -> list[Message]:
-    """Read a paste of one or many messages; each becomes one `Message`, also what nobody understands."""
+def read_all(paste: str, *, today: date, sender: str = "", is_day_known: bool = False) -> list[Message]:
+    """Read a paste of one or many messages; each becomes one `Message`, also what nobody understands.
+
+    `sender` is who sent all of it; with `is_day_known` all of it came on `today`.
+    """
     return [
-        read(piece.text, today=piece.day or today, sender=piece.sender, is_day_known=piece.day is not None)
+        read(
+            piece.text,
+            today=piece.day or today,
+            sender=piece.sender or sender,
+            is_day_known=is_day_known or piece.day is not None,
+        )
         for piece in splitting.split(paste, today=today)
     ]
 

@@ -1,12 +1,14 @@
 """The tables of what comes in from outside."""
 
 from solah.capture.models.arrival import OPEN, Arrival, Sort, Standing
+from solah.capture.models.hook import InboundHook
 from solah.capture.models.statement import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 
 __all__ = [
     "OPEN",
     "Arrival",
     "Choice",
+    "InboundHook",
     "Reason",
     "Sort",
     "Stage",
