@@ -69,10 +69,8 @@ def read_body(body: bytes, *, content_type: str = "") -> Forwarded:
     kind = content_type.partition(";")[0].strip().lower()
     if kind.endswith("json") or text[:1] in ("{", "["):
         return _of_fields(_object(text))
-    if kind == "application/x-www-form-urlencoded":
-        pairs = parse_qsl(text, max_num_fields=100, keep_blank_values=True)
-        if pairs or not text:
-            return _of_fields(dict(pairs))
+    if kind == "application/x-www-form-urlencoded" and "=" in text:
+        return _of_fields(dict(parse_qsl(text, keep_blank_values=True)))
     if not text:
         raise NoText
     return Forwarded(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from solah.accounts.models import Membership, User, Workspace
 from solah.billing import gates
@@ -72,6 +73,12 @@ def revoke(hook: InboundHook, *, by: User) -> None:
         hook.workspace.touch()
         _said(hook, by=by, action="revoked")
         hook.delete()
+
+
+def visible_to(member: Membership) -> QuerySet[InboundHook]:
+    """Return the addresses somebody may look after: their own, and for the owner all of the workspace."""
+    all_of_it = member.workspace.inbound_hooks.select_related("made_by", "workspace")
+    return all_of_it if member.can_own else all_of_it.filter(made_by=member.user_id)
 
 
 def opened_by(token: str) -> InboundHook:

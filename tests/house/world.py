@@ -11,13 +11,14 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
-from solah.capture import staging
-from solah.capture.models import Stage, StatementImport
+from solah.capture import hooks, staging
+from solah.capture.models import InboundHook, Stage, StatementImport
 from solah.ledger.attachments import fresh_name
 from solah.ledger.models import Attachment, BulkChange, Category, SavedView, Tag, Transaction, Wallet
 from solah.ledger.opening import open_workspace
@@ -53,6 +54,7 @@ class World:
     passkey: Authenticator
     change: BulkChange
     view: SavedView
+    hook: InboundHook
 
 
 def build_world() -> World:
@@ -87,6 +89,7 @@ def build_world() -> World:
         batch=_staged(workspace, wallet=wallet, by=owner),
         change=change,
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
+        hook=hooks.make(workspace, name=f"{CANARY} phone", by=owner, now=timezone.now()).hook,
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(
             workspace,
