@@ -55,11 +55,8 @@ def read(text: str, *, today: date, sender: str = "", is_day_known: bool = False
     tail = tail_of(core, is_money_in=False)
     deed = deed_of(said[:_READ], amounts, has_account=bool(tail))
     method = _method(core, deed)
-    party = (
-        party_of(said[:_READ], kind=deed.kind, method=method)
-        if deed.kind in (*MOVED, Kind.UNKNOWN)
-        else Party()
-    )
+    is_of_payment = deed.kind in MOVED or (deed.kind is Kind.UNKNOWN and bool(amounts))
+    party = party_of(said[:_READ], kind=deed.kind, method=method) if is_of_payment else Party()
     amount = _amount(amounts, deed, len(core))
     day = day_of(core, today=today, may_come=deed.kind is Kind.COMING)
     day = day or day_of(said[:_READ], today=today, may_come=deed.kind is Kind.COMING)
@@ -121,5 +118,5 @@ def _confidence(
         return sure
     sure["amount"] = (_SURE if deed.sure > _LIKELY else _UNSURE) if amount else 0.0
     sure["day"] = _SURE if has_day else _LIKELY if is_day_known else _UNSURE
-    sure["merchant"] = party.sure if party.name else _NO_IDEA
+    sure["merchant"] = min(party.sure, max(deed.sure, _UNSURE)) if party.name else _NO_IDEA
     return sure

@@ -41,9 +41,7 @@ def make(workspace: Workspace, *, name: str, by: User, now: datetime) -> Made:
     token = _fresh()
     with transaction.atomic():
         workspace.touch()
-        gates.ensure_room(
-            workspace, Count.INBOUND_HOOKS, used=workspace.inbound_hooks.filter(made_by=by).count(), now=now
-        )
+        gates.ensure_room(workspace, Count.INBOUND_HOOKS, used=_used(workspace, by), now=now)
         hook = workspace.inbound_hooks.create(
             made_by=by,
             name=plain_line(name, most=_NAME_MOST) or "My phone",
@@ -53,6 +51,17 @@ def make(workspace: Workspace, *, name: str, by: User, now: datetime) -> Made:
         )
         _said(hook, by=by, action="made")
     return Made(hook, token)
+
+
+def room_of(workspace: Workspace) -> int | None:
+    """Return how many addresses each person may have; None where the plan sets no limit."""
+    return gates.plan_of(workspace).counts[Count.INBOUND_HOOKS]
+
+
+def has_room(workspace: Workspace, *, by: User) -> bool:
+    """Say whether somebody may make another."""
+    room = room_of(workspace)
+    return room is None or _used(workspace, by) < room
 
 
 def renew(hook: InboundHook, *, by: User, now: datetime) -> Made:
@@ -110,6 +119,10 @@ def receive(hook: InboundHook, sent: Forwarded, *, now: datetime) -> messages.Ta
         sent_at=at,
         is_sure_of_day=True,
     )
+
+
+def _used(workspace: Workspace, by: User) -> int:
+    return workspace.inbound_hooks.filter(made_by=by).count()
 
 
 def _fresh() -> str:

@@ -95,6 +95,8 @@ def _show(
         "paste": paste or PasteForm(),
         "address": address or AddressForm(),
         "addresses": hooks.visible_to(request.member),
+        "address_limit": hooks.room_of(request.workspace),
+        "has_room": hooks.has_room(request.workspace, by=request.user),
         "made": made,
         "made_address": made and request.build_absolute_uri(reverse("web:inbound", args=[made.token])),
         **more,
