@@ -78,6 +78,7 @@ SHOTS = [
     Shot("wallets", "/wallets/"),
     Shot("wallet", "/wallets/", follow=r"/wallets/\d+/"),
     Shot("transfer", "/wallets/transfer/"),
+    Shot("messages", "/messages/"),
     Shot("imports", "/import/"),
     Shot("import", "/import/", follow=r"/import/\d+/"),
     Shot("settings", "/settings/"),

@@ -31,10 +31,18 @@ _ABOUT = re.compile(r"(?:approx|equivalent|equal|i\.e\.?|\(|=)\W*$", re.I)
 _SURE, _LIKELY, _UNSURE, _NO_IDEA = 0.95, 0.8, 0.5, 0.2
 
 
-def read_all(paste: str, *, today: date) -> list[Message]:
-    """Read a paste of one or many messages; each becomes one `Message`, also what nobody understands."""
+def read_all(paste: str, *, today: date, sender: str = "", is_day_known: bool = False) -> list[Message]:
+    """Read a paste of one or many messages; each becomes one `Message`, also what nobody understands.
+
+    `sender` is who sent all of it; with `is_day_known` all of it came on `today`.
+    """
     return [
-        read(piece.text, today=piece.day or today, sender=piece.sender, is_day_known=piece.day is not None)
+        read(
+            piece.text,
+            today=piece.day or today,
+            sender=piece.sender or sender,
+            is_day_known=is_day_known or piece.day is not None,
+        )
         for piece in splitting.split(paste, today=today)
     ]
 
@@ -47,11 +55,8 @@ def read(text: str, *, today: date, sender: str = "", is_day_known: bool = False
     tail = tail_of(core, is_money_in=False)
     deed = deed_of(said[:_READ], amounts, has_account=bool(tail))
     method = _method(core, deed)
-    party = (
-        party_of(said[:_READ], kind=deed.kind, method=method)
-        if deed.kind in (*MOVED, Kind.UNKNOWN)
-        else Party()
-    )
+    is_of_payment = deed.kind in MOVED or (deed.kind is Kind.UNKNOWN and bool(amounts))
+    party = party_of(said[:_READ], kind=deed.kind, method=method) if is_of_payment else Party()
     amount = _amount(amounts, deed, len(core))
     day = day_of(core, today=today, may_come=deed.kind is Kind.COMING)
     day = day or day_of(said[:_READ], today=today, may_come=deed.kind is Kind.COMING)
@@ -113,5 +118,5 @@ def _confidence(
         return sure
     sure["amount"] = (_SURE if deed.sure > _LIKELY else _UNSURE) if amount else 0.0
     sure["day"] = _SURE if has_day else _LIKELY if is_day_known else _UNSURE
-    sure["merchant"] = party.sure if party.name else _NO_IDEA
+    sure["merchant"] = min(party.sure, max(deed.sure, _UNSURE)) if party.name else _NO_IDEA
     return sure

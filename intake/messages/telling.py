@@ -12,8 +12,8 @@ from intake.messages.senders import HEADER, bank_of
 from intake.messages.splitting import cleaned
 
 _WORDS = re.compile(
-    r"\b(?:a/c|acct|account|\w*card|upi|vpa|neft|imps|rtgs|bank|wallet|txn|av\w* ?bal|balance|limit|mandate|otp|dear)"
-    r"|खाते",
+    r"\b(?:a/c|acct|account|\w*card|upi|vpa|neft|imps|rtgs|bank|wallet|txn|av\w* ?bal|balance|mandate|otp)"
+    r"|\blimit\b|\bdear\b|खाते",
     re.I,
 )
 _MARKS = re.compile(r"(?<!\d)\d{12}(?!\d)|[x*]{1,}\d{3,}|\b(?:ref|rrn|utr|upi ref)\b|not (?:you|u)\b", re.I)

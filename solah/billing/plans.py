@@ -147,6 +147,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Meter.EXPENSES,
         Count.CATEGORIES,
         Count.BUDGETS,
+        Count.INBOUND_HOOKS,
         Feature.CAPTURE,
         Feature.EXPORT,
         Feature.ANALYTICS,
@@ -194,7 +195,7 @@ def rows() -> tuple[Row, ...]:
     return (
         _limit_row("Expenses you can add in a month", Meter.EXPENSES),
         _limit_row("Categories of your own, beside the standard set", Count.CATEGORIES),
-        _feature_row("Quick add, bank statements, search and the month page", Feature.CAPTURE),
+        _feature_row("Quick add, bank statements and messages, search and the month page", Feature.CAPTURE),
         _feature_row("Export to CSV and Excel", Feature.EXPORT),
         _feature_row("Reading receipts from photos", Feature.SCANS),
         _feature_row("Everything you have in one ZIP, ready to import again", Feature.ARCHIVE),
@@ -210,7 +211,7 @@ def rows() -> tuple[Row, ...]:
         _limit_row("People in a workspace", Count.SEATS),
         _limit_row("API and MCP calls in a month", Meter.API_CALLS),
         _feature_row("Webhooks out", Feature.WEBHOOKS),
-        _limit_row("Inbound hooks", Count.INBOUND_HOOKS),
+        _limit_row("Addresses that a phone sends bank messages to", Count.INBOUND_HOOKS),
         _support_row(),
     )
 

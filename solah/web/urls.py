@@ -16,7 +16,9 @@ from solah.web.views import (
     files,
     finding,
     imports,
+    inbound,
     leaving,
+    messages,
     month,
     pocket,
     rules,
@@ -114,6 +116,12 @@ urlpatterns = [
     path("import/<int:pk>/retry/", statement.import_retry, name="import_retry"),
     path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
     path("import/<int:pk>/unlock/", unlocking.import_unlock, name="import_unlock"),
+    # Messages
+    path("messages/", messages.messages, name="messages"),
+    path("messages/addresses/", messages.new_address, name="new_address"),
+    path("messages/addresses/<int:pk>/renew/", messages.renew_address, name="renew_address"),
+    path("messages/addresses/<int:pk>/revoke/", messages.revoke_address, name="revoke_address"),
+    path("in/<str:token>/", inbound.inbound, name="inbound"),
     # The month
     path("month/", month.month, name="month"),
     path("month/arrange/", arranging.arrange, name="arrange"),

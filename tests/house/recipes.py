@@ -164,6 +164,10 @@ def _moved(world: World) -> Values:
     }
 
 
+def _hook(world: World) -> Values:
+    return {"pk": world.hook.pk}
+
+
 def _batch(world: World) -> Values:
     return {"pk": world.batch.pk}
 
@@ -344,6 +348,11 @@ RECIPES: dict[str, Recipe] = {
     "/import/<int:pk>/retry/": Recipe(_batch),
     "/import/<int:pk>/undo/": Recipe(_batch),
     "/import/<int:pk>/unlock/": Recipe(_batch, {"POST": _guess}),
+    "/in/<str:token>/": Recipe(_token, {"POST": lambda _: {"text": "Rs 20 debited from A/c XX1234"}}),
+    "/messages/": Recipe(sends={"POST": lambda _: {"text": "Rs 20 debited from A/c XX1234 at CAFE"}}),
+    "/messages/addresses/": Recipe(sends={"POST": lambda _: {"name": "My phone"}}),
+    "/messages/addresses/<int:pk>/renew/": Recipe(_hook),
+    "/messages/addresses/<int:pk>/revoke/": Recipe(_hook),
     "/month/<str:month>/": Recipe(_month),
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),

@@ -11,13 +11,14 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
-from solah.capture import staging
-from solah.capture.models import Stage, StatementImport
+from solah.capture import hooks, staging
+from solah.capture.models import InboundHook, Stage, StatementImport
 from solah.insights import rule_runs
 from solah.insights.models import Rule, RuleRun
 from solah.insights.ruling import create_rule
@@ -58,6 +59,7 @@ class World:
     rule: Rule
     rule_run: RuleRun
     view: SavedView
+    hook: InboundHook
 
 
 def build_world() -> World:
@@ -95,6 +97,7 @@ def build_world() -> World:
         rule=rule,
         rule_run=rule_runs.ask_for(rule, by=owner),
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
+        hook=hooks.make(workspace, name=f"{CANARY} phone", by=owner, now=timezone.now()).hook,
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
         budgets=set_lines(
             workspace,

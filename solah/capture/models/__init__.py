@@ -1,6 +1,7 @@
 """The tables of what comes in from outside."""
 
 from solah.capture.models.arrival import OPEN, Arrival, Sort, Standing
+from solah.capture.models.hook import InboundHook
 from solah.capture.models.statement import (
     PROPOSALS,
     Choice,
@@ -16,6 +17,7 @@ __all__ = [
     "PROPOSALS",
     "Arrival",
     "Choice",
+    "InboundHook",
     "Reason",
     "Sort",
     "Stage",

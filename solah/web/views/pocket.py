@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from solah.capture.messages import is_message
 from solah.web import shell
 
 TEXT_MOST = 2000
@@ -50,4 +51,4 @@ def share(request: HttpRequest) -> HttpResponse:
         (text for name in ("text", "title", "url") if (text := request.POST.get(name, "").strip())), ""
     )
     query = f"?{urlencode({'text': said[:TEXT_MOST]})}" if said else ""
-    return redirect(f"{reverse('web:add')}{query}")
+    return redirect(f"{reverse('web:messages' if is_message(said) else 'web:add')}{query}")
