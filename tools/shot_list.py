@@ -78,6 +78,7 @@ SHOTS = [
     Shot("transfer", "/wallets/transfer/"),
     Shot("imports", "/import/"),
     Shot("import", "/import/", follow=r"/import/\d+/"),
+    Shot("inbox", "/inbox/"),
     Shot("settings", "/settings/"),
     Shot("settings-profile", "/settings/profile/"),
     Shot("settings-appearance", "/settings/appearance/"),

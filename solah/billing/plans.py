@@ -148,6 +148,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Count.CATEGORIES,
         Count.BUDGETS,
         Feature.CAPTURE,
+        Feature.SCANS,
         Feature.EXPORT,
         Feature.ANALYTICS,
     },

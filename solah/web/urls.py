@@ -5,6 +5,7 @@ from django.urls import path
 from solah.web.views import (
     adding,
     arranging,
+    arrival,
     budget_lines,
     budget_plans,
     budgets,
@@ -16,6 +17,7 @@ from solah.web.views import (
     files,
     finding,
     imports,
+    inbox,
     leaving,
     month,
     pocket,
@@ -113,6 +115,16 @@ urlpatterns = [
     path("import/<int:pk>/retry/", statement.import_retry, name="import_retry"),
     path("import/<int:pk>/undo/", statement.import_undo, name="import_undo"),
     path("import/<int:pk>/unlock/", unlocking.import_unlock, name="import_unlock"),
+    # The inbox
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<int:pk>/", arrival.arrival, name="arrival"),
+    path("inbox/<int:pk>/attach/", arrival.arrival_attach, name="arrival_attach"),
+    path("inbox/<int:pk>/dismiss/", arrival.arrival_dismiss, name="arrival_dismiss"),
+    path("inbox/<int:pk>/reopen/", arrival.arrival_reopen, name="arrival_reopen"),
+    path("inbox/<int:pk>/retry/", arrival.arrival_retry, name="arrival_retry"),
+    path("inbox/<int:pk>/small/", arrival.arrival_picture, {"size": "small"}, name="arrival_small"),
+    path("inbox/<int:pk>/paper/", arrival.arrival_picture, {"size": "paper"}, name="arrival_paper"),
+    path("inbox/<int:pk>/file/", arrival.arrival_picture, {"size": "file"}, name="arrival_file"),
     # The month
     path("month/", month.month, name="month"),
     path("month/arrange/", arranging.arrange, name="arrange"),
