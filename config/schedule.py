@@ -12,6 +12,7 @@ SCHEDULE = (
     Entry("empty the trash", "ledger.empty_trash", Daily(time(20, 30))),
     Entry("forget old bulk changes", "ledger.forget_bulk_changes", Daily(time(20, 35))),
     Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
+    Entry("remove files of no receipt", "capture.sweep_inbox", Daily(time(20, 55))),
     Entry("remove files without a row", "ledger.sweep_files", Daily(time(20, 50))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),

@@ -81,6 +81,7 @@ SHOTS = [
     Shot("messages", "/messages/"),
     Shot("imports", "/import/"),
     Shot("import", "/import/", follow=r"/import/\d+/"),
+    Shot("inbox", "/inbox/"),
     Shot("settings", "/settings/"),
     Shot("settings-profile", "/settings/profile/"),
     Shot("settings-appearance", "/settings/appearance/"),

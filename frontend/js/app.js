@@ -15,6 +15,7 @@ import "./behaviours/selection.js";
 import "./behaviours/charts.js";
 import "./behaviours/drop.js";
 import "./behaviours/choosing.js";
+import "./behaviours/snapping.js";
 import "./behaviours/private.js";
 import "./behaviours/waiting.js";
 import "./behaviours/tips.js";

@@ -14,7 +14,7 @@ from intake.pictures.looks import NotTaken
 from intake.receipts.eye import Picture
 from intake.receipts.lines import Piece
 from intake.statements.pages import lines_of, spans_of
-from intake.statements.pdf import _words, _WRONG_PASSWORD
+from intake.statements.pdf import _WRONG_PASSWORD, _words
 from intake.statements.refusals import UnreadableFile
 
 PAGES_MOST = 4  # a bill's total is on one of its first pages

@@ -34,3 +34,13 @@ class Receipt:
     papers: int = 1
     confidence: dict[str, float] = field(default_factory=dict)
     text: str = ""
+
+    @property
+    def confidence_by_row(self) -> dict[str, float]:
+        """The same by the names that a row of a ledger has; only of what was found."""
+        names = {"merchant": "merchant", "date": "spent_on", "total": "amount", "currency": "currency"}
+        return {
+            names[name]: sure
+            for name, sure in self.confidence.items()
+            if name in names and getattr(self, name) is not None
+        }

@@ -218,4 +218,4 @@ def _bare(text: str) -> str:
 
 def _is_name(name: str) -> bool:
     letters = sum(c.isalpha() for c in name)
-    return 2 <= letters and len(name) <= 80 and letters * 2 >= len(name.replace(" ", "")) * 0.9
+    return letters >= 2 and len(name) <= 80 and letters * 2 >= len(name.replace(" ", "")) * 0.9

@@ -149,6 +149,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Count.BUDGETS,
         Count.INBOUND_HOOKS,
         Feature.CAPTURE,
+        Feature.SCANS,
         Feature.EXPORT,
         Feature.ANALYTICS,
     },

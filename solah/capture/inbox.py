@@ -14,15 +14,15 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from solah.accounts.models import User, Workspace
 from solah.capture.models import OPEN, Arrival, Sort, Standing
-from solah.capture.suggesting import suggest
 from solah.ledger import attachments
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models import Attachment, Category, Check, Transaction, Wallet
-from solah.outbox.models import AuditEntry
+from solah.outbox.models import AuditEntry, Job
 from solah.text import plain_line
 
 OPEN_MOST = 500
@@ -123,14 +123,10 @@ def put(
 
 
 def fill(arrival: Arrival, found: Findings) -> None:
-    """Write down what was read of something that was kept before it was read."""
+    """Write down what was read of something that was kept before it was read; the caller saves it."""
     for name, value in found.values().items():
         setattr(arrival, name, value)
-    if arrival.category is None and arrival.merchant:
-        guess = suggest(arrival.workspace, names=[arrival.merchant], kind=arrival.kind)
-        arrival.category, arrival.category_by = guess.category, guess.by
-    arrival.standing = Standing.READY
-    arrival.save()
+    arrival.standing, arrival.refusal = Standing.READY, ""
 
 
 def confirm(
@@ -203,9 +199,22 @@ def near_rows(arrival: Arrival) -> list[Transaction]:
     return sorted(near[:50], key=lambda row: (abs((row.spent_on - day).days), row.pk))[:NEAR_MOST]
 
 
+def progress(arrival: Arrival) -> Job | None:
+    """Return the work that reads it, once it has said how far it is."""
+    job = Job.objects.filter(pk=arrival.job).first() if arrival.is_working else None
+    return job if job is not None and job.progress_total else None
+
+
 def waiting(workspace: Workspace) -> QuerySet[Arrival]:
     """Return what waits for a person or is being read, the latest first."""
     return workspace.inbox.filter(standing__in=[*OPEN, Standing.READING])
+
+
+def waiting_in(workspace: str) -> Coalesce:
+    """Return the number of what waits, as an expression for queries whose column `workspace` names one."""
+    rows = Arrival.objects.filter(workspace=OuterRef(workspace), standing__in=[*OPEN, Standing.READING])
+    counted = rows.order_by().values("workspace").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _held(arrival: Arrival) -> Arrival:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from solah.accounts.models import User
-from solah.capture import attaching, committing, staging, undoing
-from solah.capture.models import Stage, StatementFile, StatementImport
+from solah.capture import attaching, committing, scanning, scans, staging, undoing
+from solah.capture.models import Arrival, Stage, StatementFile, StatementImport
 from solah.ledger.models import Attachment
 from solah.outbox.jobs import Run, job
 
@@ -55,10 +55,28 @@ def check_file(run: Run) -> None:
         attaching.check(attachment)
 
 
+@job("capture.scan", queue="high", attempts=3, seconds=120)
+def scan_receipt(run: Run) -> None:
+    """Read a receipt that was sent, unless it is gone meanwhile."""
+    held = Arrival.objects.select_for_update(of=("self",)).select_related("workspace")
+    for arrival in held.filter(pk=run.args["arrival"], workspace=run.workspace_id):
+        scanning.scan(arrival, now=timezone.now(), report=run.progress)
+
+
+@job("capture.sweep_inbox", queue="low")
+def sweep_inbox(run: Run) -> None:
+    """Remove files that nothing in an inbox knows: of deleted workspaces, and of uploads that failed."""
+    found = scans.folders()
+    for number, folder in enumerate(found, start=1):
+        scans.remove_strays(folder, now=timezone.now())
+        run.progress(number, len(found))
+
+
 @job("capture.tidy", queue="low")
 def tidy(run: Run) -> None:
-    """Drop files after a week, and imports that nobody added after a month."""
+    """Drop files after a week, imports that nobody added after a month, and what the inbox is done with."""
     now = timezone.now()
+    scans.tidy(now=now)
     StatementFile.objects.filter(kept_since__lt=now - timedelta(days=FILE_DAYS)).delete()
     StatementImport.objects.filter(
         created_at__lt=now - timedelta(days=IMPORT_DAYS),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from solah.capture.inbox import waiting_in
 from solah.ledger.arranging import Gone
 from solah.ledger.demo import sample_visitor
 from solah.web import visiting
@@ -69,6 +70,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         memberships = list(
             (who or request.user)
             .memberships.select_related("workspace__subscription")
+            .annotate(waits=waiting_in("workspace_id"))  # said beside the inbox, on every page
             .order_by("joined_at", "pk")
         )
         if not memberships:

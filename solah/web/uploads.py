@@ -11,7 +11,7 @@ from solah.capture.staging import FILE_MOST
 FORM_MOST = 64 * 1024
 HOPELESS = 8 * FILE_MOST
 # Forms that send several files at once: each is counted by itself.
-SEVERAL = {"files"}
+SEVERAL = {"files", "inbox"}
 MARK = "solah.file_too_large"
 
 

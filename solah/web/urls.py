@@ -5,6 +5,7 @@ from django.urls import path
 from solah.web.views import (
     adding,
     arranging,
+    arrival,
     budget_lines,
     budget_plans,
     budgets,
@@ -17,6 +18,7 @@ from solah.web.views import (
     finding,
     imports,
     inbound,
+    inbox,
     leaving,
     messages,
     month,
@@ -122,6 +124,16 @@ urlpatterns = [
     path("messages/addresses/<int:pk>/renew/", messages.renew_address, name="renew_address"),
     path("messages/addresses/<int:pk>/revoke/", messages.revoke_address, name="revoke_address"),
     path("in/<str:token>/", inbound.inbound, name="inbound"),
+    # The inbox
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<int:pk>/", arrival.arrival, name="arrival"),
+    path("inbox/<int:pk>/attach/", arrival.arrival_attach, name="arrival_attach"),
+    path("inbox/<int:pk>/dismiss/", arrival.arrival_dismiss, name="arrival_dismiss"),
+    path("inbox/<int:pk>/reopen/", arrival.arrival_reopen, name="arrival_reopen"),
+    path("inbox/<int:pk>/retry/", arrival.arrival_retry, name="arrival_retry"),
+    path("inbox/<int:pk>/small/", arrival.arrival_picture, {"size": "small"}, name="arrival_small"),
+    path("inbox/<int:pk>/paper/", arrival.arrival_picture, {"size": "paper"}, name="arrival_paper"),
+    path("inbox/<int:pk>/file/", arrival.arrival_picture, {"size": "file"}, name="arrival_file"),
     # The month
     path("month/", month.month, name="month"),
     path("month/arrange/", arranging.arrange, name="arrange"),

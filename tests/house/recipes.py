@@ -122,6 +122,20 @@ def _attachment(world: World) -> Values:
     return {"pk": world.attachment.pk}
 
 
+def _arrival(world: World) -> Values:
+    return {"pk": world.arrival.pk}
+
+
+def _confirmed(world: World) -> Values:
+    return {
+        "kind": "expense",
+        "amount": "90",
+        "title": "canary shop",
+        "spent_on": world.workspace.today().isoformat(),
+        "wallet": world.wallet.pk,
+    }
+
+
 def _receipt(_world: World) -> Values:
     return {"file": SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 canary %%EOF")}
 
@@ -353,6 +367,15 @@ RECIPES: dict[str, Recipe] = {
     "/messages/addresses/": Recipe(sends={"POST": lambda _: {"name": "My phone"}}),
     "/messages/addresses/<int:pk>/renew/": Recipe(_hook),
     "/messages/addresses/<int:pk>/revoke/": Recipe(_hook),
+    "/inbox/": Recipe(sends={"POST": _receipt}),
+    "/inbox/<int:pk>/": Recipe(_arrival, {"POST": _confirmed}),
+    "/inbox/<int:pk>/attach/": Recipe(_arrival, {"POST": lambda world: {"row": world.row.pk}}),
+    "/inbox/<int:pk>/dismiss/": Recipe(_arrival),
+    "/inbox/<int:pk>/reopen/": Recipe(_arrival),
+    "/inbox/<int:pk>/retry/": Recipe(_arrival),
+    "/inbox/<int:pk>/small/": Recipe(_arrival),
+    "/inbox/<int:pk>/paper/": Recipe(_arrival),
+    "/inbox/<int:pk>/file/": Recipe(_arrival),
     "/month/<str:month>/": Recipe(_month),
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),

@@ -17,8 +17,9 @@ from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
-from solah.capture import hooks, staging
-from solah.capture.models import InboundHook, Stage, StatementImport
+from solah.capture import hooks, inbox, staging
+from solah.capture.inbox import Findings
+from solah.capture.models import Arrival, InboundHook, Sort, Stage, StatementImport
 from solah.insights import rule_runs
 from solah.insights.models import Rule, RuleRun
 from solah.insights.ruling import create_rule
@@ -54,6 +55,7 @@ class World:
     batch: StatementImport
     budgets: Done
     attachment: Attachment
+    arrival: Arrival
     passkey: Authenticator
     change: BulkChange
     rule: Rule
@@ -106,7 +108,28 @@ def build_world() -> World:
             by=owner,
         ),
         attachment=_attached(workspace, row, by=owner),
+        arrival=_arrived(workspace, by=owner),
     )
+
+
+def _arrived(workspace: Workspace, *, by: User) -> Arrival:
+    """Keep a receipt in the inbox, as if it had been read."""
+    names = [default_storage.save(f"inbox/{n}", ContentFile(CANARY.encode())) for n in range(3)]
+    found = Findings(merchant=f"{CANARY} shop", amount=Decimal(90), spent_on=workspace.today())
+    made, _ = inbox.put(
+        workspace,
+        sort=Sort.RECEIPT,
+        by=by,
+        came_by="form",
+        digest="0" * 64,
+        found=found,
+        name=f"{CANARY}.jpg",
+        look="image/jpeg",
+        file=names[0],
+        thumbnail=names[1],
+        preview=names[2],
+    )
+    return made
 
 
 def _attached(workspace: Workspace, row: Transaction, *, by: User) -> Attachment:

@@ -59,6 +59,9 @@ class Arrival(models.Model):
     height = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=120, blank=True, help_text="A name in the private storage.")
     thumbnail = models.CharField(max_length=120, blank=True)
+    preview = models.CharField(
+        max_length=120, blank=True, help_text="The paper the right way up, to look at."
+    )
 
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.EXPENSE)
     merchant = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,71 @@
+"""Where the files of the inbox lie, and when they go: never in the rows' own folder, never for long."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.core.files.storage import default_storage
+from django.db.models import Q
+
+from solah.capture.models import OPEN, Arrival, Standing
+from solah.ledger.attachments import STRAY_AFTER, forget_files
+
+FOLDER = "inbox"
+KEPT = timedelta(days=30)
+OPEN_KEPT = timedelta(days=180)
+CHUNK = 500
+
+
+def fresh_name(workspace_id: int) -> str:
+    """Return a name for a file that nobody can guess, and that says nothing of what its owner called it."""
+    return f"{FOLDER}/{workspace_id}/{secrets.token_hex(20)}"
+
+
+def forget(names: list[str]) -> None:
+    """Let a job remove files from the storage, if the caller's transaction commits."""
+    forget_files([name for name in names if name])
+
+
+def names_of(arrival: Arrival) -> list[str]:
+    """Return the names of what lies in the storage for it."""
+    return [name for name in (arrival.file, arrival.thumbnail, arrival.preview) if name]
+
+
+def tidy(*, now: datetime) -> int:
+    """Forget what was put aside a month ago, and the files of what became a row; return how many there were.
+
+    The row has its own copy of the file. What was confirmed is remembered by its digest and reference, so
+    that the same receipt sent again is still the same.
+    """
+    put_aside = Q(standing=Standing.DISMISSED, settled_at__lt=now - KEPT)
+    never_looked_at = Q(standing__in=OPEN, arrived_at__lt=now - OPEN_KEPT)
+    gone = list(Arrival.objects.filter(put_aside | never_looked_at)[:CHUNK])
+    done = list(
+        Arrival.objects.filter(standing=Standing.CONFIRMED, settled_at__lt=now - KEPT).exclude(file="")[
+            :CHUNK
+        ]
+    )
+    forget([name for arrival in (*gone, *done) for name in names_of(arrival)])
+    Arrival.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    Arrival.objects.filter(pk__in=[each.pk for each in done]).update(
+        file="", thumbnail="", preview="", size=0
+    )
+    return len(gone) + len(done)
+
+
+def remove_strays(workspace_folder: str, *, now: datetime) -> int:
+    """Remove files of one workspace's folder that nothing in its inbox knows, and return how many there were."""
+    folder = f"{FOLDER}/{workspace_folder}"
+    names = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
+    for arrival in Arrival.objects.filter(workspace_id=int(workspace_folder)).exclude(file=""):
+        names -= set(names_of(arrival))
+    strays = [name for name in names if default_storage.get_modified_time(name) < now - STRAY_AFTER]
+    for name in strays:
+        default_storage.delete(name)
+    return len(strays)
+
+
+def folders() -> list[str]:
+    """Return the folders that workspaces have in the storage."""
+    if not default_storage.exists(FOLDER):
+        return []
+    return sorted((name for name in default_storage.listdir(FOLDER)[0] if name.isdigit()), key=int)
