@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("contains", "Contains"),
                             ("equals", "Is exactly"),
-                            ("words", "Has all these words"),
+                            ("words", "Has each of the words"),
                         ],
                         default="contains",
                         max_length=8,

@@ -20,7 +20,7 @@ class Manner(models.TextChoices):
 
     CONTAINS = "contains", "Contains"
     EQUALS = "equals", "Is exactly"
-    WORDS = "words", "Has all these words"
+    WORDS = "words", "Has each of the words"
 
 
 class Flow(models.TextChoices):

@@ -16,8 +16,6 @@ from solah.web.forms.fields import CHOOSE, LineField, MoneyField, RowField, Tags
 
 _LOOK = {"class": "in-t"}
 _REFUSED = {"invalid_choice": CHOOSE, "required": CHOOSE}
-CONDITIONS = ("text", "manner", "flow", "wallet", "least", "most")
-DEEDS = ("category", "tags", "merchant", "note")
 
 
 class RuleForm(forms.Form):
@@ -37,7 +35,9 @@ class RuleForm(forms.Form):
                 error_messages=_REFUSED,
                 widget=forms.Select(attrs=_LOOK),
             ),
-            "text": LineField(label="This text", most=TEXT_MOST, required=False),
+            "text": LineField(
+                label="Words", help_text="In its title, merchant or notes.", most=TEXT_MOST, required=False
+            ),
             "flow": forms.ChoiceField(
                 label="Kind",
                 choices=Flow.choices,
@@ -46,8 +46,8 @@ class RuleForm(forms.Form):
                 widget=forms.Select(attrs=_LOOK),
             ),
             "wallet": RowField(label="Paid with", rows=wallets, empty="Any wallet", required=False),
-            "least": MoneyField(label="From", workspace=workspace, required=False),
-            "most": MoneyField(label="Up to", workspace=workspace, required=False),
+            "least": MoneyField(label="Amount from", workspace=workspace, required=False),
+            "most": MoneyField(label="Amount up to", workspace=workspace, required=False),
             "category": RowField(
                 label="Category", rows=categories, empty="Leave it", groups=groups, required=False
             ),
@@ -55,16 +55,8 @@ class RuleForm(forms.Form):
             "merchant": LineField(label="Call the merchant", most=TITLE_MOST, required=False),
             "note": LineField(label="Add a note", most=NOTE_MOST, required=False),
         }
-        for name in ("flow", "wallet", "category"):
-            self.fields[name].widget.attrs["data-plain"] = "yes"
-
-    @property
-    def conditions(self) -> list[Any]:
-        return [self[name] for name in CONDITIONS]
-
-    @property
-    def deeds(self) -> list[Any]:
-        return [self[name] for name in DEEDS]
+        for field in self.fields.values():
+            field.widget.attrs["data-plain"] = "yes"  # of many boxes any one is enough
 
     def rule(self, workspace: Workspace) -> Rule:
         """Return the rule that the boxes say so far, not saved; a box that cannot be read asks nothing."""
