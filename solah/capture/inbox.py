@@ -19,6 +19,8 @@ from django.db.models.functions import Coalesce
 
 from solah.accounts.models import User, Workspace
 from solah.capture.models import OPEN, Arrival, Sort, Standing
+from solah.insights.categories import Suggestion, decided, suggest
+from solah.insights.rules import Asked
 from solah.ledger import attachments
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models import Attachment, Category, Check, Transaction, Wallet
@@ -126,6 +128,10 @@ def fill(arrival: Arrival, found: Findings) -> None:
     """Write down what was read of something that was kept before it was read; the caller saves it."""
     for name, value in found.values().items():
         setattr(arrival, name, value)
+    if arrival.category is None and arrival.merchant:
+        (guess,) = suggest(arrival.workspace, [_asked(arrival)])
+        arrival.category, arrival.category_by = guess.category, guess.by
+        arrival.facts = arrival.facts | {"category_why": guess.why, "category_sure": guess.sure}
     arrival.standing, arrival.refusal = Standing.READY, ""
 
 
@@ -142,6 +148,8 @@ def confirm(
         if held.standing == Standing.CONFIRMED and held.row is not None:
             return held.row
         _must_be_open(held)
+        if "category_by" not in values:
+            values |= decided(values.get("category"), _proposed(held))
         row = held.workspace.transactions.record(
             by=by, source=SOURCES[Sort(held.sort)], client_id=client_id or uuid.uuid4(), **values
         )
@@ -215,6 +223,25 @@ def waiting_in(workspace: str) -> Coalesce:
     rows = Arrival.objects.filter(workspace=OuterRef(workspace), standing__in=[*OPEN, Standing.READING])
     counted = rows.order_by().values("workspace").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
+
+
+def _asked(arrival: Arrival) -> Asked:
+    return Asked(
+        title=arrival.merchant,
+        amount=arrival.amount,
+        kind=arrival.kind,
+        text=arrival.note,
+        wallet=arrival.wallet_id,
+    )
+
+
+def _proposed(held: Arrival) -> Suggestion:
+    return Suggestion(
+        category=held.category,
+        by=held.category_by,
+        why=held.facts.get("category_why", ""),
+        sure=held.facts.get("category_sure"),
+    )
 
 
 def _held(arrival: Arrival) -> Arrival:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from solah.accounts.models import Workspace
 from solah.insights import crowd, rules
@@ -66,6 +67,25 @@ def completed(workspace: Workspace, drafts: Sequence[Draft]) -> list[Draft]:
         _with(draft, found, is_open=draft.category is None and draft.kind != Kind.TRANSFER)
         for draft, found in zip(drafts, suggest(workspace, asked), strict=True)
     ]
+
+
+def decided(category: Category | None, proposed: Suggestion, *, by_hand: bool = False) -> dict[str, Any]:
+    """Say as fields of a draft who chose a category that a person was shown a proposal for.
+
+    A proposal that was left alone is ours. Another one in its place is a correction, which teaches.
+    """
+    if category is not None and category == proposed.category and not by_hand:
+        return {
+            "category_by": proposed.by,
+            "category_sure": proposed.sure,
+            "category_why": proposed.why,
+        }
+    is_corrected = proposed.category is not None and category != proposed.category
+    return {
+        "category_by": CategoryBy.PERSON if category else CategoryBy.NOBODY,
+        "category_sure": proposed.sure if is_corrected else None,
+        "is_corrected": is_corrected,
+    }
 
 
 def with_rules(workspace: Workspace, drafts: Sequence[Draft]) -> list[Draft]:

@@ -57,7 +57,7 @@ def learn_all(run: Run) -> None:
 @job("insights.learn", queue="low")
 def learn(run: Run) -> None:
     """Teach one workspace's model of categories."""
-    workspace = Workspace.objects.filter(pk=run.workspace_id).first()
+    workspace = Workspace.objects.filter(pk=run.workspace_id or 0).first()
     if workspace is not None:
         train(workspace, now=timezone.now())
 

@@ -67,8 +67,9 @@ def make(rules: Iterable[Rule], asked: Asked, offered: Mapping[int, Category]) -
     for rule in rules:
         if not is_about(rule, asked):
             continue
-        if rule.category_id in offered and "category" not in made:
-            made |= {"category": offered[rule.category_id], "rule": rule}
+        category = offered.get(rule.category_id or 0)
+        if category is not None and "category" not in made:
+            made |= {"category": category, "rule": rule}
         for name in ("merchant", "note"):
             if getattr(rule, name):
                 made.setdefault(name, getattr(rule, name))

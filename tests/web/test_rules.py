@@ -30,7 +30,7 @@ def test_a_rule_is_made_with_a_count_of_what_it_would_match(
 ) -> None:
     for number in range(3):
         spend(workspace, f"Swiggy {number}", 300)
-    boxes = {"text": "swiggy", "manner": "contains", "category": food.pk}
+    boxes: dict[str, Any] = {"text": "swiggy", "manner": "contains", "category": food.pk}
     counted = browser.get("/rules/preview/", boxes).content.decode()
     assert "It would match 3 rows this year" in counted
     page = browser.post("/rules/new/", boxes, follow=True).content.decode()

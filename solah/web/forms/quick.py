@@ -8,8 +8,9 @@ from typing import Any
 
 from solah.accounts.models import User, Workspace
 from solah.capture.quick import Understood, suggest_for_title, understand
-from solah.ledger.kinds import CategoryBy, Source
-from solah.ledger.models import Category, Transaction
+from solah.insights.categories import Suggestion, decided
+from solah.ledger.kinds import Source
+from solah.ledger.models import Transaction
 from solah.money import BadAmount, format_money, parse_amount
 from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 
@@ -61,31 +62,17 @@ class QuickEntry:
     def record(self, *, by: User) -> Transaction:
         """Add the row. Raises what `workspace.transactions.record` raises."""
         values = dict(self.form.cleaned_data)
-        guess, category = self.understood, values["category"]
-        is_ours = category is not None and category == guess.category and "category" not in self.edited
+        guess = self.understood
+        proposed = Suggestion(
+            category=guess.category, by=guess.category_by, why=guess.category_why, sure=guess.category_sure
+        )
         return self.workspace.transactions.record(
             by=by,
             source=Source.QUICK if self.text.strip() else Source.FORM,
             client_id=self.client_id,
-            **_chosen(guess, category, is_ours=is_ours),
+            **decided(values["category"], proposed, by_hand="category" in self.edited),
             **values,
         )
-
-
-def _chosen(guess: Understood, category: Category | None, *, is_ours: bool) -> dict[str, Any]:
-    """Say who chose the category. A person who put another one in place of a guess has corrected it."""
-    if is_ours:
-        return {
-            "category_by": guess.category_by,
-            "category_sure": guess.category_sure,
-            "category_why": guess.category_why,
-        }
-    is_corrected = guess.category is not None and category != guess.category
-    return {
-        "category_by": CategoryBy.PERSON if category else CategoryBy.NOBODY,
-        "category_sure": guess.category_sure if is_corrected else None,
-        "is_corrected": is_corrected,
-    }
 
 
 def read_entry(data: Mapping[str, str], *, workspace: Workspace, today: date, bound: bool) -> QuickEntry:
