@@ -13,7 +13,7 @@ from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.capture.finding import find_matches
 from solah.capture.joining import join_rows, tie_refunds
-from solah.capture.matching import Match, Movement, among
+from solah.capture.matching import Match, Movement
 from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.reviewing import sort_of
 from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
@@ -283,7 +283,7 @@ def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
         ).select_related("match")
     )
     keys = [staged.import_key for staged in same]
-    known = set(workspace.transactions.filter(import_key=among(keys)).values_list("import_key", flat=True))
+    known = set(workspace.transactions.filter(import_key__among=keys).values_list("import_key", flat=True))
     claimed = [(staged.match, staged.import_key) for staged in same if staged.match]
     free = [(row, key) for row, key in claimed if key not in known]
     give_keys([row for row, _ in free], [key for _, key in free])
