@@ -1,7 +1,7 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-foresight bench-list
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-list
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS
 
@@ -30,6 +30,9 @@ bench-pages: setup ## Measure what each page costs: CPU, queries, bytes
 
 bench-ledger: setup ## Measure what many rows cost: reading, adding, exporting, searching
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.ledger
+
+bench-import: setup ## Measure an import of ten thousand rows: reading, adding, knowing again, taking back
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.importing
 
 bench-foresight: setup ## Measure the forecasts (JUDGE= and LEDGERS= name folders; else invented households)
 	@exec $(PY) -m bench.foresight

@@ -288,7 +288,7 @@ def _claim_matches(workspace: Workspace, batch: StatementImport) -> None:
         ).select_related("match")
     )
     keys = [staged.import_key for staged in same]
-    known = set(workspace.transactions.filter(import_key__in=keys).values_list("import_key", flat=True))
+    known = set(workspace.transactions.filter(import_key__among=keys).values_list("import_key", flat=True))
     claimed = [(staged.match, staged.import_key) for staged in same if staged.match]
     free = [(row, key) for row, key in claimed if key not in known]
     give_keys([row for row, _ in free], [key for _, key in free])

@@ -58,6 +58,7 @@ def _points(row: Transaction, movement: Movement, wallet: Wallet, *, is_rare: bo
     points = DAYS_APART - abs((row.spent_on - movement.spent_on).days)
     points += 3 * bool(_word(row, movement))
     points += row.wallet_id == wallet.pk and not wallet.is_default
+    points += 2 * (row.kind == Kind.TRANSFER)
     return points + is_rare
 
 

@@ -19,6 +19,7 @@ from solah.ledger.models import Category, Direction, Transaction
 
 FOLD_DAYS = 7  # a bank gives back what failed within a few working days
 REFUND_DAYS = 120
+NUMBER = "both have the number"
 _REFUNDS_MOST = 500
 _FAILED = re.compile(
     r"\bfail|\brev\b|\brvsl?\b|revers|unsuccess|declin|timed? ?out|not credited|storno"
@@ -64,7 +65,7 @@ def fold_failed(rows: Sequence[StagedRow]) -> None:
         ]  # fmt: skip
         told = [(row, why) for row in near if (why := _came_back(row, back, is_only=len(near) == 1))]
         if told:
-            gone, why = max(told, key=lambda pair: (pair[0].spent_on, pair[0].position))
+            gone, why = max(told, key=lambda pair: (NUMBER in pair[1], pair[0].spent_on, pair[0].position))
             _fold(gone, back, why)
 
 
@@ -73,7 +74,7 @@ def _came_back(gone: StagedRow, back: StagedRow, *, is_only: bool) -> str:
     number = evidence.shared_reference(gone.description, back.description)
     is_instant = bool(_INSTANT.search(gone.description) and _INSTANT.search(back.description))
     if number and (is_instant or _FAILED.search(back.description)):
-        return f"both have the number {number}"
+        return f"{NUMBER} {number}"
     if not _FAILED.search(back.description):
         return ""
     word = evidence.shared_word(evidence.words_of(gone.title), back.description)
@@ -140,7 +141,7 @@ def _belongs(row: StagedRow, purchase: Purchase, left: Decimal) -> int:
 def _link(row: StagedRow, purchase: Purchase) -> None:
     row.reason, row.choice, row.kind = Reason.REFUND, Choice.PAIR, Kind.REFUND
     row.match, row.partner = purchase.row, purchase.position
-    if row.category is None or row.category.direction != Direction.EXPENSE:
+    if purchase.category or (row.category and row.category.direction != Direction.EXPENSE):
         row.category = purchase.category
         row.category_by = purchase.category_by if purchase.category else CategoryBy.NOBODY
     share = "the same amount" if row.amount == purchase.amount else "part of the amount"

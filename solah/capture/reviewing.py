@@ -126,6 +126,15 @@ def rows_of(batch: StatementImport, *, show: str) -> QuerySet[StagedRow]:
     return rows.filter(sort_of(show)).order_by("spent_on", "position")
 
 
+def with_partners(batch: StatementImport, rows: list[StagedRow]) -> list[StagedRow]:
+    """Give rows the row of the same file that each belongs to, as `other`."""
+    places = {row.partner for row in rows if row.partner is not None}
+    others = {row.position: row for row in batch.rows.filter(position__in=places)} if places else {}
+    for row in rows:
+        row.other = others.get(row.partner)  # type: ignore[attr-defined, arg-type]
+    return rows
+
+
 def progress(batch: StatementImport) -> Progress | None:
     """Return how far the work is; None when it has not said yet."""
     job = Job.objects.filter(pk=batch.job).first() if batch.job else None

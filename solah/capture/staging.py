@@ -271,7 +271,8 @@ def _keep(
     """Write down what the file said beside its rows."""
     batch.stage, batch.refusal = Stage.STAGED, ""
     batch.format, batch.layout = statement.format[:20], statement.layout[:200]
-    batch.currency, batch.balance = (statement.currency or "")[:3], statement.balance or ""
+    batch.currency = (statement.currency or assumed_currency(batch, statement))[:3]
+    batch.balance = statement.balance or ""
     batch.opening, batch.closing = _figure(statement.opening), _figure(statement.closing)
     batch.broken_line, batch.answers = statement.broken_row, answers
     batch.questions = asked + [q for q in questions_of(batch, statement, answers) if q["kind"] not in answers]

@@ -234,7 +234,7 @@ def _assume(staged: StagedRow, wallet: Wallet, family: Family) -> None:
             chosen = _likeliest(named or cards, text, family)
             _own(staged, chosen, "the bank says that a card’s bill was paid", len(cards))
     elif _SELF.search(text) and staged.kind != Kind.REFUND:
-        named = [each for each in others if family.names_wallet(each, text) > 1]
+        named = [each for each in others if family.names_wallet(each, text)]
         if len(named) == 1:
             _own(staged, named[0], "the bank says that it went to an account of your own", 1)
     elif staged.kind == Kind.TRANSFER:

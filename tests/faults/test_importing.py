@@ -9,15 +9,16 @@ from solah.capture.models import Stage, StatementImport
 from solah.outbox.models import Job, State
 from tests.capture.statements import hdfc, stage
 from tests.faults.conftest import measured
+from tests.ledger_truth import monthly_truth, rolled_up, rolled_up_by_month, truth
 from tests.plant import Plant, wait_until
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
-ROWS = 5000
+ROWS = 10_000
 
 
 def test_a_killed_worker_loses_and_doubles_no_row(plant: Plant, workspace: Workspace, alice: User) -> None:
     lines = [(f"{1 + n % 28:02}/10/26", f"UPI-SHOP {n}", "", -10 - n % 90) for n in range(ROWS)]
-    batch = stage(workspace, hdfc(lines), by=alice)
+    batch = stage(workspace, hdfc(lines, opening=2_000_000), by=alice)
     committing.begin_commit(batch)
     job = StatementImport.objects.get(pk=batch.pk).job
     assert job
@@ -25,8 +26,11 @@ def test_a_killed_worker_loses_and_doubles_no_row(plant: Plant, workspace: Works
     plant.kill("worker")
     assert not workspace.transactions.exists(), "what was not finished never happened"
     plant.start_worker()
-    measured("to add after all", round(wait_until(lambda: Job.objects.get(pk=job).state == State.DONE), 2))
-    assert workspace.transactions.count() == ROWS
+    took = wait_until(lambda: Job.objects.get(pk=job).state == State.DONE, seconds=60)
+    measured("to add after all", round(took, 2))
+    rows = workspace.transactions
+    assert rows.count() == len(set(batch.rows.values_list("added", flat=True))) == ROWS
     assert Usage.objects.get(workspace=workspace).used == ROWS
+    assert (rolled_up(), rolled_up_by_month()) == (truth(), monthly_truth())
     batch.refresh_from_db()
     assert batch.stage == Stage.COMMITTED

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 
 from solah.accounts.models import Workspace
-from solah.capture.models import StatementImport
-from solah.capture.staging import CURRENCY, FILE_MOST
+from solah.capture.models import Choice, StatementImport
+from solah.capture.questions import CURRENCY
+from solah.capture.staging import FILE_MOST
+from solah.money import CURRENCIES
 from solah.web.forms.fields import RowField
 
 MEGABYTES = FILE_MOST // 1_000_000
@@ -67,6 +69,7 @@ class UploadForm(forms.Form):
         return self.cleaned_data
 
 
+NAMES = {code: f"{name} ({code})" for code, name, _symbol in CURRENCIES}
 WORDS = {
     "dmy": "Day first: 31/12/2026",
     "mdy": "Month first: 12/31/2026",
@@ -115,17 +118,32 @@ class AnswerForm(forms.Form):
 def _words(kind: str, option: str, batch: StatementImport) -> str:
     """Say an option as people do."""
     if kind == CURRENCY:
-        ours = batch.workspace.currency
-        return (
-            f"{option}: take the figures as they are" if option == ours else f"{option}: leave these rows out"
-        )
+        name = NAMES.get(option, option)
+        is_ours = option == batch.workspace.currency
+        return f"{name}: take the figures as they are" if is_ours else f"{name}: leave these rows out"
     return WORDS.get(option, option)
 
 
-def ticks(data: Any) -> tuple[list[int], list[int]]:
-    """Return the positions that a page of rows wants added, and those that it showed and does not."""
+def picks(data: Any) -> dict[str, Any]:
+    """Return by position what a page of rows says: to add, to skip, to take as proposed, and from where.
+
+    Rows with a tick are added or skipped; those with a proposal have a list, `take-7`, which may name a
+    wallet as `w12`.
+    """
     shown, wanted = _positions(data.getlist("shown")), set(_positions(data.getlist("add")))
-    return [place for place in shown if place in wanted], [p for p in shown if p not in wanted]
+    said: dict[str, Any] = {
+        "add": [place for place in shown if place in wanted],
+        "skip": [place for place in shown if place not in wanted],
+        "pair": [],
+        "wallets": {},
+    }
+    for name, value in data.items():
+        place = _positions([name.removeprefix("take-")]) if name.startswith("take-") else []
+        if place and value in Choice.values:
+            said[value] += place
+        elif place and value.startswith("w") and (wallet := _positions([value[1:]])):
+            said["wallets"][place[0]] = wallet[0]
+    return said
 
 
 def _positions(texts: Sequence[str]) -> list[int]:

@@ -9,8 +9,9 @@ from solah.capture import staging, unlocking
 from solah.ops.gcra import Limit
 from solah.ops.ratelimit import refusal
 from solah.web.forms.imports import UnlockForm
+from solah.web.import_review import Review
 from solah.web.requests import PersonRequest, editor_view
-from solah.web.views.statement import Review, batch_of, too_late
+from solah.web.views.statement import batch_of, too_late
 
 TRIES = Limit("unlocks", times=20, seconds=3600)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from solah.billing.gates import plan_of
 from solah.billing.plans import FREE
 from solah.budgets.demo import fill_budgets
+from solah.capture.demo import fill_import
 from solah.ledger.demo import PASSWORD, fill
 
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
 
         for filled in fill(now=now):
             plan = plan_of(filled.workspace)
+            if plan != FREE:
+                fill_import(filled.workspace, by=filled.user, now=now)
             fill_budgets(filled.workspace, by=filled.user, now=now, is_alone=plan == FREE)
             refresh(filled.workspace, today=filled.workspace.today(now=now))
             self.stdout.write(f"{filled.user.email} / {PASSWORD}  ({filled.workspace.name}, {plan.name})")
