@@ -149,6 +149,8 @@ AVAILABLE: frozenset[Need] = frozenset(
         Count.BUDGETS,
         Feature.CAPTURE,
         Feature.EXPORT,
+        Feature.MONTH_END,
+        Feature.INSIGHTS,
         Feature.ANALYTICS,
     },
 )

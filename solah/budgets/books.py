@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Case, DateField, Expression, ExpressionWrapper, F, Q, Sum, Value, When
-from django.db.models.functions import TruncMonth
+from django.db import connection
 
 from solah.accounts.models import Workspace
-from solah.budgets.models import Budget
+from solah.budgets.models import Budget, RollOver
 from solah.budgets.timelines import ZERO, Timeline, key_of
 from solah.ledger.kinds import Kind
-from solah.ledger.models import Category
 from solah.months import Month
 
 
@@ -28,22 +27,50 @@ class Mark:
     position: int = 0
 
 
+# The changes, and the roll-up of the asked months; of earlier ones as far back as anything is carried along.
+_SQL = """
+WITH changes AS (
+    SELECT id, category_id, month, is_once, amount, roll_over FROM budgets_budget
+    WHERE workspace_id = %(workspace)s AND month <= %(until)s
+), sums AS (
+    SELECT date_trunc('month', day - %(shift)s::int)::date AS month, category_id,
+           sum(CASE kind WHEN %(refund)s THEN -total ELSE total END) AS net
+    FROM ledger_dailyspend
+    WHERE workspace_id = %(workspace)s AND kind IN (%(expense)s, %(refund)s) AND entries > 0
+          AND day BETWEEN least(%(first)s, (SELECT min(month) + %(shift)s::int FROM changes
+                                            WHERE roll_over <> %(none)s)) AND %(last)s
+    GROUP BY 1, 2
+), cells AS (
+    SELECT id, category_id, month, is_once, amount, roll_over FROM changes
+    UNION ALL
+    SELECT NULL, category_id, month, NULL, net, NULL FROM sums
+)
+SELECT cells.*, category.name, category.icon, category.colour, category.position
+FROM cells LEFT JOIN ledger_category AS category ON category.id = cells.category_id
+ORDER BY cells.month, cells.id NULLS LAST
+"""
+
+
 class Books:
-    """Everything that figures of some months are made of, fetched with two queries."""
+    """Everything that figures of some months are made of, fetched with one query."""
 
     def __init__(self, workspace: Workspace, months: Sequence[Month]) -> None:
-        first, last = min(months), max(months)
         self.marks: dict[int | None, Mark] = {}
-        self.timelines: dict[int | None, Timeline] = {}
         changes: dict[int | None, list[Budget]] = defaultdict(list)
-        for change in workspace.budgets.filter(month__lte=key_of(last)).select_related("category"):
-            changes[change.category_id].append(change)
-            if change.category is not None:
-                self.marks[change.category_id] = _mark(change.category)
-        self.timelines = {key: Timeline(found) for key, found in changes.items()}
         self._spent: dict[tuple[int | None, date], Decimal] = {}
         self._spent_in_all: dict[date, Decimal] = defaultdict(lambda: ZERO)
-        self._count(workspace, first, last)
+        for pk, line, month, is_once, amount, roll_over, *look in _cells(workspace, min(months), max(months)):
+            if pk is None:
+                self._spent[line, month] = amount
+                self._spent_in_all[month] += amount
+            else:
+                changes[line].append(
+                    Budget(pk=pk, month=month, is_once=is_once, amount=amount, roll_over=roll_over)
+                )
+            if pk is None or line is not None:
+                name, icon, colour, position = look
+                self.marks.setdefault(line, Mark(line, name or "", icon or "", colour or "", position or 0))
+        self.timelines: dict[int | None, Timeline] = {key: Timeline(each) for key, each in changes.items()}
 
     def spent(self, line: int | None, month: Month) -> Decimal:
         """Return what a line took in a month, refunds taken off; None is the overall line."""
@@ -59,43 +86,21 @@ class Books:
         """Return what earlier months leave to a line in this one."""
         return self.timelines[line].carried(month, lambda each: self.spent(line, each))
 
-    def _count(self, workspace: Workspace, first: Month, last: Month) -> None:
-        """Read the roll-up by month: all of the asked months, of earlier ones what is carried along."""
-        starts = {line: each.first_that_matters(first) for line, each in self.timelines.items()}
-        earliest = min([first, *starts.values()])
-        wanted = Q(day__gte=first.first)
-        for line, start in starts.items():
-            if start < first:
-                wanted |= Q(day__gte=start.first) & (Q() if line is None else Q(category_id=line))
-        cells = (
-            workspace.daily_spend.filter(
-                wanted,
-                day__range=(earliest.first, last.last),
-                kind__in=[Kind.EXPENSE, Kind.REFUND],
-                entries__gt=0,
-            )
-            .values_list(
-                TruncMonth(_counted_from(first.start_day), output_field=DateField()),
-                "category_id",
-                "category__name",
-                "category__icon",
-                "category__colour",
-                "category__position",
-            )
-            .annotate(net=Sum(Case(When(kind=Kind.REFUND, then=-F("total")), default=F("total"))))
+
+def _cells(workspace: Workspace, first: Month, last: Month) -> list[Any]:
+    """Return changes, and cells of the roll-up in their shape: those have no id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SQL,
+            {
+                "workspace": workspace.pk,
+                "until": key_of(last),
+                "first": first.first,
+                "last": last.last,
+                "shift": first.start_day - 1,
+                "expense": Kind.EXPENSE.value,
+                "refund": Kind.REFUND.value,
+                "none": RollOver.NONE.value,
+            },
         )
-        for month, line, name, icon, colour, position, net in cells:
-            self._spent[line, month] = net
-            self._spent_in_all[month] += net
-            self.marks.setdefault(line, Mark(line, name or "", icon or "", colour or "", position or 0))
-
-
-def _counted_from(start_day: int) -> Expression | F:
-    """Move days so that a month which starts on `start_day` lies within the calendar month of its name."""
-    if start_day == 1:
-        return F("day")
-    return ExpressionWrapper(F("day") - Value(timedelta(days=start_day - 1)), output_field=DateField())
-
-
-def _mark(category: Category) -> Mark:
-    return Mark(category.pk, category.name, category.icon, category.colour, category.position)
+        return cursor.fetchall()

@@ -133,7 +133,7 @@ class Overview:
 
 
 def overview(workspace: Workspace, month: Month, *, today: date) -> Overview:
-    """Return how each line in force in a month stands: two queries on the changes and the daily roll-up."""
+    """Return how each line in force in a month stands: one query on the changes and the daily roll-up."""
     return overview_from(Books(workspace, [month]), workspace, month, today=today)
 
 
