@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from foresight.history import BadRows, Rows, date_of, first_day, month_of
-from foresight.spelling import merchant_key
 from foresight.names import name_of
+from foresight.spelling import merchant_key
 
 EXPENSE, REFUND, INCOME, TRANSFER = "expense", "refund", "income", "transfer"
 _LATE = 8  # days into a month: a ledger that begins later has not seen its first month

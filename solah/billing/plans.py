@@ -151,6 +151,8 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.CAPTURE,
         Feature.SCANS,
         Feature.EXPORT,
+        Feature.MONTH_END,
+        Feature.INSIGHTS,
         Feature.ANALYTICS,
     },
 )

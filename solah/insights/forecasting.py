@@ -99,7 +99,12 @@ def _row(
     **more: Any,
 ) -> Forecast:
     values = (said_by.low, said_by.low_half, said_by.expected, said_by.high_half, said_by.high)
-    low, low_half, expected, high_half, high = bands([rough(max(each, 0.0)) for each in values], middle)
+    spent = more.get("spent", ZERO)
+    seen = float(max(spent, ZERO))  # only what is still to come is a guess
+    rounded = [max(spent, ZERO) + rough(max(each - seen, 0.0)) for each in values]
+    if middle is not None:
+        rounded = [rough(max(each, 0.0)) for each in values]
+    low, low_half, expected, high_half, high = bands(rounded, middle)
     return Forecast(
         workspace=workspace,
         month=first_of(month),

@@ -18,10 +18,14 @@ _LEAST, _MOST = 0.3, 1.6
 
 @dataclass(frozen=True)
 class Frame:
-    """Everything that is known of a workspace. Categories are named by their ids, as texts."""
+    """Everything that is known of a workspace. Categories are named by their ids, as texts.
+
+    `aliases` are the latest titles of what the engine calls by its merchant.
+    """
 
     entries: Sequence[Entry]
     titles: Mapping[int, str]
+    aliases: Mapping[str, str]
     budgets: Mapping[str | None, float]
     meanings: Mapping[str, str]
     dismissed: Mapping[str, str]
@@ -32,7 +36,7 @@ class Frame:
 def frame_of(workspace: Workspace, *, today: date) -> Frame:
     """Read a workspace: one query for its rows, six small ones for the rest."""
     rows = workspace.transactions.alive().filter(spent_on__gte=today - timedelta(days=OLD))
-    columns = rows.order_by().values_list(
+    columns = rows.order_by("spent_on", "pk").values_list(
         "pk", "spent_on", "amount", "category_id", "merchant", "title", "kind"
     )
     entries, titles = [], {}
@@ -42,6 +46,7 @@ def frame_of(workspace: Workspace, *, today: date) -> Frame:
     return Frame(
         entries=entries,
         titles=titles,
+        aliases={entry.text: titles[entry.id] for entry in entries},
         budgets=_budgets(workspace, today),
         meanings={name_of(pk): kind for pk, kind in workspace.categories.values_list("pk", "kind")},
         dismissed=dict(

@@ -38,7 +38,7 @@ def refresh(workspace: Workspace, *, today: date) -> None:
         Workspace.objects.select_for_update().get(pk=workspace.pk)
         look_back(workspace, frame, this_month=this_month)
         keep_forecasts(workspace, found, why)
-        keep_findings(workspace, found, put_away=frozenset(frame.dismissed))
+        keep_findings(workspace, found, frame)
         keep_streams(workspace, found, frame, bills)
         score_last(workspace, this_month=this_month)
         now = timezone.now()

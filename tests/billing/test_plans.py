@@ -132,5 +132,7 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
         "Budgets, overall or for one category",
         "Quick add, bank statements, search and the month page",
         "Export to CSV and Excel",
+        "How the month will end, as a range",
+        "All insights: forecasts, odds, recurring bills, tips",
         "The year, and a month beside the one before",
     }

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from solah.accounts.models import Workspace
 from solah.billing.plans import Plan
 from solah.budgets import status
+from solah.insights.reading import NOTHING, Ending, Reading
 from solah.ledger.picture import Picture
 from solah.money import format_money, short_money
 from solah.months import Month
@@ -30,11 +31,18 @@ class Board:
     picture: Picture
     budgets: status.Overview
     can_edit: bool
+    reading: Reading = NOTHING
 
     @property
     def is_current(self) -> bool:
         """Whether today lies in the month."""
         return self.today in self.month
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the month ends, unless more was spent since that was worked out than was expected at all."""
+        found = self.reading.total
+        return found if found and found.expected >= self.picture.total.spent else None
 
     @property
     def day_number(self) -> int:

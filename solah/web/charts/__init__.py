@@ -11,6 +11,7 @@ from solah.web.charts.columns import Ahead, month_columns
 from solah.web.charts.days import day_strip
 from solah.web.charts.drawing import PAPER, SCREEN, Ink
 from solah.web.charts.race import race
+from solah.web.charts.ranges import range_bar
 from solah.web.charts.scales import percent, round_ceiling, steps_to
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "month_columns",
     "percent",
     "race",
+    "range_bar",
     "round_ceiling",
     "share_bar",
     "share_widths",

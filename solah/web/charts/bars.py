@@ -11,17 +11,24 @@ from solah.web.charts.scales import ZERO, percent
 HEIGHT = 10
 
 
-def share_bar(spent: Decimal, *, of: Decimal, has_limit: bool = False, ink: Ink = SCREEN) -> SafeString:
-    """Draw `spent` as a part of `of`; one that passes its limit is red and shows the limit as a tick."""
+def share_bar(
+    spent: Decimal, *, of: Decimal, has_limit: bool = False, ahead: Decimal = ZERO, ink: Ink = SCREEN
+) -> SafeString:
+    """Draw `spent` as a part of `of`; one that passes its limit is red and shows the limit as a tick.
+
+    `ahead` is what it will probably come to: what is beyond `spent` is hatched.
+    """
     value, whole = max(spent, ZERO), max(of, ZERO)
-    is_over = has_limit and value > whole
-    top = value if is_over else whole
+    is_over, most = has_limit and value > whole, max(value, ahead)
+    top = most if has_limit and most > whole else whole
     sheet = Drawing(height=HEIGHT, ink=ink, kind="bar")
     sheet.rect("bg", "0", "0", "100%", "100%", round_by=5)
+    if most > value and top:
+        sheet.rect("ahead", "0", "0", percent(min(float(most / top), 1) * 100), "100%", round_by=5)
     if value and top:
         sheet.rect("ov" if is_over else "ok", "0", "0", percent(float(value / top) * 100), "100%", round_by=5)
-    if is_over:
-        tick = percent(float(whole / value) * 100)
+    if has_limit and top > whole:
+        tick = percent(float(whole / top) * 100)
         sheet.line("mk", tick, "-3", tick, "13")
     return sheet.svg()
 

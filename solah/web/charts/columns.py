@@ -32,16 +32,28 @@ def month_columns(
     locale: str,
     usual: Decimal | None = None,
     ahead: Sequence[Ahead] = (),
+    ending: Decimal = ZERO,
     is_last_shown: bool = True,
     ink: Ink = SCREEN,
 ) -> SafeString:
-    """Draw the months to a round amount above the highest. The last stands out, if it is what is shown."""
-    top = round_ceiling(max([each.spent for each in months] + [each.high for each in ahead], default=ZERO))
+    """Draw the months to a round amount above the highest. The last stands out, if it is what is shown.
+
+    `ending` is what the last, which still runs, will probably come to.
+    """
+    top = round_ceiling(
+        max([each.spent for each in months] + [each.high for each in ahead] + [ending], default=ZERO)
+    )
     step = (100 - AXIS) / max(len(months) + len(ahead), 1)
     sheet = Drawing(height=HEIGHT, ink=ink, cross=True)
     _lines(sheet, top, write)
     for index, each in enumerate(months):
         is_shown = is_last_shown and index == len(months) - 1
+        if is_shown and ending > each.spent:
+            rise = _tall(ending, top)
+            sheet.rect(
+                "ahead", percent(AXIS + index * step + step * 0.17), percent(100 - rise),
+                percent(step * 0.66), percent(rise), round_by=3,
+            )  # fmt: skip
         left, tall = AXIS + index * step, _tall(each.spent, top)
         sheet.rect(
             "day" if is_shown else "past",
@@ -52,7 +64,8 @@ def month_columns(
     if usual and top:
         sheet.level("usual", percent(100 - _tall(usual, top)))
     for index, coming in enumerate(ahead, start=len(months)):
-        _coming(sheet, coming, left=AXIS + index * step, step=step, top=top, locale=locale)
+        kind = "fct" if (index - len(months)) % 2 else "fct alt"
+        _coming(sheet, coming, kind, left=AXIS + index * step, step=step, top=top, locale=locale)
     return sheet.svg()
 
 
@@ -75,7 +88,9 @@ def _lines(sheet: Drawing, top: Decimal, write: Callable[[Decimal], str]) -> Non
     sheet.level("zero", "100%")
 
 
-def _coming(sheet: Drawing, coming: Ahead, *, left: float, step: float, top: Decimal, locale: str) -> None:
+def _coming(
+    sheet: Drawing, coming: Ahead, kind: str, *, left: float, step: float, top: Decimal, locale: str
+) -> None:
     tall, middle = _tall(coming.middle, top), percent(left + step / 2)
     sheet.rect(
         "ahead",
@@ -88,4 +103,4 @@ def _coming(sheet: Drawing, coming: Ahead, *, left: float, step: float, top: Dec
     sheet.line(
         "rng", middle, percent(100 - _tall(coming.low, top)), middle, percent(100 - _tall(coming.high, top))
     )
-    sheet.text("fct", middle, "100%", coming.month.short_label(locale), dy=22)
+    sheet.text(kind, middle, "100%", coming.month.short_label(locale), dy=22)

@@ -1,6 +1,6 @@
 """The day strip: one bar for each day of a month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
@@ -16,9 +16,14 @@ CAP_OVER_MEDIAN = 6
 
 
 def day_strip(
-    days: Sequence[tuple[date, Decimal]], *, today: date, week_start: int | None = None, ink: Ink = SCREEN
+    days: Sequence[tuple[date, Decimal]],
+    *,
+    today: date,
+    ahead: Mapping[date, Decimal] | None = None,
+    week_start: int | None = None,
+    ink: Ink = SCREEN,
 ) -> SafeString:
-    """Draw what each day took. Today is marked; days to come are flat, for nothing is known of them.
+    """Draw what each day took. Today is marked; days to come are hatched as `ahead` says, else flat.
 
     With `week_start` a thin line stands before the first day of each week.
 
@@ -26,8 +31,10 @@ def day_strip(
     """
     sheet = Drawing(height=HEIGHT, ink=ink, kind="chart strip", cross=True)
     step = 100 / max(len(days), 1)
-    for index, ((day, _), height) in enumerate(zip(days, bar_heights(days), strict=True)):
-        kind = "none-day" if day > today else "tod" if day == today else "day"
+    coming = ahead or {}
+    shown = [(day, coming.get(day, value) if day > today else value) for day, value in days]
+    for index, ((day, _), height) in enumerate(zip(days, bar_heights(shown), strict=True)):
+        kind = ("ahead" if coming else "none-day") if day > today else "tod" if day == today else "day"
         sheet.rect(
             kind, percent(index * step), f"{HEIGHT - height:.1f}", percent(step * 0.66), f"{height:.1f}"
         )

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from solah.billing import gates
 from solah.billing.gates import Allowance
-from solah.billing.plans import Meter, Plan
+from solah.billing.plans import Feature, Meter, Plan
 from solah.budgets import status
+from solah.insights.reading import month_reading
 from solah.ledger.picture import month_picture
 from solah.months import BadMonth, Month
 from solah.web.board.arrangement import arranged
@@ -38,7 +39,7 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
 
 
 def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: Allowance | None) -> Drawing:
-    """Ask the ledger and the budgets, and draw the cards."""
+    """Ask the ledger, the budgets and the last night, and draw the cards."""
     workspace, today = request.workspace, request.today
     arrangement = arranged(request.member.month_cards)
     board = Board(
@@ -49,6 +50,7 @@ def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: All
         picture=month_picture(workspace, shown, today=today),
         budgets=status.overview(workspace, shown, today=today),
         can_edit=request.member.can_edit,
+        reading=month_reading(workspace, shown, today=today, has_all=plan.has(Feature.INSIGHTS)),
     )
     has_figures = board.picture.has_history or bool(board.picture.coming and board.is_current)
     drawn = draw_board(board, arrangement) if has_figures else None

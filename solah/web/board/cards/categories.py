@@ -11,6 +11,7 @@ from solah.web import charts
 from solah.web.board.face import Board, Face, paint
 
 SHOWN = 8
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,28 @@ def draw(board: Board) -> Face:
     found = list(board.picture.categories)
     known = {each.pk for each in found}
     found += [_unspent(line) for pk, line in lines.items() if pk not in known]
-    largest = max((each.spent for each in found), default=Decimal(0))
-    rows = [_row(each, lines.get(each.pk), largest=largest) for each in found]
+    ahead = {pk: ending.expected for pk, ending in board.reading.categories.items()}
+    largest = max((max(each.spent, ahead.get(each.pk or 0, ZERO)) for each in found), default=ZERO)
+    rows = [
+        _row(each, lines.get(each.pk), largest=largest, ahead=ahead.get(each.pk or 0, ZERO)) for each in found
+    ]
     body = paint(
-        board, "categories", rows=rows[:SHOWN], more=rows[SHOWN:], has_budgets=bool(lines), most=_most(board)
+        board,
+        "categories",
+        rows=rows[:SHOWN],
+        more=rows[SHOWN:],
+        has_budgets=bool(lines),
+        most=_most(board),
+        has_forecast=bool(ahead),
     )
     return Face("Where it went", body, aside=board.amount(board.picture.total.spent))
 
 
-def _row(each: CategorySpend, line: Line | None, *, largest: Decimal) -> Spent:
+def _row(each: CategorySpend, line: Line | None, *, largest: Decimal, ahead: Decimal) -> Spent:
     if line is None:
-        return Spent(each, None, charts.share_bar(each.spent, of=largest))
-    return Spent(each, line, charts.share_bar(line.spent, of=max(line.available, Decimal(0)), has_limit=True))
+        return Spent(each, None, charts.share_bar(each.spent, of=largest, ahead=ahead))
+    whole = max(line.available, ZERO)
+    return Spent(each, line, charts.share_bar(line.spent, of=whole, has_limit=True, ahead=ahead))
 
 
 def _unspent(line: Line) -> CategorySpend:

@@ -1,18 +1,36 @@
-"""Coming up: rows that are dated ahead, what finding bills still waits for, and the weeks so far."""
+"""Coming up: bills that are due, rows that are dated ahead, and the weeks so far where those are few."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils.safestring import SafeString
 
-from solah.billing.plans import AVAILABLE, Feature
+from solah.insights.reading import Bill
+from solah.insights.telling import rhythm_word
 from solah.ledger.kinds import Kind
+from solah.ledger.picture import Row
 from solah.ledger.reach import full_months
 from solah.months import weeks_in
 from solah.web import charts
 from solah.web.board.face import Board, Face, paint
+from solah.web.words import month_word
+
+SHOWN = 6
+_SAME = timedelta(days=4)  # a row dated ahead so near a bill of its name is that bill
+
+
+@dataclass(frozen=True)
+class Due:
+    """One line: a row that is written down, or a bill that is likely to come."""
+
+    day: date
+    title: str
+    about: str
+    amount: Decimal
+    row: Row | None = None
 
 FEW = 3  # rows ahead, with which there is room for the weeks
 
@@ -29,14 +47,49 @@ class Week:
 
 
 def draw(board: Board) -> Face:
-    """List what is written down for the days to come."""
+    """List what is due in the days to come, the nearest first."""
     rows = board.picture.coming
-    due = sum(row.amount for row in rows if row.kind == Kind.EXPENSE and row.spent_on in board.month)
+    due = [_written(row) for row in rows] + [_bill(each) for each in _still_to_come(board)]
+    due.sort(key=lambda each: (each.day, each.title))
+    bills = sum(row.amount for row in rows if row.kind == Kind.EXPENSE and row.spent_on in board.month)
+    bills += sum(each.amount for each in due if each.row is None and each.day in board.month)
     reach = full_months(board.picture.began, today=board.today, start_day=board.workspace.month_start)
-    weeks = list(_weeks(board)) if len(rows) < FEW else []
-    body = paint(board, "coming", rows=rows, reach=reach, weeks=weeks, is_built=Feature.INSIGHTS in AVAILABLE)
+    more: dict[str, Any] = {
+        "month_name": month_word(board.month, board.today),
+        "due": due[:SHOWN],
+        "reach": reach,
+        "has_bills": bool(board.reading.bills),
+    }
+    total = board.ending
+    overall = board.budgets.overall
+    if total and total.daily and overall and not overall.over and board.is_current:
+        more["daily"] = total.daily
+    weeks = list(_weeks(board)) if len(due) < FEW else []
+    body = paint(board, "coming", rows=rows, weeks=weeks, **more)
     title = "Coming up" if board.is_current or not weeks else "Week by week"
-    return Face(title, body, aside=board.amount(Decimal(due)) if due else "")
+    return Face(title, body, aside=board.amount(Decimal(bills)) if bills else "")
+
+
+def _still_to_come(board: Board) -> Sequence[Bill]:
+    """Leave out bills that somebody has written down already."""
+    if not board.is_current:
+        return []
+    written = [(row.title.casefold(), row.spent_on) for row in board.picture.coming]
+    return [
+        bill
+        for bill in board.reading.bills
+        if not any(
+            title == bill.name.casefold() and abs(day - bill.next_on) <= _SAME for title, day in written
+        )
+    ]
+
+
+def _written(row: Row) -> Due:
+    return Due(row.spent_on, row.title, row.name or "Not sorted yet", row.amount, row)
+
+
+def _bill(bill: Bill) -> Due:
+    return Due(bill.next_on, bill.name, f"{rhythm_word(bill.rhythm)}, likely", bill.amount)
 
 
 def _weeks(board: Board) -> Iterator[Week]:

@@ -1,12 +1,13 @@
 """Worth knowing: what the months say once there are enough of them."""
 
-from solah.billing.plans import AVAILABLE, Feature
+from solah.billing.plans import Feature
 from solah.ledger.reach import full_months
 from solah.web.board.face import Board, Face, paint
+from solah.web.looks import look_of
 
 
 def draw(board: Board) -> Face:
-    """Say what is missing, and when it will be there; nothing is made up in the meantime."""
+    """Tell the last night's findings; where there are none say what is missing, and since when it can be."""
     reach = full_months(board.picture.began, today=board.today, start_day=board.workspace.month_start)
     unsorted = next((each for each in board.picture.categories if each.pk is None), None)
     body = paint(
@@ -15,6 +16,6 @@ def draw(board: Board) -> Face:
         reach=reach,
         unsorted=unsorted,
         is_included=board.plan.has(Feature.INSIGHTS),
-        is_built=Feature.INSIGHTS in AVAILABLE,
+        notes=[(each, look_of(each, board.reading.categories)) for each in board.reading.notes],
     )
     return Face("Worth knowing", body)

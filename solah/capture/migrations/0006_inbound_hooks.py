@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_and_closing"),
-        ("capture", "0003_inbox"),
+        ("capture", "0005_decided_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("capture", "0003_inbox"),
+        ("capture", "0006_inbound_hooks"),
     ]
 
     operations = [
