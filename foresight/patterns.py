@@ -175,7 +175,8 @@ def _same_day(past: Remainders) -> tuple[SameDay, ...]:
     usual = np.median(past.before[:, -6:], axis=1)
     above = (past.before[:, -12:] < past.spent[:, None]).mean(axis=1)
     columns = np.stack([past.spent, past.before[:, -1], usual, above], axis=1).tolist()
-    return tuple(SameDay(name, *row, months) for name, row in zip(past.categories, columns, strict=True))
+    named = zip(past.categories, columns, strict=True)
+    return tuple(SameDay(name, now, last, middle, over, months) for name, (now, last, middle, over) in named)
 
 
 def _weeks(rows: Rows, today: date) -> tuple[Week, ...]:

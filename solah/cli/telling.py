@@ -30,17 +30,18 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write: in which currency and locale, and whether the terminal shows bold."""
+    """How to write: in which currency and locale, if the terminal shows bold, if small coins matter."""
 
     currency: str
     locale: str = "en-IN"
     is_bold: bool = False
+    is_fine: bool = False
 
     def money(self, amount: float) -> str:
-        """Write an amount without the small coins, which say nothing in a forecast."""
+        """Write an amount, without small coins where they say nothing."""
         currency = self.currency or _ANY
-        is_tiny = decimals(currency) > 0 and 0 < abs(amount) < 10
-        shown = Decimal(str(round(amount, 2))) if is_tiny else Decimal(round(amount))
+        places = min(decimals(currency), 2) if self.is_fine else 0
+        shown = Decimal(str(round(amount, places)))
         write = format_money if self.currency else format_number
         return write(shown, currency, locale=self.locale)
 
@@ -85,7 +86,8 @@ def _opening(
 ) -> Iterator[str]:
     days = [entry.day for entry in told.entries]
     first, last = manner.day(min(days), year=True), manner.day(max(days), year=True)
-    yield f"{_many(len(told.entries), 'row')} in {_many(files, 'file')}, {first} to {last}."
+    when = first if first == last else f"{first} to {last}"
+    yield f"{_many(len(told.entries), 'row')} in {_many(files, 'file')}, {when}."
     if said.today != max(days):
         yield f"As of {manner.day(said.today, year=True)}."
     if told.known:

@@ -45,7 +45,7 @@ def test_a_budget_with_room_is_good_news() -> None:
 def test_a_category_far_above_its_usual_by_now() -> None:
     found = _kinds([*calm(), (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")])
     assert found["above_usual"].category == "Eating out"
-    assert found["above_usual"].facts["spent"] > 4 * float(found["above_usual"].facts["usual"])
+    assert float(found["above_usual"].facts["spent"]) > 4 * float(found["above_usual"].facts["usual"])
 
 
 def test_odd_payments_become_findings_with_their_rows() -> None:
