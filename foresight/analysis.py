@@ -18,6 +18,7 @@ from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
 from foresight.recurring import Stream, recurring
 from foresight.remainders import remainders
+from foresight.review import review
 from foresight.savings import Saving, savings
 from foresight.splitting import Split, split
 
@@ -31,7 +32,8 @@ class Analysis:
 
     `ends` tells of the present month by category, the total last, and `why` takes the total apart. `ahead`
     are the next months (empty until `ready_on`), `plan` what was foreseen of this month before it began.
-    `score` is last month's forecast beside what came. Rows are named by their ids everywhere.
+    `score` is last month's forecast beside what came, `review` that month in a few sentences' facts. Rows are
+    named by their ids everywhere.
     """
 
     today: date
@@ -51,6 +53,7 @@ class Analysis:
     split: Split
     score: Record
     findings: tuple[Finding, ...] = field(default=())
+    review: tuple[Finding, ...] = field(default=())
 
     @property
     def total(self) -> End:
@@ -127,7 +130,8 @@ def analyse(
         score=backtest(rows, today=today, months=1, start_day=start_day),
     )
     news = noticing.news(found, known, meanings=meanings or {}, promised=promised)
-    return replace(found, findings=ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most))
+    heard = ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most)
+    return replace(found, findings=heard, review=review(found, known))
 
 
 def _coming(

@@ -38,8 +38,12 @@ def of_rows(said: Analysis, known: Book, *, usual: float) -> Iterator[Finding]:
         is_early = at < _KNOWN or (paid.day - known.spent[0].day).days < _KNOWN_FOR
         if alert.row in twice or (is_early and alert.kind != "duplicate"):
             continue
-        facts: dict[str, Fact] = {"merchant": paid.text, "amount": paid.amount, "day": paid.day.isoformat()}
+        facts: dict[str, Fact] = {"amount": paid.amount, "day": paid.day.isoformat()}
         facts |= {"category": paid.category}
+        if paid.text.strip():
+            facts["merchant"] = paid.text
+        elif alert.kind not in ("amount", "duplicate"):
+            continue  # of a nameless payment nobody can say that its name is new
         kind = _KINDS[alert.kind]
         facts |= _more_facts(kind, alert, known, place)
         evidence = (alert.row,) if alert.twin is None else (alert.row, alert.twin)

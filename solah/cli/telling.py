@@ -75,6 +75,7 @@ def tell(
         _budgets(said.budgets, manner),
         _again(said, manner),
         _told(said, manner),
+        _review(said, manner),
         _where(said, told, manner),
         _ahead(said, manner),
     ]
@@ -183,6 +184,13 @@ def _told(said: Analysis, manner: Manner) -> Iterator[str]:
         sentence = say(finding, manner.voice)
         yield from _wrapped(sentence.headline, mark="• ")
         yield from _wrapped(sentence.detail, indent=4)
+
+
+def _review(said: Analysis, manner: Manner) -> Iterator[str]:
+    if said.review:
+        yield manner.heading(f"{manner.month(month_name(said.month - 1))} in short")
+        sentences = [say(finding, manner.voice).headline for finding in said.review]
+        yield from _wrapped(" ".join(sentences))
 
 
 def _where(said: Analysis, told: Told, manner: Manner) -> Iterator[str]:
