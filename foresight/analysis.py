@@ -16,6 +16,7 @@ from foresight.history import Rows, date_of, first_day, month_of
 from foresight.month_end import Why, budgets_with_planned, left_for, unforeseen, why, with_planned
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
+from foresight.peers import Standing, TooFew
 from foresight.recurring import Stream, recurring
 from foresight.remainders import remainders
 from foresight.review import review
@@ -86,6 +87,7 @@ def analyse(
     silenced: Collection[str] = (),
     tastes: Mapping[str, float] | None = None,
     promised: float | None = None,
+    peers: Sequence[Standing | TooFew] = (),
     most: int = A_NIGHT,
 ) -> Analysis:
     """Analyse a workspace's rows as of a day (up to and with it; later rows are plans).
@@ -93,7 +95,7 @@ def analyse(
     `budgets` are this month's limits by category, None for all. `meanings` say what a category means in
     canonical words ("subscriptions", "groceries", "taxes" …). `dismissed` holds stamps of findings by key,
     `silenced` keys of streams that never return, `tastes` a factor by kind of finding. `promised` is what
-    was really told of last month's total before it began.
+    was really told of last month's total before it began, `peers` how one stands among others.
     """
     known = book(entries, today=today, start_day=start_day)
     month = month_of(today, start_day)
@@ -129,7 +131,7 @@ def analyse(
         split=split(coming, month=month + 1),
         score=backtest(rows, today=today, months=1, start_day=start_day),
     )
-    news = noticing.news(found, known, meanings=meanings or {}, promised=promised)
+    news = noticing.news(found, known, meanings=meanings or {}, promised=promised, peers=peers)
     heard = ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most)
     return replace(found, findings=heard, review=review(found, known))
 

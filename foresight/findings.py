@@ -50,6 +50,7 @@ UNITS: dict[str, str] = {
     "days": COUNT,
     "months": COUNT,
     "fewer": COUNT,
+    "percentile": COUNT,
     "day": DAY,
     "since": DAY,
     "last": DAY,
@@ -58,6 +59,7 @@ UNITS: dict[str, str] = {
     "month": MONTH,
     "category": CATEGORY,
     "usual_category": CATEGORY,
+    "peer_category": CATEGORY,  # in canonical words
     "merchant": TEXT,
     "merchants": TEXT,
     "rhythm": WORD,
@@ -113,6 +115,9 @@ KINDS: dict[str, Kind] = {
     "season": Kind(NOTE, 0.6, "category"),
     "weekend": Kind(NOTE, 0.3, "category"),
     "busiest_day": Kind(NOTE, 0.25, "category"),
+    # among others
+    "above_peers": Kind(NOTE, 0.5, "category"),
+    "below_peers": Kind(GOOD, 0.35, "category"),
     # last month, told in a few sentences
     "review_total": Kind(NOTE, 0.0, "month"),
     "review_most": Kind(NOTE, 0.0, "category"),

@@ -219,6 +219,18 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "A day comes to {usual} on average, bills left out.",
         ),
     ),
+    "above_peers": (
+        (
+            "{amount} a month on {peer_category}; people alike spend about {usual}.",
+            "{percentile} of a hundred spend less; {count:person was|people were} compared.",
+        ),
+    ),
+    "below_peers": (
+        (
+            "{amount} a month on {peer_category}; people alike spend about {usual}.",
+            "{percentile} of a hundred spend less; {count:person was|people were} compared.",
+        ),
+    ),
     "review_total": (
         ("{month} came to {came}, {over} above a usual month.", ""),
         ("{month} came to {came}, {left} below a usual month.", ""),
