@@ -101,7 +101,10 @@ def analyse(
     month = month_of(today, start_day)
     rows = known.rows.part(slice(known.whole, None))
     past = remainders(rows, today=today, start_day=start_day)
-    again = recurring(known.spent, today=today, dismissed=silenced, is_missed_told=True)
+    named = [
+        (one.day, one.amount, one.category, name) for one, name in zip(known.spent, known.names, strict=True)
+    ]
+    again = recurring(named, today=today, dismissed=silenced, is_missed_told=True)
     again = tuple(stream for stream in again if stream.is_bill)
     counted = [replace(s, rows=tuple(at - known.whole for at in s.rows if at >= known.whole)) for s in again]
     streams = tuple(_named(stream, known) for stream in again)
@@ -149,13 +152,15 @@ def _coming(
 
 
 def _named(stream: Stream, known: Book) -> Stream:
-    """Name a stream's rows by their ids."""
-    return replace(stream, rows=known.evidence(stream.rows), twice=known.evidence(stream.twice))
+    """Name a stream's rows by their ids, and the stream as its last row does."""
+    text = known.spent[stream.rows[-1]].text
+    rows, twice = known.evidence(stream.rows), known.evidence(stream.twice)
+    return replace(stream, description=text, rows=rows, twice=twice)
 
 
 def _alerts(known: Book) -> tuple[Alert, ...]:
     """Return what is odd lately and worth telling, rows named by their ids."""
-    odd = told(anomalies(known.spent, since=known.today - timedelta(days=ODD_FOR), least=0.0))
+    odd = told(anomalies(known.keyed, since=known.today - timedelta(days=ODD_FOR), least=0.0))
     return tuple(
         replace(one, row=known.ids[one.row], twin=None if one.twin is None else known.ids[one.twin])
         for one in odd
