@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 5  # sentences
 _LIKE = 0.03  # of a usual month: as usual
+_ALL = 0.95  # of a month: that one category took it all is no news
 _NOTED = 0.02  # of a month: a category's change worth a sentence
 
 
@@ -38,8 +39,9 @@ def _told(said: Analysis, known: Book) -> Iterator[Finding]:
     names.sort(key=lambda name: (-changes[name].after, name))
     if names:
         most = changes[names[0]]
-        share = min(most.after / whole.after, 1.0)
-        yield _sentence("review_most", {"category": names[0], "spent": most.after, "part": share}, said)
+        share = most.after / whole.after
+        if share < _ALL:
+            yield _sentence("review_most", {"category": names[0], "spent": most.after, "part": share}, said)
     more = {name: changes[name].after - changes[name].usual for name in names}
     for kind, fact, sign in (("review_rise", "more", 1), ("review_fall", "left", -1)):
         furthest = max(names, key=lambda name: (sign * more[name], name), default=None)

@@ -95,6 +95,8 @@ def _opening(
         yield f"{_many(told.known, 'row')} stood in two files and count once."
     if told.moved:
         yield f"{_many(told.moved, 'row')} only moved money between these files."
+    if told.assumed:
+        yield f"{_many(told.assumed, 'row')} do not say their currency; they are taken for {told.currency}."
     if told.left_out:
         yield f"{_many(told.left_out, 'row')} in other currencies than {told.currency} are left out."
     for name, question in questions:
