@@ -33,7 +33,9 @@ def main() -> int:
     """Run the judges where there are some, else the invented households."""
     judge, ledgers = os.environ.get("JUDGE"), os.environ.get("LEDGERS")
     if judge and ledgers:
-        return judged(Path(judge), Path(ledgers))
+        status = judged(Path(judge), Path(ledgers))
+        print("\n## a workspace's night\n")
+        return max(status, night.main())
     print("No JUDGE and LEDGERS were given: these are invented households, kinder than life.\n")
     invented(int(os.environ.get("HOUSEHOLDS", "40")))
     print("\n## a workspace's night\n")

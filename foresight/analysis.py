@@ -16,8 +16,10 @@ from foresight.history import Rows, date_of, first_day, month_of
 from foresight.month_end import Why, budgets_with_planned, left_for, unforeseen, why, with_planned
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
+from foresight.peers import Standing, TooFew
 from foresight.recurring import Stream, recurring
 from foresight.remainders import remainders
+from foresight.review import review
 from foresight.savings import Saving, savings
 from foresight.splitting import Split, split
 
@@ -31,7 +33,8 @@ class Analysis:
 
     `ends` tells of the present month by category, the total last, and `why` takes the total apart. `ahead`
     are the next months (empty until `ready_on`), `plan` what was foreseen of this month before it began.
-    `score` is last month's forecast beside what came. Rows are named by their ids everywhere.
+    `score` is last month's forecast beside what came, `review` that month in a few sentences' facts. Rows are
+    named by their ids everywhere.
     """
 
     today: date
@@ -51,6 +54,7 @@ class Analysis:
     split: Split
     score: Record
     findings: tuple[Finding, ...] = field(default=())
+    review: tuple[Finding, ...] = field(default=())
 
     @property
     def total(self) -> End:
@@ -83,6 +87,7 @@ def analyse(
     silenced: Collection[str] = (),
     tastes: Mapping[str, float] | None = None,
     promised: float | None = None,
+    peers: Sequence[Standing | TooFew] = (),
     most: int = A_NIGHT,
 ) -> Analysis:
     """Analyse a workspace's rows as of a day (up to and with it; later rows are plans).
@@ -90,13 +95,16 @@ def analyse(
     `budgets` are this month's limits by category, None for all. `meanings` say what a category means in
     canonical words ("subscriptions", "groceries", "taxes" …). `dismissed` holds stamps of findings by key,
     `silenced` keys of streams that never return, `tastes` a factor by kind of finding. `promised` is what
-    was really told of last month's total before it began.
+    was really told of last month's total before it began, `peers` how one stands among others.
     """
     known = book(entries, today=today, start_day=start_day)
     month = month_of(today, start_day)
     rows = known.rows.part(slice(known.whole, None))
     past = remainders(rows, today=today, start_day=start_day)
-    again = recurring(known.spent, today=today, dismissed=silenced, is_missed_told=True)
+    named = [
+        (one.day, one.amount, one.category, name) for one, name in zip(known.spent, known.names, strict=True)
+    ]
+    again = recurring(named, today=today, dismissed=silenced, is_missed_told=True)
     again = tuple(stream for stream in again if stream.is_bill)
     counted = [replace(s, rows=tuple(at - known.whole for at in s.rows if at >= known.whole)) for s in again]
     streams = tuple(_named(stream, known) for stream in again)
@@ -126,8 +134,9 @@ def analyse(
         split=split(coming, month=month + 1),
         score=backtest(rows, today=today, months=1, start_day=start_day),
     )
-    news = noticing.news(found, known, meanings=meanings or {}, promised=promised)
-    return replace(found, findings=ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most))
+    news = noticing.news(found, known, meanings=meanings or {}, promised=promised, peers=peers)
+    heard = ranked(news, today=today, dismissed=dismissed, tastes=tastes, most=most)
+    return replace(found, findings=heard, review=review(found, known))
 
 
 def _coming(
@@ -143,13 +152,15 @@ def _coming(
 
 
 def _named(stream: Stream, known: Book) -> Stream:
-    """Name a stream's rows by their ids."""
-    return replace(stream, rows=known.evidence(stream.rows), twice=known.evidence(stream.twice))
+    """Name a stream's rows by their ids, and the stream as its last row does."""
+    text = known.spent[stream.rows[-1]].text
+    rows, twice = known.evidence(stream.rows), known.evidence(stream.twice)
+    return replace(stream, description=text, rows=rows, twice=twice)
 
 
 def _alerts(known: Book) -> tuple[Alert, ...]:
     """Return what is odd lately and worth telling, rows named by their ids."""
-    odd = told(anomalies(known.spent, since=known.today - timedelta(days=ODD_FOR), least=0.0))
+    odd = told(anomalies(known.keyed, since=known.today - timedelta(days=ODD_FOR), least=0.0))
     return tuple(
         replace(one, row=known.ids[one.row], twin=None if one.twin is None else known.ids[one.twin])
         for one in odd

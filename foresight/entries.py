@@ -41,12 +41,14 @@ class Spending(NamedTuple):
 class Book:
     """The entries until today, oldest first; `planned` is dated ahead.
 
-    A row has the same place in `rows`, `spent`, `names` (whom it means) and `ids`. From place `whole` on
-    months are known from their beginning: a first month that began without us would look like a cheap one.
+    A row has the same place in `rows`, `spent`, `keyed`, `names` (whom it means) and `ids`. From place
+    `whole` on months are known from their beginning: a first month that began without us would look like a
+    cheap one.
     """
 
     rows: Rows
     spent: tuple[Spending, ...]
+    keyed: tuple[Spending, ...]  # the same, with their merchants' keys for texts
     names: tuple[str, ...]
     ids: tuple[int, ...]
     planned: tuple[Entry, ...]
@@ -69,14 +71,17 @@ def book(entries: Iterable[Entry], *, today: date, start_day: int = 1) -> Book:
     # The order of `Rows.of`, so that a place is the same everywhere.
     spent.sort(key=lambda one: (one.day, _signed(one), one.category, keys[one.text], one.text, one.id))
     paid = tuple(Spending(one.day, _signed(one), one.category, one.text) for one in spent)
-    names = {text: name_of(text) for text in keys}
-    rows = Rows.of(paid)
+    names = {key: name_of(key) for key in set(keys.values())}
+    # What is the same for every visit, so that it is made out once and not by each part of the engine again.
+    keyed = tuple(one._replace(text=keys[one.text] or one.text) for one in paid)
+    rows = Rows.of(keyed)
     first = _first_whole(rows, today, start_day)
     whole = min(first, month_of(today, start_day))
     return Book(
         rows,
         paid,
-        tuple(names[one.text] for one in spent),
+        keyed,
+        tuple(names[keys[one.text]] for one in spent),
         tuple(one.id for one in spent),
         tuple(sorted(one for one in kept if one.kind == EXPENSE and one.day > today)),
         tuple(sorted(one for one in kept if one.kind == INCOME and one.day <= today)),

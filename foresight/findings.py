@@ -10,6 +10,7 @@ from datetime import date
 GOOD, NOTE, WATCH, ACT = "good", "note", "watch", "act"
 SEVERITIES = (GOOD, NOTE, WATCH, ACT)  # from the pleasant to what should be looked at today
 A_NIGHT = 12  # findings; more would not be read
+_SMALL = 0.002  # of a usual month
 _A_KIND = 3  # of them of one kind
 _A_SUBJECT = 2  # of them about one category
 
@@ -49,6 +50,7 @@ UNITS: dict[str, str] = {
     "days": COUNT,
     "months": COUNT,
     "fewer": COUNT,
+    "percentile": COUNT,
     "day": DAY,
     "since": DAY,
     "last": DAY,
@@ -57,6 +59,7 @@ UNITS: dict[str, str] = {
     "month": MONTH,
     "category": CATEGORY,
     "usual_category": CATEGORY,
+    "peer_category": CATEGORY,  # in canonical words
     "merchant": TEXT,
     "merchants": TEXT,
     "rhythm": WORD,
@@ -112,6 +115,16 @@ KINDS: dict[str, Kind] = {
     "season": Kind(NOTE, 0.6, "category"),
     "weekend": Kind(NOTE, 0.3, "category"),
     "busiest_day": Kind(NOTE, 0.25, "category"),
+    # among others
+    "above_peers": Kind(NOTE, 0.5, "category"),
+    "below_peers": Kind(GOOD, 0.35, "category"),
+    # last month, told in a few sentences
+    "review_total": Kind(NOTE, 0.0, "month"),
+    "review_most": Kind(NOTE, 0.0, "category"),
+    "review_rise": Kind(NOTE, 0.0, "category"),
+    "review_fall": Kind(GOOD, 0.0, "category"),
+    "review_balance": Kind(NOTE, 0.0, "month"),
+    "review_largest": Kind(NOTE, 0.0, "row"),
 }
 
 
@@ -183,7 +196,7 @@ def ranked(
     scored = [
         replace(one, rank=_rank(one, tastes.get(one.kind, 1.0)))
         for one in found
-        if one.expires >= today and dismissed.get(one.key) != one.stamp
+        if one.expires >= today and dismissed.get(one.key) != one.stamp and not _is_small(one)
     ]
     kinds: Counter[str] = Counter()
     subjects: Counter[str] = Counter()
@@ -196,6 +209,11 @@ def ranked(
             subjects[about] += 1
             kept.append(one)
     return tuple(kept)
+
+
+def _is_small(one: Finding) -> bool:
+    """Say whether it is about a charge so small that nobody wants to hear of it."""
+    return one.action in ("row", "stream") and one.share < _SMALL
 
 
 def _rank(one: Finding, taste: float) -> float:

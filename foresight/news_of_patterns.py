@@ -20,6 +20,7 @@ _SURE = 0.95
 _UNLIKE = 1.3  # times: a weekend beside working days
 _BUSY = 1.4  # times: a weekday beside the next
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAILY, _OFTEN = 0.4, 0.2  # of all days: spending on fewer has no week
 _MONTH = timedelta(days=31)
 
 
@@ -77,7 +78,8 @@ def _seasons(said: Analysis, usual: float) -> Iterator[Finding]:
 
 
 def _weeks(said: Analysis, shapes: Patterns, usual: float) -> Iterator[Finding]:
-    clear = [week for week in shapes.weeks if week.odds >= _SURE and _gap(week) >= _NOTED * usual / 8]
+    often = [week for week in shapes.weeks if week.active >= (_DAILY if week.category is None else _OFTEN)]
+    clear = [week for week in often if week.odds >= _SURE and _gap(week) >= _NOTED * usual / 8]
     half = f"{said.today.year} {(said.today.month - 1) // 6}"
     for week in clear:
         low, high = sorted((week.weekday, week.weekend))
@@ -92,7 +94,7 @@ def _weeks(said: Analysis, shapes: Patterns, usual: float) -> Iterator[Finding]:
             "weekend", week.category or "all", stamp=half, facts=facts, share=share, odds=week.odds,
             expires=said.last + _MONTH,
         )  # fmt: skip
-    for week in shapes.weeks:
+    for week in often:
         best, second = sorted(range(7), key=lambda day: -week.days[day])[:2]
         if week.category is None and week.days[best] >= _BUSY * week.days[second] > 0:
             facts = {"weekday_name": _DAYS[best], "amount": week.days[best], "usual": sum(week.days) / 7}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foresight.analysis import Analysis
 
 NEWS_FOR = 45  # days
+_KNOWN, _KNOWN_FOR = 30, 45  # payments and days before anything can be called odd
 _KINDS = {
     "amount": "odd_amount",
     "duplicate": "duplicate",
@@ -31,11 +32,18 @@ def of_rows(said: Analysis, known: Book, *, usual: float) -> Iterator[Finding]:
     place = {row: at for at, row in enumerate(known.ids)}
     twice = {row for stream in said.streams for row in stream.twice}
     for alert in said.alerts:
-        if alert.row in twice:
+        at = place[alert.row]
+        paid = known.spent[at]
+        # At first everybody is new and nothing is usual.
+        is_early = at < _KNOWN or (paid.day - known.spent[0].day).days < _KNOWN_FOR
+        if alert.row in twice or (is_early and alert.kind != "duplicate"):
             continue
-        paid = known.spent[place[alert.row]]
-        facts: dict[str, Fact] = {"merchant": paid.text, "amount": paid.amount, "day": paid.day.isoformat()}
+        facts: dict[str, Fact] = {"amount": paid.amount, "day": paid.day.isoformat()}
         facts |= {"category": paid.category}
+        if paid.text.strip():
+            facts["merchant"] = paid.text
+        elif alert.kind not in ("amount", "duplicate"):
+            continue  # of a nameless payment nobody can say that its name is new
         kind = _KINDS[alert.kind]
         facts |= _more_facts(kind, alert, known, place)
         evidence = (alert.row,) if alert.twin is None else (alert.row, alert.twin)

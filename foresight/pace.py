@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -93,7 +94,8 @@ class Pace:
 
 def _raised[T: (End, Pace)](end: T, more: float, **others: float) -> T:
     names = ("expected", "low", "high", "low_half", "high_half")
-    return replace(end, **others, **{name: getattr(end, name) + more for name in names})
+    changed: dict[str, Any] = {name: getattr(end, name) + more for name in names}
+    return replace(end, **(changed | others))
 
 
 def ends(past: Remainders) -> tuple[End, ...]:

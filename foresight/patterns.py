@@ -66,13 +66,15 @@ class SameDay:
 class Week:
     """What a day costs from Monday to Sunday, bills and one-offs left out.
 
-    `odds` says how sure it is that a day of the weekend differs from a working day; `weeks` were looked at.
+    `odds` says how sure it is that a day of the weekend differs from a working day; `weeks` were looked at,
+    and on `active` of their days (a share) something was spent.
     """
 
     category: str | None
     days: tuple[float, ...]
     odds: float
     weeks: int
+    active: float
 
     @property
     def weekday(self) -> float:
@@ -175,7 +177,8 @@ def _same_day(past: Remainders) -> tuple[SameDay, ...]:
     usual = np.median(past.before[:, -6:], axis=1)
     above = (past.before[:, -12:] < past.spent[:, None]).mean(axis=1)
     columns = np.stack([past.spent, past.before[:, -1], usual, above], axis=1).tolist()
-    return tuple(SameDay(name, *row, months) for name, row in zip(past.categories, columns, strict=True))
+    named = zip(past.categories, columns, strict=True)
+    return tuple(SameDay(name, now, last, middle, over, months) for name, (now, last, middle, over) in named)
 
 
 def _weeks(rows: Rows, today: date) -> tuple[Week, ...]:
@@ -196,7 +199,9 @@ def _weeks(rows: Rows, today: date) -> tuple[Week, ...]:
         usual = np.minimum(days, cap).mean(axis=0)
         more = days[:, 5:].mean(axis=1) - days[:, :5].mean(axis=1)
         wins, losses = int((more > 0).sum()), int((more < 0).sum())
-        found.append(Week(name, tuple(map(float, usual)), _sure(wins, losses), weeks))
+        found.append(
+            Week(name, tuple(map(float, usual)), _sure(wins, losses), weeks, float((days > 0).mean()))
+        )
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from foresight.recurring import Stream
 OVERLAP, FEES, HABIT, UNUSED = "overlap", "fees", "cheaper_habit", "unused"
 YEAR = 365  # days
 _QUIET = 90  # days without anything else from the same name
+_BRAND = 4  # names that one brand may have
 _LEAST_OTHERS = 3  # charges beside the fee that show it was used once
 _OFTEN = 4.0  # visits a month make a habit
 _SMALL = 0.02  # of a usual month: a visit that is not noticed
@@ -119,6 +120,8 @@ def _unused(
         if not name or is_owed or not is_fee:
             continue
         alike = rows_of[name.split()[0]]
+        if len({known.names[place] for place in alike}) > _BRAND:
+            continue  # the word is no brand: "check", "payment"
         # What came in months without the fee may be the fee itself, at another price.
         charged = {_month(known.spent[place].day) for place in alike if known.ids[place] in own}
         others = [place for place in alike if known.ids[place] not in own and known.spent[place].amount > 0]

@@ -1,15 +1,20 @@
 """What a description is made of: its words, and the runs of letters within them; without numpy."""
 
+import re
 from itertools import pairwise
 from zlib import crc32
 
 WIDTH = 4096  # columns that pieces are hashed to
 _LETTERS = (2, 3, 4, 5)
+_WORDS = re.compile(r"[a-z&]+")
 
 
 def merchant_key(text: str) -> str:
     """Keep a description's letters in lower case: numbers and dates tell visits apart, not merchants."""
-    return " ".join("".join(c if c.isalpha() or c == "&" else " " for c in text.lower()).split())
+    low = text.lower()
+    if low.isascii():  # the same, several times faster
+        return " ".join(_WORDS.findall(low))
+    return " ".join("".join(c if c.isalpha() or c == "&" else " " for c in low).split())
 
 
 def pieces(text: str) -> tuple[list[str], list[str]]:

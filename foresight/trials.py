@@ -11,7 +11,7 @@ from foresight.entries import Book
 
 _LENGTHS = (7, 14, 30, 60, 90)  # days a trial lasts
 _SLACK = 3  # days
-_SMALL = 0.34  # of the price: what a trial costs at most
+_SMALL = 0.25  # of the price: what a trial costs at most
 _ALIKE = 0.1  # of a price
 _CHOSEN = frozenset({"subscriptions", "entertainment"})
 

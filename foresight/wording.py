@@ -96,6 +96,7 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
     "last_month": (("We said {said} for {month}; it came to {came}.", "Off by {off}, or {part}."),),
     "odd_amount": (
         ("{amount} at {merchant} on {day}, usually about {usual}.", "That is {ratio} the usual."),
+        ("{amount} under {category} on {day}, usually about {usual}.", "That is {ratio} the usual."),
     ),
     "duplicate": (
         (
@@ -103,12 +104,14 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "If it was one purchase, remove a row or ask for the money back.",
         ),
         ("{merchant} took {amount} on {day} as it did shortly before.", "It may be the same purchase."),
+        ("{amount} stands under {category} twice, on {first} and on {day}.", "It may be the same purchase."),
     ),
     "duplicate_at_once": (
         (
             "{merchant} took {amount} twice on {day}.",
             "If it was one purchase, remove a row or ask for the money back.",
         ),
+        ("{amount} stands under {category} twice on {day}.", "It may be the same purchase."),
     ),
     "new_merchant": (
         (
@@ -216,6 +219,31 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "A day comes to {usual} on average, bills left out.",
         ),
     ),
+    "above_peers": (
+        (
+            "{amount} a month on {peer_category}; people alike spend about {usual}.",
+            "{percentile} of a hundred spend less; {count:person was|people were} compared.",
+        ),
+    ),
+    "below_peers": (
+        (
+            "{amount} a month on {peer_category}; people alike spend about {usual}.",
+            "{percentile} of a hundred spend less; {count:person was|people were} compared.",
+        ),
+    ),
+    "review_total": (
+        ("{month} came to {came}, {over} above a usual month.", ""),
+        ("{month} came to {came}, {left} below a usual month.", ""),
+        ("{month} came to {came}, as usual months do.", ""),
+    ),
+    "review_most": (("{part} of it went to {category}: {spent}.", ""),),
+    "review_rise": (("{category} took {more} more than usual.", ""),),
+    "review_fall": (("{category} took {left} less than usual.", ""),),
+    "review_balance": (
+        ("{income} came in, so {left} stayed.", ""),
+        ("{income} came in, so {over} more went out than came in.", ""),
+    ),
+    "review_largest": (("The largest payment was {amount} at {merchant} on {day}.", ""),),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from intake.statements.refusals import UnreadableFile
 from solah.cli.statement_rows import NAMES, Told, together
 from solah.cli.telling import Manner, tell
 
+_SMALL = 1_000  # a month of less is told with its small coins
 _OPTIONS: dict[str, dict[str, Any]] = {
     "files": {"nargs": "+", "metavar": "STATEMENT", "help": "CSV, Excel, PDF, OFX, QIF, CAMT, MT940"},
     "--today": {"type": date.fromisoformat, "help": "as of which day (2026-11-22); else the last row's"},
@@ -28,6 +28,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--currency": {"default": "", "help": "of files that do not say theirs, for example INR"},
     "--password": {"help": "opens a PDF that asks for one; it is kept nowhere"},
     "--locale": {"default": "en-IN", "help": "how numbers and days are written"},
+    "--plain": {"action": "store_true", "help": "no bold headings"},
     "--json": {"action": "store_true", "help": "everything, as one JSON object"},
 }
 
@@ -55,7 +56,12 @@ def run(arguments: Sequence[str], *, out: TextIO | None = None) -> int:
     if options.json:
         out.write(json.dumps(as_json(said, told), ensure_ascii=False) + "\n")
         return 0
-    manner = Manner(currency=told.currency, locale=options.locale, is_bold=_is_bold(out))
+    manner = Manner(
+        currency=told.currency,
+        locale=options.locale,
+        is_bold=out.isatty() and not options.plain,
+        is_fine=max(said.total.usual, said.total.spent) < _SMALL,
+    )
     questions = [(name, question.sentence) for name, file in statements for question in file.questions]
     out.write(tell(said, told, files=len(statements), questions=questions, manner=manner))
     return 0
@@ -120,7 +126,3 @@ def _budgets(given: Sequence[str]) -> dict[str | None, float]:
 def _slug(name: str) -> str:
     by_name = {said.lower(): slug for slug, said in NAMES.items()}
     return by_name.get(name.strip().lower(), name.strip())
-
-
-def _is_bold(out: TextIO) -> bool:
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

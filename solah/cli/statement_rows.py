@@ -28,7 +28,7 @@ class Told:
     """What files say together; `currency` is empty where they do not say.
 
     `left_out` counts rows of other currencies, `known` those that stood in two files, `moved` those that only
-    went from one file's account to another's.
+    went from one file's account to another's, `assumed` those of which only other files say the currency.
     """
 
     entries: tuple[Entry, ...]
@@ -36,12 +36,14 @@ class Told:
     left_out: int
     known: int
     moved: int
+    assumed: int
 
 
 def together(statements: Sequence[Statement], *, currency: str = "", until: date | None = None) -> Told:
     """Put files together: what stands in two of them counts once, what only moved between them not at all."""
     said = Counter(row.currency or file.currency for file in statements for row in file.rows)
     currencies = Counter({name: count for name, count in said.items() if name})
+    assumed = said[None] if currencies and not currency else 0
     if currencies:
         currency = max(currencies, key=lambda name: (currencies[name], name))
     files = [
@@ -56,7 +58,7 @@ def together(statements: Sequence[Statement], *, currency: str = "", until: date
         kind = TRANSFER if number in moved else _kind(row, is_card=_is_card(files[file]))
         entries.append(_entry(row, kind, number))
     known = sum(map(len, files)) - len(_once(files))
-    return Told(tuple(entries), currency, left_out, known, len(moved))
+    return Told(tuple(entries), currency, left_out, known, len(moved), assumed)
 
 
 def _once(files: Sequence[Sequence[Row]]) -> list[tuple[int, Row]]:

@@ -30,17 +30,18 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write: in which currency and locale, and whether the terminal shows bold."""
+    """How to write: in which currency and locale, if the terminal shows bold, if small coins matter."""
 
     currency: str
     locale: str = "en-IN"
     is_bold: bool = False
+    is_fine: bool = False
 
     def money(self, amount: float) -> str:
-        """Write an amount without the small coins, which say nothing in a forecast."""
+        """Write an amount, without small coins where they say nothing."""
         currency = self.currency or _ANY
-        is_tiny = decimals(currency) > 0 and 0 < abs(amount) < 10
-        shown = Decimal(str(round(amount, 2))) if is_tiny else Decimal(round(amount))
+        places = min(decimals(currency), 2) if self.is_fine else 0
+        shown = Decimal(str(round(amount, places)))
         write = format_money if self.currency else format_number
         return write(shown, currency, locale=self.locale)
 
@@ -74,6 +75,7 @@ def tell(
         _budgets(said.budgets, manner),
         _again(said, manner),
         _told(said, manner),
+        _review(said, manner),
         _where(said, told, manner),
         _ahead(said, manner),
     ]
@@ -85,13 +87,16 @@ def _opening(
 ) -> Iterator[str]:
     days = [entry.day for entry in told.entries]
     first, last = manner.day(min(days), year=True), manner.day(max(days), year=True)
-    yield f"{_many(len(told.entries), 'row')} in {_many(files, 'file')}, {first} to {last}."
+    when = first if first == last else f"{first} to {last}"
+    yield f"{_many(len(told.entries), 'row')} in {_many(files, 'file')}, {when}."
     if said.today != max(days):
         yield f"As of {manner.day(said.today, year=True)}."
     if told.known:
         yield f"{_many(told.known, 'row')} stood in two files and count once."
     if told.moved:
         yield f"{_many(told.moved, 'row')} only moved money between these files."
+    if told.assumed:
+        yield f"{_many(told.assumed, 'row')} do not say their currency; they are taken for {told.currency}."
     if told.left_out:
         yield f"{_many(told.left_out, 'row')} in other currencies than {told.currency} are left out."
     for name, question in questions:
@@ -181,6 +186,13 @@ def _told(said: Analysis, manner: Manner) -> Iterator[str]:
         sentence = say(finding, manner.voice)
         yield from _wrapped(sentence.headline, mark="• ")
         yield from _wrapped(sentence.detail, indent=4)
+
+
+def _review(said: Analysis, manner: Manner) -> Iterator[str]:
+    if said.review:
+        yield manner.heading(f"{manner.month(month_name(said.month - 1))} in short")
+        sentences = [say(finding, manner.voice).headline for finding in said.review]
+        yield from _wrapped(" ".join(sentences))
 
 
 def _where(said: Analysis, told: Told, manner: Manner) -> Iterator[str]:

@@ -37,6 +37,7 @@ def test_a_year_of_statements_tells_how_the_month_ends_and_why(tmp_path: Path) -
     assert "spent so far" in text
     assert "Netflix, Wed 25 Nov" in text
     assert "What comes again: ₹" in text
+    assert "October 2026 in short" in text
     assert "Where the money went, the last 3 whole months" in text
     assert "₹1,80,000 came in." in text
     assert "Eating out: ₹" in text

@@ -170,6 +170,20 @@ def test_a_yearly_bill_stands_in_the_month_in_which_it_is_due_and_in_no_other() 
     assert months["2027-01"].expected < 4_000
 
 
+def test_last_month_is_told_in_at_most_five_sentences() -> None:
+    pay = Entry(date(2026, 10, 1), 60_000, "Salary", "Acme", id=9_000, kind="income")
+    rows = [*calm(), (date(2026, 10, 20), 18_000.0, "Travel", "Skyline Air")]
+    said = analyse([*entries(rows), pay], today=TODAY)
+    told = {one.kind: one for one in said.review}
+    assert [*told] == ["review_total", "review_most", "review_rise", "review_balance", "review_largest"]
+    assert told["review_total"].facts["month"] == "2026-10"
+    assert told["review_rise"].facts == {"category": "Travel", "more": 18_000}
+    assert told["review_largest"].facts["merchant"] == "Sharma Residency"
+    spent = float(told["review_total"].facts["came"])
+    assert told["review_balance"].facts["left"] == pytest.approx(60_000 - spent)
+    assert analyse(entries(rows[-3:]), today=TODAY).review == ()
+
+
 def test_next_month_is_split_so_that_it_adds_up() -> None:
     said = _analysed(household(8))
     assert sum(share.amount for share in said.split.shares) + said.split.spare == pytest.approx(

@@ -11,6 +11,7 @@ import pytest
 from foresight.analysis import Analysis, analyse
 from foresight.entries import Entry
 from foresight.findings import A_NIGHT, KINDS, SEVERITIES, UNITS, Finding, finding, ranked
+from foresight.peers import TooFew, standings
 from tests.foresight.ledgers import MEANINGS, TODAY, Paid, calm, entries, household, monthly
 
 
@@ -45,7 +46,7 @@ def test_a_budget_with_room_is_good_news() -> None:
 def test_a_category_far_above_its_usual_by_now() -> None:
     found = _kinds([*calm(), (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")])
     assert found["above_usual"].category == "Eating out"
-    assert found["above_usual"].facts["spent"] > 4 * float(found["above_usual"].facts["usual"])
+    assert float(found["above_usual"].facts["spent"]) > 4 * float(found["above_usual"].facts["usual"])
 
 
 def test_odd_payments_become_findings_with_their_rows() -> None:
@@ -115,6 +116,14 @@ def test_a_month_that_took_more_than_came_in() -> None:
     ]
     found = _kinds(calm(), *pay)
     assert found["more_than_in"].facts["month"] == "2026-10"
+
+
+def test_spending_far_from_what_people_alike_spend() -> None:
+    cohort = [{"eating_out": 800.0 + 5 * n, "groceries": 5_000.0} for n in range(80)]
+    told = standings({"eating_out": 1_600.0, "groceries": 5_100.0}, cohort, seed=1)
+    found = _kinds(calm(), peers=[*told, TooFew("travel", 20)])
+    assert [*found] == ["above_peers"]
+    assert found["above_peers"].facts["percentile"] == 95
 
 
 def test_last_month_is_owned_up_to_only_if_it_was_foretold() -> None:
