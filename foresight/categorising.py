@@ -16,9 +16,14 @@ from foresight.spelling import merchant_key
 NEWEST = 2_000  # labels of one's own that are learnt from
 CROWD = 1_200  # pairs of others, those of most people first; those met again are always kept
 WORDS, RUNS, _SAME, AMOUNT = 0.5, 1.0, 0.4, 0.3  # how much each kind of likeness counts
+_SAME_AMOUNT = 0.3  # to the coin: what comes again every month
 AMOUNT_WIDTH = 0.5  # of a log amount
+_COIN = 1e-6  # so near on a log scale is the same amount, whatever the currency
 _RIDGE = 0.25
-_CROWD_RIDGE = 0.5  # others are trusted half as much
+_FIRST, _LAST = (
+    0.25,
+    2.25,
+)  # what most people share is trusted as one's own is, what one other says a ninth of it
 _NAME_RIDGE = 0.25  # a category's own name, as if it were a row: “Groceries” is where a grocery goes
 _AGREE, _LATEST = 2, 3  # so many labels for the same words make a memory, if the newest agree
 _SHARPNESS = (3.0, 4.0, 6.0, 8.0, 12.0)
@@ -58,7 +63,7 @@ def categorise(
     others = _kept(crowd, {merchant_key(row.text) for row in rows})
     if not rows or not (own or others):
         return None if rows else ()
-    known = Known.of(own, others)
+    known = Known.of(own, others, doubts=np.linspace(_FIRST, _LAST, len(others)))
     scores, sharp = _scores(known, rows)
     memory = _memory(own)
     votes = _votes(others)
@@ -80,7 +85,8 @@ class Known:
     own: int
 
     @classmethod
-    def of(cls, own: Sequence[Label], others: Sequence[tuple[str, str]]) -> Known:
+    def of(cls, own: Sequence[Label], others: Sequence[tuple[str, str]], *, doubts: Matrix) -> Known:
+        """Put one's own labels, the categories' names and others' pairs together; `doubts` is their ridge."""
         names = tuple(sorted({one.category for one in own} | {category for _, category in others}))
         place = {name: at for at, name in enumerate(names)}
         pairs = [(one.text, one.category) for one in own] + [(name, name) for name in names] + list(others)
@@ -88,10 +94,10 @@ class Known:
         sizes[: len(own)] = log_sizes(own)
         targets = np.zeros((len(pairs), len(names)), dtype=np.float32)
         targets[np.arange(len(pairs)), [place[category] for _, category in pairs]] = 1
-        ridge = np.full(len(pairs), _CROWD_RIDGE, dtype=np.float32)
-        ridge[: len(own)] = _RIDGE
-        ridge[len(own) : len(own) + len(names)] = _NAME_RIDGE
-        return cls(tuple(text for text, _ in pairs), sizes, targets, ridge, names, len(own))
+        ridge = np.concatenate([np.full(len(own), _RIDGE), np.full(len(names), _NAME_RIDGE), doubts])
+        return cls(
+            tuple(text for text, _ in pairs), sizes, targets, ridge.astype(np.float32), names, len(own)
+        )
 
 
 def _scores(known: Known, rows: Sequence[Label]) -> tuple[Matrix, float]:
@@ -131,6 +137,7 @@ def _alike(texts: Sequence[str], sizes: Matrix, count: int) -> Matrix:
     own = np.flatnonzero(np.isfinite(sizes[:count]))
     near = np.exp(-0.5 * ((sizes[:, None] - sizes[None, own]) / AMOUNT_WIDTH) ** 2)
     found[:, own] += np.nan_to_num(AMOUNT * near)
+    found[:, own] += _SAME_AMOUNT * (np.abs(sizes[:, None] - sizes[None, own]) < _COIN)
     return found
 
 

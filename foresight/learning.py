@@ -14,6 +14,7 @@ from foresight.likeness import Matrix, Weighed, vectors
 from foresight.recalling import GRID, recall
 
 FEWEST = 8  # labels of one's own; with fewer there is nothing to learn that memory does not know
+_CROWD_RIDGE = 0.5  # others are trusted half as much; a table of words says not how many they are
 _TEST = 0.2  # of the labels, the newest, are asked for after learning from the others
 _TEST_FEWEST = 10
 _MOST = 8_000  # weights that are written down, the heaviest first
@@ -30,7 +31,8 @@ def learn(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -
     own = labelled[-NEWEST:]
     if len(own) < FEWEST:
         return None
-    known = Known.of(own, crowd[:CROWD])
+    others = crowd[:CROWD]
+    known = Known.of(own, others, doubts=np.full(len(others), _CROWD_RIDGE))
     words, runs = vectors(known.texts)
     alike = WORDS * (words.rows @ words.rows.T) + RUNS * (runs.rows @ runs.rows.T)
     sizes = known.sizes[: known.own]

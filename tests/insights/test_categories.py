@@ -17,6 +17,8 @@ from solah.insights.training import train
 from solah.ledger.drafts import Draft
 from solah.ledger.models import Category
 from solah.ledger.standard import KINDS
+from solah.outbox.jobs import enqueue
+from tests.joblist import do_waiting_jobs
 from tests.rows import spend
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -123,3 +125,20 @@ def test_a_draft_that_comes_again_is_the_same_row(
     spend(workspace, "Zomato", 10, category=gifts, category_by="person")
     (again,) = workspace.transactions.record_many(completed(workspace, [draft]), by=None, source="api")
     assert again.pk == first.pk
+
+
+def test_the_night_asks_for_a_lesson_only_where_something_changed(
+    workspace: Workspace, food: Category
+) -> None:
+    for number in range(12):
+        spend(workspace, f"Corner {number}", 100, category=food, category_by="person")
+    enqueue("insights.learn_all")
+    do_waiting_jobs()
+    (score,) = workspace.model_scores.all()
+    assert score.parameters["categories"]
+    enqueue("insights.learn_all")
+    assert do_waiting_jobs() == 1
+    spend(workspace, "Corner 13", 100, category=food, category_by="person")
+    enqueue("insights.learn_all")
+    assert do_waiting_jobs() == 2
+    assert workspace.model_scores.count() == 1
