@@ -23,7 +23,7 @@ NUMBER = "both have the number"
 _REFUNDS_MOST = 500
 _FAILED = re.compile(
     r"\bfail|\brev\b|\brvsl?\b|revers|unsuccess|declin|timed? ?out|not credited|storno"
-    r"|\b(?:upi|imps|neft)\b.{0,40}\bret(?:urn|d|n)?\b|\bret(?:urn|d|n)?\b.{0,40}\b(?:upi|imps|neft)\b",
+    r"|\b(?:upi|imps|neft)[ /:-]*ret(?:urn|d|n)?\b|\bret(?:urn|d|n)?[ /:-]*(?:upi|imps|neft)\b",
     re.I,
 )
 _INSTANT = re.compile(r"\b(?:upi|imps)\b", re.I)

@@ -26,7 +26,7 @@ from solah.ledger.models import Transaction, Wallet, WalletKind
 DAYS_APART = 5  # a bill paid on a Friday may reach the card on Tuesday
 ENOUGH = 3
 BILL = re.compile(
-    r"credit ?card|crdt ?card|card ?(?:bill|payment|pymt|pmt|dues)|\bcc ?(?:bill|payment|pymt|pmt|dues)\b"
+    r"credit ?card|crdt ?card|card ?(?:bill|payment|pymt|pmt|dues)|\bcc ?(?:bill|pay|pymt|pmt|dues)"
     r"|\bcred\b|kreditkarte|carte de credit|autopay|payment (?:received|thank)|thank you",
     re.I,
 )
