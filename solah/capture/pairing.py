@@ -144,6 +144,7 @@ def _link(row: StagedRow, purchase: Purchase) -> None:
     if purchase.category or (row.category and row.category.direction != Direction.EXPENSE):
         row.category = purchase.category
         row.category_by = purchase.category_by if purchase.category else CategoryBy.NOBODY
+        row.category_sure, row.category_why = None, "As what was bought." if purchase.category else ""
     share = "the same amount" if row.amount == purchase.amount else "part of the amount"
     word = evidence.shared_word(purchase.words, row.description)
     row.why = evidence.because(

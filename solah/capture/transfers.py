@@ -247,6 +247,7 @@ def _own(staged: StagedRow, other: Wallet | None, why: str, choices: int) -> Non
         return
     staged.reason, staged.choice, staged.kind = Reason.OWN, Choice.PAIR, Kind.TRANSFER
     staged.other_wallet, staged.category, staged.category_by = other, None, ""
+    staged.category_sure, staged.category_why = None, ""
     told = f"{other.name} is the one it names best" if choices > 1 else f"{other.name} is the only one"
     staged.why = evidence.because(why, told)
 
