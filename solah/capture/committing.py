@@ -260,7 +260,7 @@ def _draft(batch: StatementImport, row: StagedRow) -> Draft:
     category = row.category if kind != Kind.TRANSFER else None
     return Draft(
         kind=kind,
-        title=row.title,
+        title=row.name,
         merchant=row.merchant,
         amount=abs(row.amount),
         spent_on=row.spent_on,
@@ -272,7 +272,7 @@ def _draft(batch: StatementImport, row: StagedRow) -> Draft:
         category_why=row.category_why if category else "",
         import_key=row.import_key,
         client_id=uuid.uuid5(batch.client_id, str(row.position)),
-        notes="" if row.title == row.description else row.description,
+        notes="" if row.name == row.description else row.description,
     )
 
 

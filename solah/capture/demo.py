@@ -85,6 +85,8 @@ def _narration(row: Transaction) -> str:
     name = (row.merchant or row.title).upper()
     if row.kind == Kind.INCOME:
         return f"NEFT CR-CITI0000002-{name}"
+    if row.kind == Kind.TRANSFER:
+        return f"IB FUNDS TRANSFER DR-{row.title.upper()}-{632000000000 + row.pk}"
     handle = "".join(c for c in name.lower() if c.isalnum())[:14]
     return f"UPI-{name}-{handle}@okhdfcbank-HDFC0000001-{632000000000 + row.pk}-UPI"
 

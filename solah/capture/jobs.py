@@ -86,7 +86,7 @@ def tidy(run: Run) -> None:
 
 def _asker(run: Run) -> User | None:
     """Return who asked, if that person is still here."""
-    return User.objects.filter(pk=run.args.get("by")).first()
+    return User.objects.filter(pk=run.args.get("by") or 0).first()
 
 
 def _held(run: Run) -> StatementImport:

@@ -20,7 +20,7 @@ BY_WORDS = "Day, amount and words are the same."
 
 
 @CharField.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]
+class Among(Lookup):
     """`field__among=texts`: like `in`, but the texts are one value, not thousands to be sent one by one."""
 
     lookup_name = "among"

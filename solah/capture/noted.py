@@ -56,7 +56,9 @@ def find_noted(
 def _points(row: Transaction, movement: Movement, wallet: Wallet, *, is_rare: bool) -> int:
     """Say how likely two rows of one amount are one payment: by day, words, wallet and how rare it is."""
     points = DAYS_APART - abs((row.spent_on - movement.spent_on).days)
-    points += 3 * bool(_word(row, movement))
+    word = _word(row, movement)
+    # A receipt or a message names the shop as the bank does, so another shop is another payment.
+    points += 3 if word else -bool(row.merchant and evidence.words_of(movement.description))
     points += row.wallet_id == wallet.pk and not wallet.is_default
     points += 2 * (row.kind == Kind.TRANSFER)
     return points + is_rare

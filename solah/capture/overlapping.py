@@ -143,4 +143,5 @@ def _said_before(batch: StatementImport, reach: tuple[date, date]) -> Iterator[S
     }
     for batch_id, *values, layout, form in found:
         first, last = covers[batch_id]
-        yield Said(*values, layout=f"{form} {layout}", first=first, last=last)
+        row_id, day, amount, description, has_id, balance = values
+        yield Said(row_id, day, amount, description, has_id, balance, f"{form} {layout}", first, last)

@@ -23,7 +23,7 @@ NUMBER = "both have the number"
 _REFUNDS_MOST = 500
 _FAILED = re.compile(
     r"\bfail|\brev\b|\brvsl?\b|revers|unsuccess|declin|timed? ?out|not credited|storno"
-    r"|\b(?:upi|imps|neft)\b.{0,40}\bret(?:urn|d|n)?\b|\bret(?:urn|d|n)?\b.{0,40}\b(?:upi|imps|neft)\b",
+    r"|\b(?:upi|imps|neft)[ /:-]*ret(?:urn|d|n)?\b|\bret(?:urn|d|n)?[ /:-]*(?:upi|imps|neft)\b",
     re.I,
 )
 _INSTANT = re.compile(r"\b(?:upi|imps)\b", re.I)
@@ -144,6 +144,7 @@ def _link(row: StagedRow, purchase: Purchase) -> None:
     if purchase.category or (row.category and row.category.direction != Direction.EXPENSE):
         row.category = purchase.category
         row.category_by = purchase.category_by if purchase.category else CategoryBy.NOBODY
+        row.category_sure, row.category_why = None, "As what was bought." if purchase.category else ""
     share = "the same amount" if row.amount == purchase.amount else "part of the amount"
     word = evidence.shared_word(purchase.words, row.description)
     row.why = evidence.because(

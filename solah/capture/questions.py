@@ -43,12 +43,14 @@ def _about_currency(batch: StatementImport, statement: Statement) -> list[dict[s
     if statement.is_in_dollars:
         assumed = assumed_currency(batch, statement)
         options = list(dict.fromkeys([assumed, *DOLLARS, ours]))
-        return [_question(statement, assumed, options, "The file only says $. Which currency is it?")]
+        sentence = f"The file only says $. Which currency is it? What is not in {ours} is left out."
+        return [_question(statement, assumed, options, sentence)]
     theirs = {row.currency or statement.currency for row in statement.rows} - {None, ""}
     if not theirs or ours in theirs or len(theirs) > 1:
         return []
     other = theirs.pop() or ""
-    sentence = f"The file seems to be in {other}, and this workspace counts in {ours}. Which is it?"
+    sentence = f"The file seems to be in {other}, and this workspace counts in {ours}. Which is it? "
+    sentence += f"What is not in {ours} is left out."
     return [_question(statement, other, [other, ours], sentence)]
 
 

@@ -36,6 +36,7 @@ class Tally:
     problems: int = 0
     left_out: int = 0
     pairs: int = 0
+    joins: int = 0
     folded: int = 0
     added: int = 0
     joined: int = 0
@@ -94,6 +95,7 @@ def tally(batch: StatementImport) -> Tally:
         twins=count(is_open, lambda g: g["reason"] in TWINS),
         maybes=count(is_open, is_question),
         pairs=count(is_open, lambda g: g["reason"] in PROPOSALS and not is_question(g)),
+        joins=count(waits, lambda g: g["reason"] == Reason.TRANSFER and g["choice"] == Choice.PAIR),
         folded=count(is_open, lambda g: g["reason"] == Reason.FOLDED),
         problems=count(lambda g: g["is_bad"]),
         left_out=count(is_open, lambda g: g["choice"] == Choice.SKIP and not g["reason"]),

@@ -26,7 +26,7 @@ from solah.ledger.models import Transaction, Wallet, WalletKind
 DAYS_APART = 5  # a bill paid on a Friday may reach the card on Tuesday
 ENOUGH = 3
 BILL = re.compile(
-    r"credit ?card|crdt ?card|card ?(?:bill|payment|pymt|pmt|dues)|\bcc ?(?:bill|payment|pymt|pmt|dues)\b"
+    r"credit ?card|crdt ?card|card ?(?:bill|payment|pymt|pmt|dues)|\bcc ?(?:bill|pay|pymt|pmt|dues)"
     r"|\bcred\b|kreditkarte|carte de credit|autopay|payment (?:received|thank)|thank you",
     re.I,
 )
@@ -247,6 +247,7 @@ def _own(staged: StagedRow, other: Wallet | None, why: str, choices: int) -> Non
         return
     staged.reason, staged.choice, staged.kind = Reason.OWN, Choice.PAIR, Kind.TRANSFER
     staged.other_wallet, staged.category, staged.category_by = other, None, ""
+    staged.category_sure, staged.category_why = None, ""
     told = f"{other.name} is the one it names best" if choices > 1 else f"{other.name} is the only one"
     staged.why = evidence.because(why, told)
 

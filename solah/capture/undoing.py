@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from solah.accounts.models import User
 from solah.capture.committing import say
@@ -58,9 +59,12 @@ def redo(batch: StatementImport, *, by: User | None, report: Report = silently) 
         step(batch, {Stage.UNDONE, Stage.REDOING}, Stage.COMMITTED)
         joined = _joined(batch)
         added = list(batch.rows.filter(added__isnull=False).values_list("added_id", flat=True))
-        asked = [*added, *(row.joined_id for row in joined)]
-        gone = workspace.transactions.filter(pk__in=asked, trashed_at=batch.undone_at)
+        asked = [*added, *(row.joined_id for row in joined if row.joined_id)]
+        followed = _followed(batch, added)
+        moments = {batch.undone_at, *(row.batch.undone_at for row in followed)} - {None}
+        gone = workspace.transactions.filter(pk__in=asked, trashed_at__in=moments)
         number = _flip(batch, list(gone.values_list("pk", flat=True)), by=by, at=None, report=report)
+        part_rows(batch, followed, by=by)
         join_again(batch, [row for row in joined if row.joined and row.joined.trashed_at is None])
         say(batch, "redone", {"rows": number}, by=by.pk if by else None)
     return number
@@ -107,6 +111,17 @@ def _held_by_others(batch: StatementImport, ids: Sequence[int]) -> set[int]:
         batch__stage=Stage.COMMITTED, before__isnull=False, joined__in=ids
     )
     return {pk for pk in others.values_list("joined_id", flat=True) if pk}
+
+
+def _followed(batch: StatementImport, ids: Sequence[int]) -> list[StagedRow]:
+    """Return what imports that were taken back later had joined to these rows, which went with them then."""
+    others = batch.workspace.staged_rows.exclude(batch=batch.pk).filter(
+        batch__stage=Stage.UNDONE,
+        before__isnull=False,
+        joined__in=ids,
+        joined__trashed_at=F("batch__undone_at"),
+    )
+    return list(others.select_related("batch", "joined"))
 
 
 def _is_orphan(row: StagedRow) -> bool:

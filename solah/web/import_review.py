@@ -69,7 +69,8 @@ class Review:
     @property
     def bulk(self) -> list[tuple[str, str]]:
         """What can be said of all rows of the sort that is shown."""
-        if not self.can_choose or self.show in {"added", "problem"} or not self.rows.paginator.count:
+        is_open = self.can_choose and self.has_choice and self.show not in {"added", "problem"}
+        if not is_open or not self.rows.paginator.count:
             return []
         as_proposed = [(Choice.PAIR, "Take as proposed")] if self.show in {"pair", "check"} else []
         return [*as_proposed, (Choice.ADD, "Add all"), (Choice.SKIP, "Leave all out")]
@@ -139,8 +140,9 @@ class Review:
     @property
     def has_room_for(self) -> int:
         """How many of the rows the plan takes now."""
-        left = self.allowance.left
-        return self.tally.to_add if left is None else min(left, self.tally.to_add)
+        left, joins = self.allowance.left, self.tally.joins
+        # What completes a row that is there already takes no room.
+        return self.tally.to_add if left is None else min(left, self.tally.to_add - joins) + joins
 
     @property
     def beyond_plan(self) -> int:

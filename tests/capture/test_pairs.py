@@ -202,7 +202,11 @@ class TestUndo:
         the_transfer(workspace)
         assert take_back(second, by=alice) == 1
         assert not workspace.transactions.alive().exists()
-        assert undoing.redo(second, by=alice) == 1
+        assert undoing.redo(first, by=alice) == 2
+        assert not workspace.transactions.alive().exclude(kind=Kind.EXPENSE).exists(), "as the first says"
+        undoing.redo(second, by=alice)
+        assert workspace.transactions.alive().filter(kind=Kind.TRANSFER).count() == 1
+        check_sums()
 
     def test_taken_back_and_imported_again_it_is_proposed_again(
         self, workspace: Workspace, alice: User, bank: Wallet, savings: Wallet

@@ -14,9 +14,10 @@ from solah.accounts.models import User, Workspace
 from solah.billing.models import Subscription
 from solah.capture import committing, staging
 from solah.capture.models import Choice, Stage, StatementImport
+from solah.ledger.models import WalletKind
 from solah.outbox.models import Job, State
 from solah.web.forms.imports import TOO_LARGE
-from tests.capture.statements import add, ambiguous, hdfc, stage
+from tests.capture.statements import NOVEMBER, add, ambiguous, hdfc, stage
 from tests.rows import spend
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +285,76 @@ def test_the_pages_cost_the_same_for_few_rows_and_many(
         browser.get(page(batch))
     with django_assert_max_num_queries(9):
         browser.get(reverse("web:imports"))
+
+
+BILL = ("05/11/26", "CC BILLPAY HDFC REGALIA 4321-AUTOPAY", "N77", -8200)
+BOUGHT = ("02/11/26", "UPI-MYNTRA-myntra@ybl-HDFC0000001-630600000002-SHOES", "A1", -1899)
+BACK = ("12/11/26", "UPI-MYNTRA-REFUND-631600000012", "A2", 1899)
+
+
+def test_a_proposal_says_why_and_is_chosen_from_a_list(
+    workspace: Workspace, alice: User, signed_in: Browser
+) -> None:
+    card = workspace.wallets.create(name="Regalia card", kind=WalletKind.CARD)
+    other = workspace.wallets.create(name="Other card", kind=WalletKind.CARD)
+    batch = stage(workspace, hdfc([BOUGHT, BILL, BACK]), by=alice)
+    browser = signed_in(alice)
+    shown = browser.get(page(batch) + "?show=pair").content.decode()
+    assert "Transfer to Regalia card" in shown
+    assert "The bank says that a card’s bill was paid" in shown
+    assert "Myntra, ₹1,899 on" in shown
+    address = reverse("web:import_choose", args=[batch.pk])
+    sent = {"take-1": f"w{other.pk}", "take-2": "add", "take-9": "nonsense", "take-x": "add"}
+    answer = browser.post(address, sent, headers={"HX-Request": "true"})
+    assert "<b>3</b> of 3 ticked" in answer.content.decode()
+    assert batch.rows.get(position=1).other_wallet == other
+    assert batch.rows.get(position=2).choice == Choice.ADD
+    browser.post(address, {"take-1": f"w{card.pk}"})
+    add(batch)
+    assert workspace.transactions.get(kind="transfer").to_wallet == card
+
+
+def test_all_of_a_sort_are_decided_at_once(workspace: Workspace, alice: User, signed_in: Browser) -> None:
+    add(stage(workspace, hdfc(), by=alice))
+    batch = stage(workspace, hdfc([*NOVEMBER, BOUGHT]), by=alice)
+    address = reverse("web:import_choose", args=[batch.pk])
+    browser = signed_in(alice)
+    assert "Add all" in browser.get(page(batch) + "?show=twin").content.decode()
+    assert browser.post(address, {"every": "add", "show": "twin"}).status_code == 302
+    assert batch.rows.filter(choice=Choice.ADD).count() == len(NOVEMBER) + 1
+    browser.post(address, {"every": "skip", "show": "all"})
+    assert not batch.rows.exclude(choice=Choice.SKIP).exists()
+    browser.post(address, {"every": "everything", "show": "all"})
+    assert not batch.rows.exclude(choice=Choice.SKIP).exists()
+
+
+def test_a_bare_dollar_is_asked_about_and_the_answer_counts(
+    workspace: Workspace, alice: User, signed_in: Browser
+) -> None:
+    batch = stage(workspace, b"Date,Description,Amount\n13/11/2026,STORE,-$12.00\n", by=alice)
+    browser = signed_in(alice)
+    shown = browser.get(page(batch)).content.decode()
+    assert "The file only says $. Which currency is it?" in shown
+    assert "Canadian Dollar (CAD)" in shown
+    assert "This is in USD" in shown
+    browser.post(reverse("web:import_answer", args=[batch.pk]), {"currency": "CAD"})
+    work(batch)
+    assert "This is in CAD" in browser.get(page(batch)).content.decode()
+    browser.post(reverse("web:import_answer", args=[batch.pk]), {"currency": "INR"})
+    work(batch)
+    assert batch.rows.get().problem == ""
+
+
+def test_a_large_import_is_taken_back_while_one_may_leave(
+    workspace: Workspace, alice: User, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("solah.capture.undoing.AT_ONCE", 2)
+    batch = stage(workspace, hdfc(), by=alice)
+    add(batch)
+    browser = signed_in(alice)
+    browser.post(reverse("web:import_undo", args=[batch.pk]))
+    shown = browser.get(page(batch)).content.decode()
+    assert "Taking statement.csv back" in shown
+    assert "it goes on without you" in shown
+    batch.refresh_from_db()
+    assert batch.stage == Stage.UNDOING

@@ -10,6 +10,7 @@ from solah.capture.models.statement import (
     StagedRow,
     StatementFile,
     StatementImport,
+    Verdict,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "Standing",
     "StatementFile",
     "StatementImport",
+    "Verdict",
 ]

@@ -214,6 +214,14 @@ class StagedRow(models.Model):
         return VERDICTS[Reason(self.reason)]
 
     @property
+    def name(self) -> str:
+        """The title that the row gets: a transfer which the bank gives no name says where it goes."""
+        is_transfer = self.reason == Reason.OWN and self.choice == Choice.PAIR and not self.merchant
+        if not is_transfer or self.other_wallet is None:
+            return self.title
+        return f"Transfer {'to' if self.amount < 0 else 'from'} {self.other_wallet.name}"
+
+    @property
     def is_proposal(self) -> bool:
         """It can be taken as proposed, on its own, or not at all."""
         return self.reason in PROPOSALS

@@ -119,8 +119,7 @@ def _words(kind: str, option: str, batch: StatementImport) -> str:
     """Say an option as people do."""
     if kind == CURRENCY:
         name = NAMES.get(option, option)
-        is_ours = option == batch.workspace.currency
-        return f"{name}: take the figures as they are" if is_ours else f"{name}: leave these rows out"
+        return f"{name}: take the figures as they are" if option == batch.workspace.currency else name
     return WORDS.get(option, option)
 
 
