@@ -13,7 +13,7 @@ from intake.receipts.lines import Line
 
 _MONEY = r"(?:₹|€|£|\$|¥|₨|rs\.?|re\.?|inr|rm|eur|usd|gbp|chf|cad|aud|sgd|myr|aed)"
 # Digits, then two more behind a mark; grouped in thousands or lakhs, or not.
-_EXACT = r"(?:\d{1,3}(?:[,.' ]\d{2,3})*[,.]\d{3}|\d+)[.,]\s?\d{2}(?!\d)|(?<![\d.,])[.,]\d{2}(?!\d)"
+_EXACT = r"(?:\d{1,3}(?:[,.' ]\d{2,3})*[,.]\d{3}|\d+)[.,]\s?\d{2}(?!\d|[.,]\d)|(?<![\d.,])[.,]\d{2}(?!\d)"
 _WHOLE = r"\d{1,3}(?:,\d{2,3})+(?![\d.,])|\d{1,7}(?![\d.,]|\s?[:/]\d)"
 _AMOUNT = re.compile(
     rf"(?P<before>[-−–]\s?)?(?P<money>{_MONEY}\s?[:=]?\s?)?(?P<minus>[-−–]\s?)?"

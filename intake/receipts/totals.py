@@ -64,7 +64,7 @@ def totals_of(figures: Sequence[Figure]) -> list[Total]:
 
 
 def _dearest(figures: Sequence[Figure]) -> Decimal:
-    """Return the largest amount that is a price: none that was only handed over, none beyond all that is named."""
+    """Return the largest price: nothing that was only handed over, nothing beyond all that is named."""
     named = {Label.GRAND, Label.TOTAL, Label.SUB, Label.CARD, Label.CASH}
     ceiling = max((f.value for f in figures if f.label in named and f.is_exact), default=None)
     prices = [

@@ -53,7 +53,7 @@ def tidy(*, now: datetime) -> int:
 
 
 def remove_strays(workspace_folder: str, *, now: datetime) -> int:
-    """Remove files of one workspace's folder that nothing in its inbox knows, and return how many there were."""
+    """Remove files of a workspace's folder that nothing in its inbox knows; return how many there were."""
     folder = f"{FOLDER}/{workspace_folder}"
     names = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
     for arrival in Arrival.objects.filter(workspace_id=int(workspace_folder)).exclude(file=""):
