@@ -11,11 +11,14 @@ from intake.receipts.labels import folded
 from intake.receipts.lines import Line
 
 _PLACES = {
-    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|\bupi\b|\brs\.?\s?\d|\+91",
+    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|"
+           r"\bupi\b|\brs\.?\s?\d|\+91",
     "MYR": r"sdn\.? ?bhd|\brm\b|malaysia|selangor|kuala lumpur|ringgit|\bs/b\b",
-    "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|\bs\.?r\.?l\b",
+    "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|"
+           r"\bs\.?r\.?l\b",
     "GBP": r"\buk\b|united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",
-    "USD": r"\busa?\b|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
+    "USD": r"\busa?\b|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|\(\d{3}\) ?\d{3}-\d{4}|"
+           r"\b\d{3}-\d{3}-\d{4}\b",
     "CHF": r"\bchf\b|switzerland|schweiz|\bche-\d",
     "SGD": r"singapore|pte\.? ltd",
     "AUD": r"australia|\babn\b",
