@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from intake.receipts.figures import currency_marks
@@ -34,13 +34,15 @@ def currency_of(lines: Sequence[Line]) -> tuple[str | None, float]:
     marks = Counter(code for line in lines for code in _marks_of(line))
     said = folded(text)
     hints = Counter({code: len(pattern.findall(said)) for code, pattern in _PATTERNS.items()})
-    scores = Counter({code: 2.0 * min(count, 4) for code, count in marks.items()})
+    scores: defaultdict[str, float] = defaultdict(float)
+    for code, count in marks.items():
+        scores[code] += 2.0 * min(count, 4)
     for code, count in hints.items():
         scores[code] += min(count, 4)
     if "$" in text:
         for code in ("USD", "CAD", "AUD", "SGD"):
             scores[code] += 1.5 if code == "USD" else (1.0 if hints[code] else 0.0)
-    ranked = [pair for pair in scores.most_common(2) if pair[1] > 0]
+    ranked = sorted((pair for pair in scores.items() if pair[1] > 0), key=lambda pair: -pair[1])
     if not ranked:
         return None, 0.0
     code, best = ranked[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,7 +92,7 @@ def _points(figure: Figure, *, often: int, most: Decimal, usual: float, last: in
 
 def _proofs(figures: Sequence[Figure]) -> dict[Decimal, float]:
     """Return by amount how well it is borne out by others: cash less change, parts that sum up, items."""
-    proofs: Counter[Decimal] = Counter()
+    proofs: defaultdict[Decimal, float] = defaultdict(float)
 
     def values(*labels: Label, zone: bool = False) -> list[Decimal]:
         return [f.value for f in figures if f.label in labels and (zone or not f.in_zone)][:12]
@@ -148,7 +148,8 @@ def _rows(figures: Sequence[Figure]) -> list[tuple[Decimal, Decimal, Decimal]]:
 
 def _sums_of_items(figures: Sequence[Figure]) -> set[Decimal]:
     """Return the running sums of what stands last on lines without a name, before the first named one."""
-    items, found = [], set()
+    items: list[Decimal] = []
+    found: set[Decimal] = set()
     for figure in figures:
         if figure.label in {Label.GRAND, Label.TOTAL, Label.SUB} and items:
             found.add(sum(items, Decimal(0)))

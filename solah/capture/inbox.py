@@ -209,7 +209,7 @@ def near_rows(arrival: Arrival) -> list[Transaction]:
 
 def progress(arrival: Arrival) -> Job | None:
     """Return the work that reads it, once it has said how far it is."""
-    job = Job.objects.filter(pk=arrival.job).first() if arrival.is_working else None
+    job = Job.objects.filter(pk=arrival.job).first() if arrival.is_working and arrival.job else None
     return job if job is not None and job.progress_total else None
 
 
