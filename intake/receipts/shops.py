@@ -55,10 +55,11 @@ _PLACE = re.compile(
     r"\brue\b|\bplace\b|\bavenue\b|"
     r"\bboulevard\b|\bblvd\b|\bplatz\b|\ballee\b|\bweg\b|\bselangor\b|\bjohor\b|\bindia\b|\bmall\b|"
     r"\bplaza\b|\bkuala lumpur\b|"
-    r"\bcross\b|\bphase\b|\bcolony\b|\bdist\b|\bpin\b|\bno\.?\s?\d|\b\d{5,6}\b|\bground\b|\bbuilding\b|"
+    r"\bcross\b|\bphase\b|\bcolony\b|\bdist\b|\bpin\b|\bno\.?\s?\d|(?<![#\d])\b\d{5,6}\b|\bground\b|\bbuilding\b|"
     r"\bestate\b|\bsuite\b|"
     r"\bp\.?o\.? box|\bvia\b|\bcalle\b|weg \d|\bbesar\b|\bbandar\b|\bseksyen\b|karnataka|maharashtra|"
-    r"bengaluru|mumbai|delhi"
+    r"bengaluru|mumbai|delhi|"
+    r", [a-z]{2}\b(?:\s*[\d(]|$)"
 )
 _HOUSE = re.compile(r"[^\d(]{4,}\s\d{1,4}\s?[a-z]?")  # a street and its number
 _SAYS_IT = re.compile(
@@ -67,6 +68,7 @@ _SAYS_IT = re.compile(
     r"licensee of|vendu par|verkauft von|verkaufer|captain|issued by|payee)\s*[:\-]\s*(.{3,60})",
     re.I,
 )
+_SAYS_NEXT = re.compile(r"\W*(?:sold by|seller|merchant|service provider|billed by|from)\s*:?\W*", re.I)
 _SHOPPING_AT = re.compile(
     r"(?:thank(?:s| you)?.{0,24}(?:shopping|visiting|dining|choosing|eating).{0,6}?(?:at|with|"
     r"in)?)\s+(.{3,40})",
@@ -133,8 +135,12 @@ def _candidates(lines: Sequence[Line], usual: float) -> Iterator[tuple[str, floa
     seen = _beginning(lines)
     priced = next((f.line for f in figures_of(lines) if f.is_exact and f.line > seen), len(lines))
     for place, line in enumerate(lines):
-        if said := _SAYS_IT.search(line.text):
-            yield said.group(1), 5.5
+        for piece in line.pieces:
+            if said := _SAYS_IT.search(piece.text):
+                yield said.group(1), 5.5
+            elif _SAYS_NEXT.fullmatch(piece.text) and place + 1 < len(lines):
+                below = min(lines[place + 1].pieces, key=lambda p: abs(p.left - piece.left))
+                yield below.text, 5.5
         if _is_buyers(lines, place):
             continue
         if place < seen + _HEAD:

@@ -101,6 +101,9 @@ def _proofs(figures: Sequence[Figure]) -> dict[Decimal, float]:
     for paid, change in product(given, back):
         if paid > change:
             proofs[paid - change] = max(proofs[paid - change], 3.0)
+    for paid, total, rest in product(given, values(Label.TOTAL, Label.GRAND), values(Label.ROUND)):
+        if rest and paid in (total + rest, total - rest):
+            proofs[paid] = max(proofs[paid], 9.0)  # nobody pays the one by chance
     subs = values(Label.SUB) or values(Label.TOTAL)
     for total in {f.value for f in figures if f.label in {Label.GRAND, Label.TOTAL, Label.CARD, Label.CASH}}:
         if any(_adds_up(total, sub, figures) for sub in subs if sub != total):
