@@ -59,14 +59,15 @@ const isOfBank = (said) =>
   /\b(debited|credited|spent|sent|received|withdrawn|deducted|paid|deposited|refund|otp|declined)/i.test(said) &&
   /([x*]\d{3,}|\d{12}|not (you|u)\b|\b(a\/c|acct|ref|bank|avl)\b)/i.test(said);
 
-// What another app shares: a file goes to the form for statements, a bank's words to the messages, others to the line.
+// What another app shares: a picture goes to the inbox, another file to the statements, a bank's words to the messages, others to the line.
 const shared = async (request) => {
   const form = await request.formData();
   const file = form.getAll("files").find((each) => each.size);
   if (file) await tell("shared", { file, at: Date.now(), user: (await told("who").catch(() => null))?.user });
   const said = ["text", "title", "url"].map((part) => String(form.get(part) ?? "").trim()).find(Boolean);
+  const place = file?.type.startsWith("image/") ? "/inbox/" : "/import/";
   const page = said && isOfBank(said) ? "/messages/" : "/expenses/add/";
-  const to = file ? "/import/?shared=1" : `${page}${said ? `?text=${encodeURIComponent(said.slice(0, 2000))}` : ""}`;
+  const to = file ? `${place}?shared=1` : `${page}${said ? `?text=${encodeURIComponent(said.slice(0, 2000))}` : ""}`;
   return Response.redirect(to, 303);
 };
 

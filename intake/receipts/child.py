@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from intake.receipts.eye import Eye, Picture
     from intake.receipts.lines import Line, Piece
 
-SECONDS = 12  # of its own work; a receipt takes about two
+SECONDS = 15  # of its own work; a receipt takes about two
 # Addresses, most of which hold nothing; what it fills is below 700 MB.
 MEMORY_MB = 2048
 

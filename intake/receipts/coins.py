@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from intake.receipts.figures import currency_marks
@@ -11,11 +11,14 @@ from intake.receipts.labels import folded
 from intake.receipts.lines import Line
 
 _PLACES = {
-    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|\bupi\b|\brs\.?\s?\d|\+91",
+    "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|"
+           r"\bupi\b|\brs\.?\s?\d|\+91",
     "MYR": r"sdn\.? ?bhd|\brm\b|malaysia|selangor|kuala lumpur|ringgit|\bs/b\b",
-    "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|\bs\.?r\.?l\b",
+    "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|"
+           r"\bs\.?r\.?l\b",
     "GBP": r"\buk\b|united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",
-    "USD": r"\busa?\b|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
+    "USD": r"\busa?\b|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|\(\d{3}\) ?\d{3}-\d{4}|"
+           r"\b\d{3}-\d{3}-\d{4}\b",
     "CHF": r"\bchf\b|switzerland|schweiz|\bche-\d",
     "SGD": r"singapore|pte\.? ltd",
     "AUD": r"australia|\babn\b",
@@ -31,13 +34,15 @@ def currency_of(lines: Sequence[Line]) -> tuple[str | None, float]:
     marks = Counter(code for line in lines for code in _marks_of(line))
     said = folded(text)
     hints = Counter({code: len(pattern.findall(said)) for code, pattern in _PATTERNS.items()})
-    scores = Counter({code: 2.0 * min(count, 4) for code, count in marks.items()})
+    scores: defaultdict[str, float] = defaultdict(float)
+    for code, count in marks.items():
+        scores[code] += 2.0 * min(count, 4)
     for code, count in hints.items():
         scores[code] += min(count, 4)
     if "$" in text:
         for code in ("USD", "CAD", "AUD", "SGD"):
             scores[code] += 1.5 if code == "USD" else (1.0 if hints[code] else 0.0)
-    ranked = [pair for pair in scores.most_common(2) if pair[1] > 0]
+    ranked = sorted((pair for pair in scores.items() if pair[1] > 0), key=lambda pair: -pair[1])
     if not ranked:
         return None, 0.0
     code, best = ranked[0]

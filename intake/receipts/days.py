@@ -27,12 +27,16 @@ _NAMED = re.compile(
 _COMPACT = re.compile(r"(?<!\d)(20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b)?", re.I)
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
-_OURS = re.compile(r"(?:invoice|bill|receipt|inv|facture|rechnungs?|factuur|trans\w*|sale|purchase|travel|trip)\W{0,3}(?:date|datum|dt)\b"
-                   r"|factuurdatum|rechnungsdatum|datum der rechnung|facture n.*\bdu\b|date of (?:issue|invoice|bill)|\bdated\b")  # fmt: skip
+_OURS = re.compile(r"(?:invoice|bill|receipt|inv|facture|rechnungs?|factuur|trans\w*|sale|purchase|"
+                   r"travel|trip)\W{0,3}(?:date|datum|dt)\b"
+                   r"|factuurdatum|rechnungsdatum|datum der rechnung|facture n.*\bdu\b|"
+                   r"date of (?:issue|invoice|bill)|\bdated\b")  # fmt: skip
 _DATE = re.compile(r"\bdate\b|\bdatum\b|\bdt\b|\bfecha\b|\bdata\b|\btarikh\b|\bdato\b|\bpvm\b|\bate\b\s*:")
 _NOT_OURS = re.compile(
-    r"due|expir|\bexp\b|valid|before|best|gultig|\bbis\b|birth|\bdob\b|mfg|mfd|\bpkd\b|manufact|limite|warranty|"
-    r"until|till\b|redeem|\bab\b|next|since|period|delivery|lieferdatum|deliver|return|order\s?(?:ed)?\s?dat|orderdat|prelevement|"
+    r"due|expir|\bexp\b|valid|before|best|gultig|\bbis\b|birth|\bdob\b|mfg|mfd|\bpkd\b|manufact|limite|"
+    r"warranty|"
+    r"until|till\b|redeem|\bab\b|next|since|period|delivery|lieferdatum|deliver|return|"
+    r"order\s?(?:ed)?\s?dat|orderdat|prelevement|"
     r"licen[cs]e|\bvom\b|agreement|printed|expiration|act\b|join"
 )
 _CLOSED = re.compile(r"closed|prn|print|ended|\bout\b|check\W?out")

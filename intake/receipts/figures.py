@@ -13,7 +13,7 @@ from intake.receipts.lines import Line
 
 _MONEY = r"(?:₹|€|£|\$|¥|₨|rs\.?|re\.?|inr|rm|eur|usd|gbp|chf|cad|aud|sgd|myr|aed)"
 # Digits, then two more behind a mark; grouped in thousands or lakhs, or not.
-_EXACT = r"(?:\d{1,3}(?:[,.' ]\d{2,3})*[,.]\d{3}|\d+)[.,]\s?\d{2}(?!\d)|(?<![\d.,])[.,]\d{2}(?!\d)"
+_EXACT = r"(?:\d{1,3}(?:[,.' ]\d{2,3})*[,.]\d{3}|\d+)[.,]\s?\d{2}(?!\d|[.,]\d)|(?<![\d.,])[.,]\d{2}(?!\d)"
 _WHOLE = r"\d{1,3}(?:,\d{2,3})+(?![\d.,])|\d{1,7}(?![\d.,]|\s?[:/]\d)"
 _AMOUNT = re.compile(
     rf"(?P<before>[-−–]\s?)?(?P<money>{_MONEY}\s?[:=]?\s?)?(?P<minus>[-−–]\s?)?"
@@ -28,7 +28,8 @@ _NOT_MONEY = re.compile(
 _TIMES = re.compile(r"\s?[x×*@]\s?\d|\s?(?:/|per )\s?(?:kg|l\b|unit|stk|e\b)", re.I)
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?")
 _ZONE = re.compile(
-    r"(?:gst|tax|vat|mwst|must|steuer|tva|btw|iva)\W*(?:reg\w*\W*)?(?:summary|analysis|breakup|break up|details|gruppe|type|code|"
+    r"(?:gst|tax|vat|mwst|must|steuer|tva|btw|iva)\W*(?:reg\w*\W*)?(?:summary|analysis|breakup|"
+    r"break up|details|gruppe|type|code|"
     r"\W{0,3}rate)|\bhsn\b.*(?:tax|gst)|product group|netto.*brutto|typ\b.*netto|gst\s*%"
 )
 _BESIDE = re.compile(

@@ -25,42 +25,57 @@ class Label(StrEnum):
     NONE = ""
 
 
-_TAX = r"(?:[cisu]?\s?gst|utgst|vat|tax(?:es)?|mwst|must|ust|steuer|tva|iva|btw|moms|cess|hst|pst|sst|afa|alv|dph)"
+_TAX = (
+    r"(?:[cisu]?\s?gst|utgst|vat|tax(?:es)?|mwst|must|ust|steuer|tva|iva|btw|moms|cess|hst|pst|sst|"
+    r"afa|alv|dph)"
+)
 # The first that fits says what it is; the order is the rule.
 _TABLE: tuple[tuple[Label, str], ...] = (
     (Label.COUNT, r"total\s*(?:no\.?|number|qty|quantity|item|unit|piece|pcs|article|pts|points?)|"
-                  r"(?:no\.?|number)\s*of\s*(?:items?|units?|qty)|\bitem\s*count|anzahl|nombre d|item\(?s?\)?\s*:|"
+                  r"(?:no\.?|number)\s*of\s*(?:items?|units?|qty)|\bitem\s*count|anzahl|nombre d|"
+                  r"item\(?s?\)?\s*:|"
                   r"\bqty\b|quantity|points?\b.*balance|balance (?:before|after)|\bvolume\b|loyalty"),
-    (Label.CHANGE, r"\bchange\b|rueckgeld|ruckgeld|zurueck|zuruck|wisselgeld|\brendu\b|monnaie|\bcambio\b|vuelto|"
+    (Label.CHANGE, r"\bchange\b|rueckgeld|ruckgeld|zurueck|zuruck|wisselgeld|\brendu\b|monnaie|"
+                   r"\bcambio\b|vuelto|"
                    r"\bresto\b|\bbaki\b|balance return|return(?:ed)? amount|vaxel|reszta"),
     (Label.CASH, r"(?:amount|amt)\s*(?:paid|tender|received)|paid\s*(?:amount|amt|by)"),
     (Label.GRAND, r"total\s*round|round(?:ed)?\s*total|rounding\s+rm\b|total\s*after|after\s*(?:round|adj)"),
     (Label.ROUND, r"round(?:ing|ed)?\s*(?:off|adj|diff|amount)?|rundung|arrondi|\br/?off\b|pembundaran"),
     (Label.TAX, rf"(?:total|which|amount|price)s?\s*(?:include[sd]?|contain\w*|has)\s*.{{0,12}}{_TAX}|"
-                rf"total\s*{_TAX}|{_TAX}\s*(?:total|payable|amount|amt|included|incl)\b|^\W*incl\w*\.?\s*(?:of\s*)?{_TAX}|"
+                rf"total\s*{_TAX}|{_TAX}\s*(?:total|payable|amount|amt|included|incl)\b|"
+                rf"^\W*incl\w*\.?\s*(?:of\s*)?{_TAX}|"
                 rf"montant\s*tva|davon\s*{_TAX}"),
     (Label.SUB, rf"sub\W{{0,3}}(?:total|ttl|tot)|subtota|zwischensumme|sous.total|subtotaal|"
                 rf"(?:total|amount|amt|value|sales)[^a-z]*(?:\w+\s)?\W*(?:ex[ck]\w*|ex|before|without|w/o)\b|"
                 rf"ex(?:cl\w*)?\.?\s*(?:of\s*)?{_TAX}|taxable|\bht\b|exclusief|\bnetto\b|hors tax|net sales|"
                 rf"gross (?:amount|value|total)|total mrp|item total|food total|basic (?:amount|value)"),
-    (Label.SAVED, r"sav(?:ing|ed)|discount|rabatt|remise|\bless\b|coupon|voucher|sconto|korting|descuento|promo\b|"
+    (Label.SAVED, r"sav(?:ing|ed)|discount|rabatt|remise|\bless\b|coupon|voucher|sconto|korting|"
+                  r"descuento|promo\b|"
                   r"\bdisc\b|rebate|cashback"),
     (Label.GRAND, r"grand\s*tot|(?:net|nett|final|bill|invoice)\s*(?:total|payable|amount|amt|value|to pay)|"
-                  r"net\s*pay|(?:amount|amt|total|balance|sum|payment)\s*(?:is\s*)?(?:payable|due|to\s*(?:be\s*)?pa(?:y|id))|"
-                  r"to\s*pay\b|zu\s*zahlen|zahlbetrag|endbetrag|rechnungsbetrag|a\s*payer|te\s*betalen|\bttc\b|a\s*pagar|da\s*pagare|"
-                  r"importe\s*total|att\s*betala|do\s*zaplaty|k\s*uhrade|total\s*(?:facture|for this|charge|bill|invoice)|"
-                  r"tot(?:al)?\W*(?:\w+\W+)?incl|total\s*tt|payable\s*(?:amount|amt)|you\s*paid|total\s*paid|order\s*total|"
+                  r"net\s*pay|(?:amount|amt|total|balance|sum|payment)\s*(?:is\s*)?(?:payable|due|"
+                  r"to\s*(?:be\s*)?pa(?:y|id))|"
+                  r"to\s*pay\b|zu\s*zahlen|zahlbetrag|endbetrag|rechnungsbetrag|a\s*payer|te\s*betalen|"
+                  r"\bttc\b|a\s*pagar|da\s*pagare|"
+                  r"importe\s*total|att\s*betala|do\s*zaplaty|k\s*uhrade|total\s*(?:facture|for this|"
+                  r"charge|bill|invoice)|"
+                  r"tot(?:al)?\W*(?:\w+\W+)?incl|total\s*tt|payable\s*(?:amount|amt)|you\s*paid|"
+                  r"total\s*paid|order\s*total|"
                   r"total\s*(?:rs|inr|amt|amount|fare|sale|eur|rm|value)|trip\s*fare"),
-    (Label.EXTRA, r"service|serv\.?\s*c|\btips?\b|gratuity|packing|packaging|delivery|shipping|handling|surcharge|"
+    (Label.EXTRA, r"service|serv\.?\s*c|\btips?\b|gratuity|packing|packaging|delivery|shipping|"
+                  r"handling|surcharge|"
                   r"convenience|platform fee|container"),
     (Label.TOTAL, r"\btot(?:al|als|ale|aal)?\b|\bsumme\b|gesamt|\bsuma\b|razem|celkem|yhteensa|\bjumlah\b|"
                   r"\bsumma\b|\bsomme\b|\bimporte\b|\bbalance\b|\bttl\b|\bbetrag\b"),
     (Label.TAX, rf"\b{_TAX}\b"),
     (Label.CHANGE, r"\bruck\b"),
-    (Label.CARD, r"\bcards?\b|\bvisa\b|master\s*card|maestro|\bamex\b|rupay|\bupi\b|g\W?pay|google pay|phone\s?pe|paytm|bhim|"
-                 r"debit|credit|kredit|karte|girocard|carte|tarjeta|bancontact|ideal|\bec\b|\bpin\b|wallet|net\s*banking|"
+    (Label.CARD, r"\bcards?\b|\bvisa\b|master\s*card|maestro|\bamex\b|rupay|\bupi\b|g\W?pay|google pay|"
+                 r"phone\s?pe|paytm|bhim|"
+                 r"debit|credit|kredit|karte|girocard|carte|tarjeta|bancontact|ideal|\bec\b|\bpin\b|"
+                 r"wallet|net\s*banking|"
                  r"contactless|eftpos|cartao|apple pay"),
-    (Label.CASH, r"\bcash\b|\bbar\b|bargeld|tender|gegeben|\bgeg\b|\bpaid\b|receiv|especes|efectivo|contant[ie]?\b|"
+    (Label.CASH, r"\bcash\b|\bbar\b|bargeld|tender|gegeben|\bgeg\b|\bpaid\b|receiv|especes|efectivo|"
+                 r"contant[ie]?\b|"
                  r"\btunai\b|payment|gotowka|kontant|dinheiro|hotove|\bpay\b"),
     (Label.TOTAL, r"\bamount\b|\bmontant\b|\bamt\b(?!\s*excl)"),
 )  # fmt: skip

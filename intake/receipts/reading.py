@@ -20,13 +20,15 @@ from intake.receipts.totals import Total, totals_of
 _MONTH_FIRST = {"USD"}
 _TEXT_MOST = 6000
 _NUMBER = re.compile(
-    r"(?:invoice|bill|receipt|inv|rcpt|bon|rechnungs?|facture|document)\W{0,3}(?:no|nr|num(?:ber)?|#|n°)?\W{0,4}"
+    r"(?:invoice|bill|receipt|inv|rcpt|bon|rechnungs?|facture|document)\W{0,3}(?:no|nr|num(?:ber)?|#|"
+    r"n°)?\W{0,4}"
     r"([A-Z0-9][A-Z0-9/\-_]{2,24})",
     re.I,
 )
 _PAID_WITH = (
     ("upi", r"\bupi\b|g\W?pay|phone\s?pe|paytm|bhim|google pay"),
-    ("card", r"\bvisa\b|master\s*card|rupay|\bamex\b|credit card|debit card|\bcard\b|kreditkarte|girocard|carte banc|maestro"),
+    ("card", r"\bvisa\b|master\s*card|rupay|\bamex\b|credit card|debit card|\bcard\b|kreditkarte|"
+             r"girocard|carte banc|maestro"),
     ("cash", r"\bcash\b|bargeld|\bbar\b|especes|efectivo|contant"),
 )  # fmt: skip
 

@@ -14,55 +14,81 @@ from intake.receipts.lines import Line, Piece
 
 _HEAD = 12  # lines in which a name is looked for first
 _COMPANY = re.compile(
-    r"\bsdn\.?\s?bhd|\b[s5]/[b8]\b|\bbhd\b|\bpvt\.?\s*ltd|private limited|\bltd\b|\blimited\b|\bgmbh\b|\be\.?\s?k\.|\bag\b|\bkg\b|"
-    r"\binc\b|\bllc\b|\bllp\b|\bcorp\b|\bb\.?v\.?\b(?=$|\s*[,.])|\bn\.v\.|\bs\.?a\.?r\.?l\b|\bs\.a\.s?\b|\bsas\b|\bs\.?r\.?l\b|\bs\.?p\.?a\b|"
+    r"\bsdn\.?\s?bhd|\b[s5]/[b8]\b|\bbhd\b|\bpvt\.?\s*ltd|private limited|\bltd\b|\blimited\b|\bgmbh\b|"
+    r"\be\.?\s?k\.|\bag\b|\bkg\b|"
+    r"\binc\b|\bllc\b|\bllp\b|\bcorp\b|\bb\.?v\.?\b(?=$|\s*[,.])|\bn\.v\.|\bs\.?a\.?r\.?l\b|"
+    r"\bs\.a\.s?\b|\bsas\b|\bs\.?r\.?l\b|\bs\.?p\.?a\b|"
     r"\bpte\b|\bplc\b|\bs\.l\.|\boy\b|\bab\b|\bs\.r\.o|\bsp\.? z|\bltda\b|& co\b|\bohg\b"
 )
 _TRADE = re.compile(
-    r"restaurant|restoran|cafe|caffe|coffee|hotel|bakery|bakers|sweets|store|mart\b|market|supermarkt|pharmac|apotheke|medical|chemist|"
-    r"hospital|clinic|trading|enterprise|traders|stationery|books|electronics|fashion|garments|textiles|salon|kitchen|"
-    r"foods?\b|bistro|\bbar\b|\bpub\b|dhaba|bhavan|bhawan|tiffin|pizza|burger|grill|petrol|station|fuels?\b|motors|"
-    r"hardware|furniture|jewel|cinema|centre|center|emporium|shop|deli|gasthaus|drogerie|boulangerie|pharmacie|catering"
+    r"restaurant|restoran|cafe|caffe|coffee|hotel|bakery|bakers|sweets|store|mart\b|market|supermarkt|"
+    r"pharmac|apotheke|medical|chemist|"
+    r"hospital|clinic|trading|enterprise|traders|stationery|books|electronics|fashion|garments|"
+    r"textiles|salon|kitchen|"
+    r"foods?\b|bistro|\bbar\b|\bpub\b|dhaba|bhavan|bhawan|tiffin|pizza|burger|grill|petrol|station|"
+    r"fuels?\b|motors|"
+    r"hardware|furniture|jewel|cinema|centre|center|emporium|shop|deli|gasthaus|drogerie|boulangerie|"
+    r"pharmacie|catering"
 )
 _NOT_NAMES = re.compile(
-    r"invoice|receipt\b|\bbill\b|cash memo|\bmemo\b|estimate|quittung|\bkassenbon|\bbon\b|rechnung|facture|factuur|ticket|"
-    r"\btel\b|\bte1\b|telephone|phone|\bph\b|\bfax\b|mobile|\bmob\b|www\.|http|@|e-?mail|customer care|welcome|willkommen|bienvenue|"
-    r"gst|\bvat\b|\btin\b|\btax\b|\buid\b|ust|\btva\b|\bcin\b|fssai|\breg(?:n|d)?\b|co\.?\s?no|company no|licen[cs]e\b|"
-    r"\bdate\b|datum|\btime\b|cashier|counter|table|order|\btoken|\bkot\b|server|operator|staff|\bpos\b|terminal|\bqty\b|"
-    r"\bitem|description|amount|price|total|thank|vielen dank|merci|please|duplicate|original|copy|customer|member|guest|"
-    r"ship(?:ping)? to|bill(?:ing)? (?:to|address)|deliver|opening|offnungszeiten|shopping hours|page \d|\bgoods\b|"
-    r"approved|subject to|dine.?in|take.?away|home delivery|branch|outlet|\bshop no|promo|email|visit|\bhsn\b|credit card|"
-    r"^\W*(?:cash|sale|sales|eur|rm|inr|usd|paid|kunde|filiale)\W*$|payment|summary|statement|account|notice|document"
+    r"invoice|receipt\b|\bbill\b|cash memo|\bmemo\b|estimate|quittung|\bkassenbon|\bbon\b|rechnung|"
+    r"facture|factuur|ticket|"
+    r"\btel\b|\bte1\b|telephone|phone|\bph\b|\bfax\b|mobile|\bmob\b|www\.|http|@|e-?mail|customer care|"
+    r"welcome|willkommen|bienvenue|"
+    r"gst|\bvat\b|\btin\b|\btax\b|\buid\b|ust|\btva\b|\bcin\b|fssai|\breg(?:n|d)?\b|co\.?\s?no|"
+    r"company no|licen[cs]e\b|"
+    r"\bdate\b|datum|\btime\b|cashier|counter|table|order|\btoken|\bkot\b|server|operator|staff|"
+    r"\bpos\b|terminal|\bqty\b|"
+    r"\bitem|description|amount|price|total|thank|vielen dank|merci|please|duplicate|original|copy|"
+    r"customer|member|guest|"
+    r"ship(?:ping)? to|bill(?:ing)? (?:to|address)|deliver|opening|offnungszeiten|shopping hours|"
+    r"page \d|\bgoods\b|"
+    r"approved|subject to|dine.?in|take.?away|home delivery|branch|outlet|\bshop no|promo|email|visit|"
+    r"\bhsn\b|credit card|"
+    r"^\W*(?:cash|sale|sales|eur|rm|inr|usd|paid|kunde|filiale)\W*$|payment|summary|statement|account|"
+    r"notice|document"
 )
 _PLACE = re.compile(
-    r"\bjalan\b|\bjln\b|\bstr\.|stra(?:ss|b)e|\bstreet\b|\bst\b\.?|\broad\b|\brd\b|\bave(?:nue)?\b|\blane\b|\bnagar\b|\bmarg\b|"
-    r"\bblock\b|\bfloor\b|\bflr\b|\blot\b|\blevel\b|\btaman\b|\bsector\b|\bplot\b|\bnear\b|\bopp\b|\brue\b|\bplace\b|\bavenue\b|"
-    r"\bboulevard\b|\bblvd\b|\bplatz\b|\ballee\b|\bweg\b|\bselangor\b|\bjohor\b|\bindia\b|\bmall\b|\bplaza\b|\bkuala lumpur\b|"
-    r"\bcross\b|\bphase\b|\bcolony\b|\bdist\b|\bpin\b|\bno\.?\s?\d|\b\d{5,6}\b|\bground\b|\bbuilding\b|\bestate\b|\bsuite\b|"
-    r"\bp\.?o\.? box|\bvia\b|\bcalle\b|weg \d|\bbesar\b|\bbandar\b|\bseksyen\b|karnataka|maharashtra|bengaluru|mumbai|delhi"
+    r"\bjalan\b|\bjln\b|\bstr\.|stra(?:ss|b)e|\bstreet\b|\bst\b\.?|\broad\b|\brd\b|\bave(?:nue)?\b|"
+    r"\blane\b|\bnagar\b|\bmarg\b|"
+    r"\bblock\b|\bfloor\b|\bflr\b|\blot\b|\blevel\b|\btaman\b|\bsector\b|\bplot\b|\bnear\b|\bopp\b|"
+    r"\brue\b|\bplace\b|\bavenue\b|"
+    r"\bboulevard\b|\bblvd\b|\bplatz\b|\ballee\b|\bweg\b|\bselangor\b|\bjohor\b|\bindia\b|\bmall\b|"
+    r"\bplaza\b|\bkuala lumpur\b|"
+    r"\bcross\b|\bphase\b|\bcolony\b|\bdist\b|\bpin\b|\bno\.?\s?\d|(?<![#\d])\b\d{5,6}\b|\bground\b|\bbuilding\b|"
+    r"\bestate\b|\bsuite\b|"
+    r"\bp\.?o\.? box|\bvia\b|\bcalle\b|weg \d|\bbesar\b|\bbandar\b|\bseksyen\b|karnataka|maharashtra|"
+    r"bengaluru|mumbai|delhi|"
+    r", [a-z]{2}\b(?:\s*[\d(]|$)"
 )
 _HOUSE = re.compile(r"[^\d(]{4,}\s\d{1,4}\s?[a-z]?")  # a street and its number
 _SAYS_IT = re.compile(
-    r"(?:sold by|seller|merchant(?: name)?|supplier|store(?: name)?|restaurant(?: name)?|service provider|provider|paid to|"
+    r"(?:sold by|seller|merchant(?: name)?|supplier|store(?: name)?|restaurant(?: name)?|"
+    r"service provider|provider|paid to|"
     r"licensee of|vendu par|verkauft von|verkaufer|captain|issued by|payee)\s*[:\-]\s*(.{3,60})",
     re.I,
 )
+_SAYS_NEXT = re.compile(r"\W*(?:sold by|seller|merchant|service provider|billed by|from)\s*:?\W*", re.I)
 _SHOPPING_AT = re.compile(
-    r"(?:thank(?:s| you)?.{0,24}(?:shopping|visiting|dining|choosing|eating).{0,6}?(?:at|with|in)?)\s+(.{3,40})",
+    r"(?:thank(?:s| you)?.{0,24}(?:shopping|visiting|dining|choosing|eating).{0,6}?(?:at|with|"
+    r"in)?)\s+(.{3,40})",
     re.I,
 )
 _SITE = re.compile(
-    r"(?:www\.|https?://|@)([a-z0-9\-]{2,40})\.[a-z]{2,}|\b([a-z0-9\-]{4,40})\.(?:com|de|in|co|fr|nl|net|org|my|uk|eu)\b",
+    r"(?:www\.|https?://|@)([a-z0-9\-]{2,40})\.[a-z]{2,}|\b([a-z0-9\-]{4,40})\.(?:com|de|in|co|fr|nl|"
+    r"net|org|my|uk|eu)\b",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*[\[(]?\s*(?:co(?:mpany)?\.?\s*(?:no|reg)\.?\s*:?\s*)?[\[(#]?\s*\d{3,}[\w\- ]*[\])]?\s*$|\s*\((?:[A-Z]{0,3}\d[\w\-]*)\)\s*$"
+    r"\s*[\[(]?\s*(?:co(?:mpany)?\.?\s*(?:no|reg)\.?\s*:?\s*)?[\[(#]?\s*\d{3,}[\w\- ]*[\])]?\s*$|"
+    r"\s*\((?:[A-Z]{0,3}\d[\w\-]*)\)\s*$"
 )
 _OWNER = re.compile(
     r"^\W*(?:dimiliki|owned|operated|managed|run|franchise|unit of|a unit|prop|licensee|own by|c/o)\b", re.I
 )
 _BUYER = re.compile(
-    r"bill(?:ed|ing)?\W*(?:to|address)|ship(?:ped|ping)?\W*(?:to|address)|\bbuyer\b|customer|sold to|attn|kunde|deliver",
+    r"bill(?:ed|ing)?\W*(?:to|address)|ship(?:ped|ping)?\W*(?:to|address)|\bbuyer\b|customer|sold to|"
+    r"attn|kunde|deliver",
     re.I,
 )
 
@@ -109,8 +135,12 @@ def _candidates(lines: Sequence[Line], usual: float) -> Iterator[tuple[str, floa
     seen = _beginning(lines)
     priced = next((f.line for f in figures_of(lines) if f.is_exact and f.line > seen), len(lines))
     for place, line in enumerate(lines):
-        if said := _SAYS_IT.search(line.text):
-            yield said.group(1), 5.5
+        for piece in line.pieces:
+            if said := _SAYS_IT.search(piece.text):
+                yield said.group(1), 5.5
+            elif _SAYS_NEXT.fullmatch(piece.text) and place + 1 < len(lines):
+                below = min(lines[place + 1].pieces, key=lambda p: abs(p.left - piece.left))
+                yield below.text, 5.5
         if _is_buyers(lines, place):
             continue
         if place < seen + _HEAD:

@@ -1,4 +1,4 @@
-"""What a receipt says of taxes: the seller's GSTIN with its check letter, and each tax with rate and amount."""
+"""What a receipt says of taxes: the seller's GSTIN with its check letter, each tax's rate and amount."""
 
 from __future__ import annotations
 

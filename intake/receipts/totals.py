@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,7 +64,7 @@ def totals_of(figures: Sequence[Figure]) -> list[Total]:
 
 
 def _dearest(figures: Sequence[Figure]) -> Decimal:
-    """Return the largest amount that is a price: none that was only handed over, none beyond all that is named."""
+    """Return the largest price: nothing that was only handed over, nothing beyond all that is named."""
     named = {Label.GRAND, Label.TOTAL, Label.SUB, Label.CARD, Label.CASH}
     ceiling = max((f.value for f in figures if f.label in named and f.is_exact), default=None)
     prices = [
@@ -92,7 +92,7 @@ def _points(figure: Figure, *, often: int, most: Decimal, usual: float, last: in
 
 def _proofs(figures: Sequence[Figure]) -> dict[Decimal, float]:
     """Return by amount how well it is borne out by others: cash less change, parts that sum up, items."""
-    proofs: Counter[Decimal] = Counter()
+    proofs: defaultdict[Decimal, float] = defaultdict(float)
 
     def values(*labels: Label, zone: bool = False) -> list[Decimal]:
         return [f.value for f in figures if f.label in labels and (zone or not f.in_zone)][:12]
@@ -101,6 +101,9 @@ def _proofs(figures: Sequence[Figure]) -> dict[Decimal, float]:
     for paid, change in product(given, back):
         if paid > change:
             proofs[paid - change] = max(proofs[paid - change], 3.0)
+    for paid, total, rest in product(given, values(Label.TOTAL, Label.GRAND), values(Label.ROUND)):
+        if rest and paid in (total + rest, total - rest):
+            proofs[paid] = max(proofs[paid], 9.0)  # nobody pays the one by chance
     subs = values(Label.SUB) or values(Label.TOTAL)
     for total in {f.value for f in figures if f.label in {Label.GRAND, Label.TOTAL, Label.CARD, Label.CASH}}:
         if any(_adds_up(total, sub, figures) for sub in subs if sub != total):
@@ -148,7 +151,8 @@ def _rows(figures: Sequence[Figure]) -> list[tuple[Decimal, Decimal, Decimal]]:
 
 def _sums_of_items(figures: Sequence[Figure]) -> set[Decimal]:
     """Return the running sums of what stands last on lines without a name, before the first named one."""
-    items, found = [], set()
+    items: list[Decimal] = []
+    found: set[Decimal] = set()
     for figure in figures:
         if figure.label in {Label.GRAND, Label.TOTAL, Label.SUB} and items:
             found.add(sum(items, Decimal(0)))

@@ -11,19 +11,18 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from solah.accounts.models import User, Workspace
 from solah.capture.models import OPEN, Arrival, Sort, Standing
+from solah.capture.scans import hand_over
 from solah.insights.categories import Suggestion, decided, suggest
 from solah.insights.rules import Asked
 from solah.ledger import attachments
 from solah.ledger.kinds import CategoryBy, Kind, Source
-from solah.ledger.models import Attachment, Category, Check, Transaction, Wallet
+from solah.ledger.models import Category, Transaction, Wallet
 from solah.outbox.models import AuditEntry, Job
 from solah.text import plain_line
 
@@ -209,7 +208,7 @@ def near_rows(arrival: Arrival) -> list[Transaction]:
 
 def progress(arrival: Arrival) -> Job | None:
     """Return the work that reads it, once it has said how far it is."""
-    job = Job.objects.filter(pk=arrival.job).first() if arrival.is_working else None
+    job = Job.objects.filter(pk=arrival.job).first() if arrival.is_working and arrival.job else None
     return job if job is not None and job.progress_total else None
 
 
@@ -263,39 +262,8 @@ def _settle(
     held.row, held.is_attached = row, is_attached
     held.save()
     if row is not None:
-        _hand_over(held, row, by=by, now=now)
+        hand_over(held, row, by=by, now=now)
     _said(held, by=by, action="attached" if is_attached else str(standing))
-
-
-def _hand_over(held: Arrival, row: Transaction, *, by: User, now: datetime) -> None:
-    """Give a row its own copy of the file, if there is one and the row has it not."""
-    if not held.file or row.attachments.filter(digest=held.digest).exists():
-        return
-    if not attachments.takes_files(row) or not default_storage.exists(held.file):
-        return
-    names = [_copied(held.workspace, name) for name in (held.file, held.thumbnail)]
-    made: Attachment = held.workspace.attachments.create(
-        row=row,
-        name=held.name or "receipt",
-        look=held.look,
-        digest=held.digest,
-        size=held.size,
-        width=held.width,
-        height=held.height,
-        file=names[0],
-        thumbnail=names[1],
-        check_state=Check.READY,
-        added_by=by,
-        added_at=now,
-    )
-    attachments.said(row.pk, held.workspace, after=made.name, by=by, action="attached")
-
-
-def _copied(workspace: Workspace, name: str) -> str:
-    if not name:
-        return ""
-    with default_storage.open(name) as file:
-        return default_storage.save(attachments.fresh_name(workspace.pk), ContentFile(file.read()))
 
 
 def _said(arrival: Arrival, *, by: User | None, action: str) -> None:

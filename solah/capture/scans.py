@@ -1,13 +1,17 @@
-"""Where the files of the inbox lie, and when they go: never in the rows' own folder, never for long."""
+"""The files of the inbox: where they lie, how a row gets its own copy, and when they go."""
 
 import secrets
 from datetime import datetime, timedelta
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
+from solah.accounts.models import User, Workspace
 from solah.capture.models import OPEN, Arrival, Standing
+from solah.ledger import attachments
 from solah.ledger.attachments import STRAY_AFTER, forget_files
+from solah.ledger.models import Attachment, Check, Transaction
 
 FOLDER = "inbox"
 KEPT = timedelta(days=30)
@@ -53,7 +57,7 @@ def tidy(*, now: datetime) -> int:
 
 
 def remove_strays(workspace_folder: str, *, now: datetime) -> int:
-    """Remove files of one workspace's folder that nothing in its inbox knows, and return how many there were."""
+    """Remove files of a workspace's folder that nothing in its inbox knows; return how many there were."""
     folder = f"{FOLDER}/{workspace_folder}"
     names = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
     for arrival in Arrival.objects.filter(workspace_id=int(workspace_folder)).exclude(file=""):
@@ -69,3 +73,34 @@ def folders() -> list[str]:
     if not default_storage.exists(FOLDER):
         return []
     return sorted((name for name in default_storage.listdir(FOLDER)[0] if name.isdigit()), key=int)
+
+
+def hand_over(held: Arrival, row: Transaction, *, by: User, now: datetime) -> None:
+    """Give a row its own copy of the file, if there is one and the row has it not."""
+    if not held.file or row.attachments.filter(digest=held.digest).exists():
+        return
+    if not attachments.takes_files(row) or not default_storage.exists(held.file):
+        return
+    names = [_copied(held.workspace, name) for name in (held.file, held.thumbnail)]
+    made: Attachment = held.workspace.attachments.create(
+        row=row,
+        name=held.name or "receipt",
+        look=held.look,
+        digest=held.digest,
+        size=held.size,
+        width=held.width,
+        height=held.height,
+        file=names[0],
+        thumbnail=names[1],
+        check_state=Check.READY,
+        added_by=by,
+        added_at=now,
+    )
+    attachments.said(row.pk, held.workspace, after=made.name, by=by, action="attached")
+
+
+def _copied(workspace: Workspace, name: str) -> str:
+    if not name:
+        return ""
+    with default_storage.open(name) as file:
+        return default_storage.save(attachments.fresh_name(workspace.pk), ContentFile(file.read()))

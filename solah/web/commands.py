@@ -46,6 +46,7 @@ PAGES = (
     Command("The year", "calendar", "year", "annual april march twelve months"),
     Command("Import a statement", "import", "imports", "bank csv excel pdf upload file", "G I", needs="edit"),
     Command("Bank messages", "phone", "messages", "sms upi paste text forward address hook", needs="edit"),
+    Command("Inbox", "mailbox", "inbox", "receipts photos scan messages drafts confirm", "G R"),
     Command("Bin", "trash", "trash", "deleted restore undo"),
 )
 SETTINGS = (

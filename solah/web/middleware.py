@@ -1,6 +1,7 @@
 """Which workspace a request is about: the one chosen in the session, if the person is a member of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -67,7 +68,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return None
         who = sample_visitor() if request.session.get(VISITING) else request.user
-        memberships = list(
+        memberships: list[Any] = list(
             (who or request.user)
             .memberships.select_related("workspace__subscription")
             .annotate(waits=waiting_in("workspace_id"))  # said beside the inbox, on every page

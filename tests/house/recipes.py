@@ -369,13 +369,11 @@ RECIPES: dict[str, Recipe] = {
     "/messages/addresses/<int:pk>/revoke/": Recipe(_hook),
     "/inbox/": Recipe(sends={"POST": _receipt}),
     "/inbox/<int:pk>/": Recipe(_arrival, {"POST": _confirmed}),
+    **{
+        f"/inbox/<int:pk>/{each}/": Recipe(_arrival)
+        for each in ("dismiss", "reopen", "retry", "small", "paper", "file")
+    },
     "/inbox/<int:pk>/attach/": Recipe(_arrival, {"POST": lambda world: {"row": world.row.pk}}),
-    "/inbox/<int:pk>/dismiss/": Recipe(_arrival),
-    "/inbox/<int:pk>/reopen/": Recipe(_arrival),
-    "/inbox/<int:pk>/retry/": Recipe(_arrival),
-    "/inbox/<int:pk>/small/": Recipe(_arrival),
-    "/inbox/<int:pk>/paper/": Recipe(_arrival),
-    "/inbox/<int:pk>/file/": Recipe(_arrival),
     "/month/<str:month>/": Recipe(_month),
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),

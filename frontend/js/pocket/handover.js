@@ -1,4 +1,4 @@
-// Puts a file that another app shared into the form for statements.
+// Puts a file that another app shared into the form it belongs in; the one for receipts sends it at once.
 import { toast } from "../behaviours/toasts.js";
 import { one } from "../dom.js";
 import { tell, told } from "./store.js";
@@ -16,6 +16,8 @@ export const take = async () => {
   const hand = new DataTransfer();
   hand.items.add(shared.file);
   input.files = hand.files;
+  const way = input.form.elements.came_by;
+  if (way) way.value = "share";
   input.dispatchEvent(new Event("change", { bubbles: true }));
   input.focus();
 };

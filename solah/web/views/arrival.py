@@ -33,7 +33,7 @@ MOVED_ON = "This has moved on since you opened the page. Here is how it stands."
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_view
-def arrival(request: PersonRequest, pk: int) -> HttpResponse:
+def arrival(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Show what arrived beside its fields, and make a row of it as somebody put it right."""
     found = arrival_of(request, pk)
     if request.method != "POST":

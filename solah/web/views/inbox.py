@@ -86,6 +86,7 @@ def _show(request: PersonRequest, *, status: int = 200, **more: Any) -> HttpResp
         "allowance": gates.remaining(request.workspace, Meter.EXPENSES),
         "accepted": ACCEPTED,
         "megabytes": MEGABYTES,
+        "was_shared": request.GET.get("shared") == "file",
         **more,
     }
     return render(request, "inbox/inbox.html", context, status=status)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -45,6 +46,8 @@ def share(request: HttpRequest) -> HttpResponse:
 
     A file cannot be handed on by an address, so its page asks for it once more.
     """
+    if request.FILES and all((each.content_type or "").startswith("image/") for each in _shared(request)):
+        return redirect(f"{reverse('web:inbox')}?shared=file")
     if request.FILES:
         return redirect(f"{reverse('web:imports')}?shared=file")
     said = next(
@@ -52,3 +55,7 @@ def share(request: HttpRequest) -> HttpResponse:
     )
     query = f"?{urlencode({'text': said[:TEXT_MOST]})}" if said else ""
     return redirect(f"{reverse('web:messages' if is_message(said) else 'web:add')}{query}")
+
+
+def _shared(request: HttpRequest) -> list[UploadedFile]:
+    return [file for name in request.FILES for file in request.FILES.getlist(name)]
