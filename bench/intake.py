@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from bench import invented
 from intake import messages, narrations, phrases
@@ -67,7 +68,7 @@ def judged(judge: Path, cases: Path) -> int:
 
 def own() -> int:
     """Read the invented cases and say how many are right, and what one takes."""
-    tables = (
+    tables: tuple[tuple[str, list[Any], Callable[[Any], bool]], ...] = (
         ("statements of 40 rows", list(invented.statements(SEED, 40)), _is_file_right),
         ("typed lines", list(invented.phrases(SEED, 500)), _is_phrase_right),
         ("narrations", list(invented.narrations(SEED, 500)), _is_name_right),
@@ -93,7 +94,7 @@ def write(name: str, lines: Iterable[str], *, path: Path = DOCUMENT) -> None:
     path.write_text(head + begin + "\n".join(lines) + "\n" + end + tail, encoding="utf-8")
 
 
-def _row[Case](what: str, cases: list[Case], is_right: Callable[[Case], bool]) -> str:
+def _row(what: str, cases: list[Any], is_right: Callable[[Any], bool]) -> str:
     started = time.process_time()
     right = 0
     for case in cases:
