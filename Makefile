@@ -1,9 +1,9 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-list
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list
 PY := .venv/bin/python
-export ARGS JUDGE LEDGERS
+export ARGS JUDGE LEDGERS CASES
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench-import: setup ## Measure an import of ten thousand rows: reading, adding, 
 
 bench-foresight: setup ## Measure the forecasts (JUDGE= and LEDGERS= name folders; else invented households)
 	@exec $(PY) -m bench.foresight
+
+bench-intake: setup ## Measure the readers of files, receipts, phrases, names (JUDGE= and CASES= name folders; else invented)
+	@exec $(PY) -m bench.intake
 
 bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list

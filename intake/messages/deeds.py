@@ -29,6 +29,8 @@ _DECLINED = re.compile(
     r"returned unpaid|not approved|low balance|exceed(?:s|ed|ing)? (?:the|your|daily)|असफल|अस्वीकृत)\b",
     re.I,
 )
+_BOUNCED = re.compile(r"\bch(?:e)?q(?:ue)?\b.{0,80}\b(?:returned|bounced|dishonou?red|unpaid)\b", re.I)
+_PENDING = re.compile(r"\b(?:is|are|still) (?:pending|in progress|under process|being processed)\b", re.I)
 _REQUEST = re.compile(
     r"\b(?:has |have )?requested (?:money|payment|rs|inr|₹|you|a payment|for)|\brequest(?:ed|ing)? (?:money "
     r"|payment )?"
@@ -119,14 +121,16 @@ _DEEDS: tuple[tuple[Kind, str], ...] = (
         r"|for|successful|done)|recharged\b|swiped|"
         r"approved\b|\bdone (?:at|on|using|via)\b|has been used|was used|डेबिट|auto-?pay(?:ment)? (?:of|for)"
         r"|toll (?:paid|fee)|"
-        r"invested\b|processed\b|successful\b|bought\b|ordered\b|booked\b|redeemed\b",
+        r"money transfer\b|on (?:your )?(?:\w+ ){0,3}(?:credit|debit) card(?= (?:ending|x|no\b|\d))"
+        r"|invested\b|processed\b|successful\b|bought\b|ordered\b|booked\b|redeemed\b",
     ),
 )
 _VERB = re.compile(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind.name}>{form})" for kind, form in _DEEDS) + ")", re.I
 )
 _WEAK = re.compile(
-    r"auto-?pay|approved|processed|successful|bought|ordered|booked|redeemed|purchases?$|payment (?:of|for"
+    r"auto-?pay|money transfer|on .*card$|approved|processed|successful|bought|ordered|booked|redeemed"
+    r"|purchases?$|payment (?:of|for"
     r"|to)|added to|charged",
     re.I,
 )
@@ -167,6 +171,8 @@ def deed_of(text: str, amounts: list[Mention], *, has_account: bool) -> Deed:
     ]
     done = _done(core, moved)
     is_strong = done is not None and done.sure > 0.5
+    if _BOUNCED.search(real):
+        return Deed(Kind.DECLINED)
     if _ASKED.search(real):
         return Deed(Kind.REQUEST)
     if done and done.kind is Kind.REFUND and moved:
@@ -180,7 +186,7 @@ def deed_of(text: str, amounts: list[Mention], *, has_account: bool) -> Deed:
     promises = len({found.group().lower() for found in _PROMO.finditer(text)})
     if promises and not (has_account and is_strong) and (done is None or promises > 1 or not is_strong):
         return Deed(Kind.NOISE, sure=0.8 if promises > 1 else 0.65)
-    if done and moved:
+    if done and moved and (is_strong or not _PENDING.search(real)):
         return _received(core, done)
     if done is None and amounts and (found := _BALANCE.search(core)) and found.start() < amounts[0].start:
         return Deed(Kind.BALANCE)

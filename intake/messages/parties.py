@@ -28,7 +28,8 @@ _STOP = re.compile(
     r"|\bsuccess\w*|"
     r"\bnot (?:you|u)\b|\bif\b|\bby\b|\bfor\b(?=\s)|\bwith\b|\btowards\b|\border\b|\binfo\b|\bumrn?\b"
     r"|\bmandate\b|\bvalue\b|"
-    r"\bcredited\b|\bdebited\b|\bdeducted\b|\b(?:rs|inr)\b\.?\s?\d|\bin\b(?=\s+(?:your|ur)\b)|₹"
+    r"\bcredited\b|\bdebited\b|\bdeducted\b|\b(?:rs|inr)\b\.?\s?\d|\bin\b(?=\s+(?:your|ur"
+    r"|(?:\w+\s){0,3}(?:a/c|acct|account|bank))\b)|₹"
     r"|\bnew\b(?=\s+bal)|\bupdated\b|\bid\b|\bremarks?\b|\s-\s|-(?=SBI\b)|"
     r"\bsi\b|\bdue\b|\bi\.e|\bis now\b|\bimps\b|\bneft\b|\bsms\b|\bcurr\b|\bclr\b|\btotal\b|\byour\b"
     r"|\bon \w+$|\bcall\b)",

@@ -185,7 +185,7 @@ def _unglued(body: str, sender: str, day: date | None) -> list[Piece]:
                 joined.append(before)
                 start = cut.end()
     joined.append(body[start:])
-    pieces = []
+    pieces: list[Piece] = []
     for part in joined:
         found = HEADER.match(part)
         if found and pieces:

@@ -31,14 +31,15 @@ _FEE_OF = (
     r"sms|amb|qab|annual|service|maintenance|min(?:imum)? bal(?:ance)?|non.?maint\w*|a/?c|account|atm|"
     r"(?:debit )?card|conversion|foreign|forex|mark.?up|overdraft|late(?: payment)?|settlement|wire|nsf|"
     r"insufficient funds|cheque(?: book)?|(?:returned? )?check|bounce|ecs return|ach return|consolidated|"
-    r"imps|neft|rtgs|locker|folio|transaction|membership|joining|finance|monthly"
+    r"imps|neft|rtgs|locker|folio|demat|re-?issue|transaction|membership|joining|finance|monthly"
 )
 _FORMS: dict[Channel, str] = {
     Channel.CHARGES: (
-        rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maintenance| book| return)*[ -]+{_FEE}"
+        rf"\b(?:{_FEE_OF})(?: alerts?| card| bank| transaction| maint\w*| book| return| rent)*[ -]+{_FEE}"
         r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
         r"|\btarifering\b|^fees?\b"
-        r"|\bcard amc\b|\b[a-z]{3,}rtnchgs?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+        r"|\bcard amc\b|\b\w*cardfee"
+        r"|\b[a-z]{3,}rtnchgs?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
     ),
     Channel.ATM: (
         r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
@@ -47,12 +48,12 @@ _FORMS: dict[Channel, str] = {
     ),
     Channel.INTEREST: (
         r"\bint(?:erest)?[ .:]*(?:coll\w*|pd|paid|cr(?:edit(?:ed)?)?|earned|charged?|payment|on|debit)\b"
-        r"|\b(?:cr|dr|sb) int\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b"
+        r"|\b(?:cr|dr|sb) int\b|\bsbint\b|\bcredit interest\b|\b(?:savings|sb|fd|od|loan) interest\b"
         r"|^interest\b|\binterest$"
         r"|\bzinsen\b|\bhabenzins|\bodset"
     ),
     Channel.EMI: r"\bemi\b|\bloan (?:emi|recovery|repay\w*|instal\w*)",
-    Channel.UPI: r"\bupi(?:a[br])?\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",
+    Channel.UPI: r"\bupi(?:a[br]|mandate)?\b|\bbhim\b|\bpaytmqr|@(?:ok|ybl|ibl|axl|apl|upi|paytm)",
     Channel.IMPS: r"\bimps\b|\bmmt\b",
     Channel.NEFT: r"\bneft\b",
     Channel.RTGS: r"\brtgs\b",
@@ -69,10 +70,11 @@ _FORMS: dict[Channel, str] = {
     Channel.CARD: (
         r"\b(?:pos|vps|ecom|pci|visa|mastercard|maestro|rupay|card|kartenzahlung|girocard|pirkinys|betaalpas|bea|"
         r"check ?card|purchase|purch\w*|purc|othpg|othpos|sbipos|sbipg|vis|pur|contactless|compra|carte|cb|"
-        r"dankt|betaalautomaat)\b|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
+        r"dankt|betaalautomaat|prcr)\b"
+        r"|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
     Channel.TRANSFER: (
-        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b"
+        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b|^ft\b"
     ),
 }
 _SAID = tuple((channel, re.compile(form, re.I)) for channel, form in _FORMS.items())

@@ -19,7 +19,8 @@ _AFTER_RAIL = re.compile(
 )
 _DAY = re.compile(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:am|pm)?"
-    r"|\d{4}-\d{2}-\d{2}t?[\d:.]*z?|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}",
+    r"|\d{4}-\d{2}-\d{2}t?[\d:.]*z?|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d{1,4}",
     re.I,
 )
 _HYPHENED_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}-\w+", re.I)

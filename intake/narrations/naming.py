@@ -28,12 +28,14 @@ _DOMAIN = re.compile(
     r"(?:/\S*)?",
     re.I,
 )
+_UPI_WORD = re.compile(r"upi[a-z]{0,8}")
 _EDGES = "'\"()[]{}<>#.,!?~=+*_"
 _STREET = frozenset({"store", "str", "shop", "branch"})
 _ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
 _LETTERS_LEAST = 3
 _STAR, _CODE_MOST = "*", 3
 _FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
+_TRANSFERS = frozenset({Channel.IMPS, Channel.NEFT, Channel.RTGS, Channel.UPI, Channel.TRANSFER})
 _SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
 _HANDLE_WORDS = """
     paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz
@@ -60,7 +62,7 @@ def name_in(part: str, channel: Channel) -> str:
     is_typed = channel is Channel.UNKNOWN and part != part.upper()
     kept = _before_noise(words, is_typed=is_typed)
     if not is_typed:
-        kept = _without_tail(kept, channel)
+        kept = _without_tail(_without_bank(kept, channel), channel)
     enough = sum(character.isalpha() or character == "&" for character in "".join(kept)) >= _LETTERS_LEAST
     return written(" ".join(kept)) if enough else ""
 
@@ -100,7 +102,15 @@ def _opens(words: list[str]) -> bool:
         return True
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])
-    return low in RAIL or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
+    is_rail = low in RAIL or ("-" in low and all(piece in RAIL or piece in BANKS for piece in low.split("-")))
+    is_rail = is_rail or bool(_UPI_WORD.fullmatch(low))
+    return is_rail or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
+
+
+def is_remark(name: str) -> bool:
+    """Say whether a part is what somebody wrote beside a payment: "rent", "coach fees"."""
+    words = name.lower().split()
+    return all(word in REMARKS for word in words) or (len(words) > 1 and words[-1] in {"fees", "fee", "rent"})
 
 
 def _is_bank(words: list[str]) -> bool:
@@ -108,6 +118,14 @@ def _is_bank(words: list[str]) -> bool:
     known = sum(word in BANKS for word in low)
     rest = [word for word in low if word not in BANKS and word not in BANK_FILLERS and not is_number(word)]
     return (known > 0 and not rest) or low[:3] in (["state", "bank", "of"], ["punjab", "national", "bank"])
+
+
+def _without_bank(words: list[str], channel: Channel) -> list[str]:
+    """Take off the code of the other side's bank, which transfers put behind a name."""
+    kept = list(words)
+    while channel in _TRANSFERS and len(kept) > 1 and kept[-1].lower() in BANKS:
+        kept.pop()
+    return kept
 
 
 def _without_tail(words: list[str], channel: Channel) -> list[str]:

@@ -29,7 +29,9 @@ _RAIL = """
     debitcard me dc fd rd booked savings checking chequing achdw com em pagto pgto deposito depósito
     transferencia transferência estorno compensado compe conta cobranca cobrança titulo título serviço
     autorizado electron e-tfr etfr etransfer e-transfer interac pts msp trfr trnsfr ext mbl mbp mpos
-    chip swipe tap pin signature
+    chip swipe tap pin signature inward outward inwd outwd cradj dradj rvsl exec prcr cms upimandate billdk
+    netc ow iw bharatqr amznpay instapay insta brn issued favouring favoring intl txns credited debited
+    waiver surcharge wallet load p2mqr
 """
 RAIL = frozenset(_RAIL.split())
 
@@ -57,7 +59,7 @@ _BEHIND = """
     dir dankt dank sagt danke token purc purch purcha purchase ref refno reference txn store stores-no
     order orders invoice inv folio salary sal payroll wages mktp mktpl marketplace mktplace membership
     pymt pmt pmts payment direct-dep ppd ccd via using towards nr no acct ac a/c card eref+ kref+ mref+
-    svwz+ bill/ help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
+    svwz+ bill/ dividend div help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
 """
 BEHIND = frozenset(_BEHIND.split())
 # The few of these that also stand behind a name; the others may be part of one.
@@ -70,7 +72,7 @@ TRAILING = frozenset(_TRAILING.split())
 _REMARKS = """
     flat shop rent rental gift food tea lunch dinner house home family fees fee thanks monthly
     maintenance advance expense expenses groceries grocery medicine travel trip birthday share split
-    bill bills salary bonus reimbursement netbank mum
+    bill bills salary bonus reimbursement netbank mum out
 """
 REMARKS = frozenset(_REMARKS.split())
 SALARY = frozenset({"salary", "sal", "payroll", "wages"})
@@ -90,6 +92,7 @@ _LEGAL = """
 LEGAL = frozenset(_LEGAL.split())
 # Who collects for others: the shop's name stands behind, or is in the UPI id.
 _COLLECTORS = """
+    phonepe paytm gpay cred mobikwik bharatpe
     razorpay billdesk payu cashfree ccavenue easebuzz instamojo stripe paypal mollie adyen sumup izettle
     zettle square klarna raz rzp
 """

@@ -12,15 +12,15 @@ _HYPHENED = frozenset(
     | {Channel.BILL, Channel.TRANSFER}
 )
 _AT_HYPHENS = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|-+|\*+(?![X*\d])| {2,}")
-_AT_SPACES = re.compile(r"[/|;?\\]+|>|(?<!\d)[:,]|[:,](?!\d)|\s-+|-+\s|-(?=\d{4})| {2,}")
+_AT_SPACES = re.compile(r"[/|;?\\]+|>|(?<=\d{6})-+|(?<!\d)[:,]|[:,](?!\d)|\s-+|-+\s|-(?=\d{4})| {2,}")
 _DAYS = re.compile(
     r"(?<![\d/])(?:\d{4}-\d\d-\d\d(?:T[\d:.]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\d[/.]\d\d\.?|"
     r"\d{1,2}:\d\d(?::\d\d)?)(?![\d/])"
 )
 # Shops behind a payment company: "SQ *CORNER CAFE", "PAYPAL *BOOKSHOP".
 _COLLECTED = re.compile(
-    r"(?:^|[\s/-])(?:SQ|TST|SP|PY|PAYPAL|PP|IN|RAZ|RZP|RAZORPAY|PAYU|CCA|CCAVENUE|CF|CASHFREE|FSP|EB|CKE|ZTL|"
-    r"SUMUP|IZ|IZETTLE|ZETTLE|DNH|BT|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE|PAYZAPP)"
+    r"(?:^|[\s/-])(?:SQ|TST|SP|PY|PAYPAL|PP|IN|RAZ|RZP|RAZORPAY|PAYU|CCA|CCAV|CCAVENUE|PAYTM|CF|CASHFREE|FSP|EB|CKE|ZTL|"
+    r"SUMUP|IZ|IZETTLE|ZETTLE|DNH|BT|EASEBUZZ|PHONEPE|PINELABS|JUSPAY|INSTAMOJO|MSWIPE|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE|PAYZAPP)"
     r" ?\* *(?=[A-Z])",
     re.I,
 )
@@ -44,7 +44,9 @@ _UPI_NAMED = re.compile(
 )
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
 _WITH_CARD = re.compile(r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b", re.I)
-_AFTER_RAIL = re.compile(r"\b(card|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I)
+_AFTER_RAIL = re.compile(
+    r"\b(card|txn|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I
+)
 
 
 def parts_of(text: str, channel: Channel) -> list[str]:

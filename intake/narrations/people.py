@@ -43,7 +43,16 @@ _NAME_WORDS = """
     sunita suresh swati thakur thomas tiwari tripathi uma usha varma venkat venkatesh verma vijay vikas
     vikram vinay vinod vishal vivek yadav yash john jane james mary michael david maria anna peter paul
     martin andreas klaus hans jan brian robert william emma laura julia sophie sally george smith jones
-    brown mueller müller schmidt
+    brown mueller müller schmidt bansal agarwal aggarwal goel mittal garg saxena srivastava rastogi bhatia
+    arora sethi khanna bajaj malik gill sandhu sidhu dhillon bedi bose sen ganguly mitra paul naidu
+    subramaniam raman swamy gowda hegde kamath pai bhat acharya rathore solanki parmar chavan pawar shinde
+    kadam gaikwad joshi deshmukh deshpande patwardhan gokhale sawant naik dsouza fernandes pinto rodrigues
+    george jacob joseph varghese mathew kurian cherian ritu geeta lalitha hema imran salim ramu usha vimal
+    sandhya swapna sumit sunny tarun tejas umesh vaibhav varun vidya yogesh zoya farhan faisal irfan javed
+    nasreen parveen shabana tanvi trisha urvashi vandana zubair gaurang hitesh jignesh mehul nilesh paresh
+    dhruv harshita ishaan ishita kritika lavanya manisha mayank megha mohit namrata naman nandini nikita
+    palak parth payal piyush pratik rachna radhika rajat ritika rohini rupali sagar sakshi samir sanjana
+    shivani shubham simran smita sonal sourav srikanth sudhir sumathi surya swathi tushar utkarsh vasudha
 """
 _NAMES = frozenset(_NAME_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")

@@ -9,7 +9,7 @@ from html import unescape
 
 from intake.narrations.channels import Channel, bank_itself, channel_of
 from intake.narrations.keys import reference, upi_id
-from intake.narrations.naming import is_collector, name_in, name_of_handle
+from intake.narrations.naming import is_collector, is_remark, name_in, name_of_handle
 from intake.narrations.parts import parts_of
 from intake.narrations.people import is_person
 
@@ -24,6 +24,13 @@ _PHONE = re.compile(r"(?:91)?[6-9]\d{9}@")
 # "POS04MAR", and account numbers glued to Chinese names.
 _GLUED_DAY = re.compile(r"^(POS|ATM)(?=\d)", re.I)
 _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
+# "MPAYUPITRTR631612345684MEADOW DAIRY": rail, number and name in one.
+_GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
+# Cash brought in, and moves between one's own accounts: there is no other side.
+_OWN = re.compile(
+    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b",
+    re.I,
+)
 _BETWEEN_FIELDS = " · "
 
 
@@ -52,9 +59,9 @@ def name_of(narration: str) -> str:
 def read(narration: str) -> Narration:
     """Read a narration; any text is borne."""
     text = _cleaned(narration)
-    channel, handle = channel_of(text), upi_id(text)
+    channel, handle = channel_of(text.replace("_", " ")), upi_id(text)
     merchant = bank_itself(channel)
-    is_other_side = not merchant
+    is_other_side = not merchant and not _OWN.search(text)
     if is_other_side:
         merchant = _merchant(text, channel, handle)[:LONGEST].strip()
     return Narration(
@@ -71,19 +78,23 @@ def _cleaned(narration: str) -> str:
     text = unicodedata.normalize("NFKC", unescape(narration[: _READ * 2]))
     text = "".join(c if c.isprintable() else "  " for c in text)
     text = _GLUED_DAY.sub(r"\1 ", _AFTER_HAN.sub("", text))
+    text = _GLUED_RAIL.sub(r"\1/\2/", text)
     return re.sub(r" {2,}", "  ", text).strip()[:_READ]
 
 
 def _merchant(text: str, channel: Channel, handle: str) -> str:
     """Take the first field with a name in it; one who collects gives way to the shop behind."""
-    collector = ""
+    collector = remark = ""
     for field in text.split(_BETWEEN_FIELDS):
         for part in parts_of(field, channel)[:_PARTS_READ]:
             name = name_in(part, channel)
-            if name and not is_collector(name):
+            if name and is_collector(name):
+                collector = collector or name
+            elif name and is_remark(name):
+                remark = remark or name
+            elif name:
                 return name
-            collector = collector or name
-    return (name_of_handle(handle) if handle else "") or collector
+    return (name_of_handle(handle) if handle else "") or collector or remark
 
 
 def _hint(text: str, handle: str, channel: Channel) -> bool | None:

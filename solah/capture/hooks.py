@@ -99,8 +99,10 @@ def opened_by(token: str) -> InboundHook:
         .filter(token_digest=_digest(token), made_by__is_active=True)
         .first()
     )
-    member = hook and Membership.objects.filter(workspace=hook.workspace_id, user=hook.made_by_id).first()
-    if hook is None or member is None or not member.can_edit:
+    if hook is None:
+        raise NotOpen
+    member = Membership.objects.filter(workspace=hook.workspace_id, user=hook.made_by_id).first()
+    if member is None or not member.can_edit:
         raise NotOpen
     return hook
 

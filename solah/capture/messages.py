@@ -216,6 +216,7 @@ def _findings(place: _Place, said: Message, kind: str, *, is_timed: bool) -> Fin
         "upi_id": said.upi_id,
         "is_person": said.is_person,
         "is_timed": is_timed,
+        "why": guess.why,
         "balance": None if said.balance is None else f"{said.balance:f}",
     }
     return Findings(
@@ -242,6 +243,8 @@ def _method(said: Message) -> str:
 
 def _wallet_of(place: _Place, said: Message) -> Wallet | None:
     """Return the wallet of the account: where its last message went, else by its number or its bank."""
+    if said.kind is Said.CARD_BILL:
+        return None  # the message is of the card that was paid, and does not say from where
     if said.account:
         before = (
             place.workspace.inbox.filter(
@@ -255,9 +258,9 @@ def _wallet_of(place: _Place, said: Message) -> Wallet | None:
             .values_list("row__wallet_id", flat=True)
             .first()
         )
-        for wallet in place.wallets:
-            if wallet.pk == before or said.account in wallet.name:
-                return wallet
+        last = [wallet for wallet in place.wallets if wallet.pk == before]
+        if known := last or [wallet for wallet in place.wallets if said.account in wallet.name]:
+            return known[0]
     return _by_bank(place.wallets, said)
 
 

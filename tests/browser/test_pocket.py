@@ -245,6 +245,25 @@ def test_words_and_files_that_another_app_shares_find_their_form(
     assert not workspace.transactions.exists()
 
 
+def test_a_message_that_is_shared_becomes_a_row_once_it_was_looked_at(
+    arrive: Arrive, alice: User, workspace: Workspace
+) -> None:
+    visitor = on_a_phone(arrive, alice)
+    text = "Rs 250.00 debited from HDFC Bank A/c XX4821 to VPA lotus.cafe@ybl (UPI 631612345678)"
+    visitor.page.evaluate(_SHARE, {"text": text})
+    visitor.is_at("/messages/")
+    expect(visitor.page.get_by_label("Messages")).to_have_value(text)
+    visitor.presses("Read the messages")
+    visitor.sees("1 draft to look at")
+    visitor.follows("Look through the drafts")
+    visitor.is_at("/inbox/")
+    visitor.follows("Lotus Cafe")
+    assert not workspace.transactions.exists()
+    visitor.presses("Add it")
+    visitor.sees("Lotus Cafe, ₹250 added.", where="#toasts")
+    assert titles(workspace) == ["Lotus Cafe"]
+
+
 def fill_the_plan(workspace: Workspace) -> Subscription:
     """Take all fifty expenses of the free plan."""
     bought: Subscription = workspace.subscription

@@ -22,7 +22,8 @@ CODE = "482913 is your OTP for txn of INR 2,499.00 at ORCHARD RETAIL on ICICI Ba
 
 
 def take(workspace: Workspace, by: User, text: str, **more: Any) -> Taken:
-    return messages.take(workspace, text, **({"by": by, "came_by": "paste", "today": TODAY} | more))
+    values: dict[str, Any] = {"by": by, "came_by": "paste", "today": TODAY}
+    return messages.take(workspace, text, **(values | more))
 
 
 def confirm(arrival: Arrival, by: User, **more: Any) -> Transaction:

@@ -178,10 +178,6 @@ def _moved(world: World) -> Values:
     }
 
 
-def _hook(world: World) -> Values:
-    return {"pk": world.hook.pk}
-
-
 def _batch(world: World) -> Values:
     return {"pk": world.batch.pk}
 
@@ -365,8 +361,8 @@ RECIPES: dict[str, Recipe] = {
     "/in/<str:token>/": Recipe(_token, {"POST": lambda _: {"text": "Rs 20 debited from A/c XX1234"}}),
     "/messages/": Recipe(sends={"POST": lambda _: {"text": "Rs 20 debited from A/c XX1234 at CAFE"}}),
     "/messages/addresses/": Recipe(sends={"POST": lambda _: {"name": "My phone"}}),
-    "/messages/addresses/<int:pk>/renew/": Recipe(_hook),
-    "/messages/addresses/<int:pk>/revoke/": Recipe(_hook),
+    "/messages/addresses/<int:pk>/renew/": Recipe(lambda world: {"pk": world.hook.pk}),
+    "/messages/addresses/<int:pk>/revoke/": Recipe(lambda world: {"pk": world.hook.pk}),
     "/inbox/": Recipe(sends={"POST": _receipt}),
     "/inbox/<int:pk>/": Recipe(_arrival, {"POST": _confirmed}),
     **{

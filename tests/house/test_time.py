@@ -7,6 +7,7 @@ from tests.house import tree
 # Who may ask what day or what time it is, and why.
 ASKS_THE_CLOCK = {
     "solah/accounts/models.py": "a workspace knows its own today, in its own time zone",
+    "solah/cli/messages.py": "the command line is where a person's own day comes in",
     "solah/cli/parse.py": "the command line is where a person's own day comes in",
 }
 _CLOCKS = {

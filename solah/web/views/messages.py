@@ -91,7 +91,7 @@ def _show(
     **more: Any,
 ) -> HttpResponse:
     context = {
-        "page": "imports",
+        "page": "inbox",
         "paste": paste or PasteForm(),
         "address": address or AddressForm(),
         "addresses": hooks.visible_to(request.member),
