@@ -32,6 +32,7 @@ class Due:
     amount: Decimal
     row: Row | None = None
 
+
 FEW = 3  # rows ahead, with which there is room for the weeks
 
 
