@@ -1,7 +1,7 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list night
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS CASES
 
@@ -42,3 +42,6 @@ bench-intake: setup ## Measure the readers of files, receipts, phrases, names (J
 
 bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list
+
+night: setup ## Analyse many workspaces with two workers, one killed in the middle (NIGHT= how many, 1000)
+	@NIGHT=$(or $(NIGHT),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -rP tests/faults/test_night.py

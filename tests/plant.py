@@ -76,9 +76,9 @@ class Plant:
     def start_relay(self) -> None:
         self._start("relay", "manage.py", "relay")
 
-    def start_worker(self) -> None:
+    def start_worker(self, name: str = "worker") -> None:
         celery = ["-m", "celery", "-A", self.app, "worker", "-Q", ",".join(QUEUES), "-c", "2"]
-        self._start("worker", *celery, "--without-gossip", "--without-mingle")
+        self._start(name, *celery, "-n", f"{name}@%h", "--without-gossip", "--without-mingle")
 
     def kill(self, name: str) -> None:
         """End a process and its children at once, as a power cut does."""

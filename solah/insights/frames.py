@@ -9,6 +9,7 @@ from foresight.entries import OLD, Entry
 from solah.accounts.models import Workspace
 from solah.budgets import status
 from solah.insights.models import Standing
+from solah.insights.telling import name_of
 from solah.ledger.summaries import ZERO
 from solah.months import Month
 
@@ -55,11 +56,6 @@ def frame_of(workspace: Workspace, *, today: date) -> Frame:
         silenced=set(workspace.recurring.filter(standing=Standing.DISMISSED).values_list("key", flat=True)),
         tastes=tastes_of(workspace),
     )
-
-
-def name_of(category: int | None) -> str:
-    """Return the engine's word for a category; rows without one have the empty word."""
-    return "" if category is None else str(category)
 
 
 def tastes_of(workspace: Workspace) -> dict[str, float]:

@@ -61,7 +61,9 @@ def score_last(workspace: Workspace, *, this_month: Month) -> None:
         return
     said = {
         row.category_id: row
-        for row in workspace.forecasts.filter(month=period).exclude(said=Said.RUNNING).order_by("-said")
+        for row in workspace.forecasts.filter(month=period)
+        .exclude(said=Said.RUNNING)
+        .order_by("said")  # what was said ahead comes last, and counts
     }
     total = said.get(None)
     came = overview(workspace, last, today=this_month.first, number=1).total.spent

@@ -52,6 +52,11 @@ def tell(
     )
 
 
+def name_of(category: int | None) -> str:
+    """Return the engine's word for a category; rows without one have the empty word."""
+    return "" if category is None else str(category)
+
+
 def odds_word(chance: float) -> str:
     """Write a chance as people say it: 3 in 4."""
     return wording.odds(chance)

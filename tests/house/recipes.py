@@ -72,6 +72,14 @@ def _category(world: World) -> Values:
     return {"pk": world.category.pk}
 
 
+def _insight(world: World) -> Values:
+    return {"pk": world.insight.pk}
+
+
+def _stream(world: World) -> Values:
+    return {"pk": world.stream.pk}
+
+
 def _view(world: World) -> Values:
     return {"pk": world.view.pk}
 
@@ -348,6 +356,12 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/export.csv": Recipe(sends={"GET": _filter}),
     "/expenses/export.xlsx": Recipe(sends={"GET": _filter}),
     "/find/": Recipe(sends={"GET": lambda _: {"q": "dinner"}}),
+    "/insights/<int:pk>/": Recipe(_insight),
+    "/insights/<int:pk>/dismiss/": Recipe(_insight),
+    "/insights/<int:pk>/restore/": Recipe(_insight),
+    "/insights/<int:pk>/vote/": Recipe(_insight, {"POST": lambda _: {"vote": "yes"}}),
+    "/recurring/<int:pk>/decide/": Recipe(_stream, {"POST": lambda _: {"standing": "confirmed"}}),
+    "/recurring/<str:secret>.ics": Recipe(lambda _: {"secret": "unknown-secret"}),
     "/import/": Recipe(sends={"POST": _file}),
     "/import/<int:pk>/": Recipe(_batch),
     "/import/<int:pk>/answer/": Recipe(_batch),

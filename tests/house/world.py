@@ -21,7 +21,7 @@ from solah.capture import hooks, inbox, staging
 from solah.capture.inbox import Findings
 from solah.capture.models import Arrival, InboundHook, Sort, Stage, StatementImport
 from solah.insights import rule_runs
-from solah.insights.models import Rule, RuleRun
+from solah.insights.models import Insight, Recurring, Rule, RuleRun
 from solah.insights.ruling import create_rule
 from solah.ledger.attachments import fresh_name
 from solah.ledger.models import Attachment, BulkChange, Category, SavedView, Tag, Transaction, Wallet
@@ -62,6 +62,8 @@ class World:
     rule_run: RuleRun
     view: SavedView
     hook: InboundHook
+    insight: Insight
+    stream: Recurring
 
 
 def build_world() -> World:
@@ -109,6 +111,48 @@ def build_world() -> World:
         ),
         attachment=_attached(workspace, row, by=owner),
         arrival=_arrived(workspace, by=owner),
+        insight=_told(workspace, row),
+        stream=_stream(workspace, category, row),
+    )
+
+
+def _told(workspace: Workspace, row: Transaction) -> Insight:
+    """Find something odd about a row, as if a night had."""
+    today = workspace.today()
+    Workspace.objects.filter(pk=workspace.pk).update(analysed_for=today)
+    return workspace.insights.create(
+        key="odd_amount|canary",
+        kind="odd_amount",
+        severity="act",
+        facts={
+            "amount": 180, "merchant": f"{CANARY} shop", "day": today.isoformat(), "usual": 20, "ratio": 9
+        },
+        evidence=[row.pk],
+        found_on=today,
+        seen_on=today,
+        expires_on=today,
+    )  # fmt: skip
+
+
+def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recurring:
+    """Find a bill, as if a night had."""
+    today = workspace.today()
+    return workspace.recurring.create(
+        key="canary|monthly",
+        name=f"{CANARY} bill",
+        category=category,
+        rhythm="monthly",
+        every_days=30,
+        every_months=1,
+        amount=Decimal(180),
+        yearly=Decimal(2160),
+        next_on=today,
+        earliest_on=today,
+        latest_on=today,
+        confidence=0.9,
+        paid=[[today.isoformat(), "180.00", row.pk]],
+        found_on=today,
+        seen_on=today,
     )
 
 

@@ -3,27 +3,14 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
-
 from solah.accounts.models import User, Workspace
-from solah.budgets.setting import Plan, set_lines
 from solah.insights.models import ModelKind, Said, Standing
 from solah.insights.refresh import refresh
-from solah.months import Month
 from tests.house.world import fingerprint
-from tests.insights.households import TODAY, live
+from tests.insights.households import TODAY
 from tests.rows import spend
 
 NOVEMBER = date(2026, 11, 1)
-
-
-@pytest.fixture
-def household(workspace: Workspace, alice: User) -> Workspace:
-    """Six months, a budget, and one night."""
-    live(workspace)
-    set_lines(workspace, [Plan(None, Decimal(30_000))], month=Month.of(TODAY), by=alice)
-    refresh(workspace, today=TODAY)
-    return workspace
 
 
 def test_the_month_ends_within_its_band_and_against_its_budget(household: Workspace) -> None:

@@ -1,8 +1,7 @@
 """The month's page says how the month ends, why, and what is due: to Pro all of it, to Free the total."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,29 +9,16 @@ import time_machine
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
-from solah.budgets.setting import Plan, set_lines
 from solah.insights.refresh import refresh
-from solah.months import Month
-from tests.insights.households import TODAY, live
+from tests.insights.conftest import household, noon
+from tests.insights.households import TODAY
 from tests.rows import spend
 
+__all__ = ["household", "noon"]
 type Browser = Callable[[User], Client]
 
 
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=ZoneInfo("Asia/Kolkata"))
-    with time_machine.travel(noon):
-        yield
-
-
-@pytest.fixture
-def household(workspace: Workspace, alice: User) -> Workspace:
-    """Six months, a budget, and one night."""
-    live(workspace)
-    set_lines(workspace, [Plan(None, Decimal(30_000))], month=Month.of(TODAY), by=alice)
-    refresh(workspace, today=TODAY)
-    return workspace
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def page_of(browser: Client, path: str = "/month/") -> str:

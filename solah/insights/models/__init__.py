@@ -1,5 +1,6 @@
 """What this room keeps, one file a subject."""
 
+from solah.insights.models.calendar import CalendarLink
 from solah.insights.models.forecast import Forecast, Said
 from solah.insights.models.insight import Insight, InsightVote
 from solah.insights.models.recurring import Recurring, Standing
@@ -8,6 +9,7 @@ from solah.insights.models.score import ModelKind, ModelScore
 
 __all__ = [
     "TEXT_MOST",
+    "CalendarLink",
     "Flow",
     "Forecast",
     "Insight",

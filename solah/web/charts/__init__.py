@@ -10,6 +10,7 @@ from solah.web.charts.burn import burn_down
 from solah.web.charts.columns import Ahead, month_columns
 from solah.web.charts.days import day_strip
 from solah.web.charts.drawing import PAPER, SCREEN, Ink
+from solah.web.charts.past import past_ranges
 from solah.web.charts.race import race
 from solah.web.charts.ranges import range_bar
 from solah.web.charts.scales import percent, round_ceiling, steps_to
@@ -22,6 +23,7 @@ __all__ = [
     "burn_down",
     "day_strip",
     "month_columns",
+    "past_ranges",
     "percent",
     "race",
     "range_bar",

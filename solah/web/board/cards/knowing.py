@@ -1,5 +1,8 @@
 """Worth knowing: what the months say once there are enough of them."""
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from solah.billing.plans import Feature
 from solah.ledger.reach import full_months
 from solah.web.board.face import Board, Face, paint
@@ -18,4 +21,5 @@ def draw(board: Board) -> Face:
         is_included=board.plan.has(Feature.INSIGHTS),
         notes=[(each, look_of(each, board.reading.categories)) for each in board.reading.notes],
     )
-    return Face("Worth knowing", body)
+    link = format_html('<a class="btn s" href="{}">All insights</a>', reverse("web:insights"))
+    return Face("Worth knowing", body, aside=link if board.reading.notes else "")

@@ -1,0 +1,115 @@
+"""Bills that come again, as their page shows them: what a year costs, how prices went, what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from solah.accounts.models import Workspace
+from solah.insights.models import Recurring, Standing
+
+ZERO = Decimal(0)
+SOON = 31  # days
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One charge of the past, and the row it stands in."""
+
+    day: date
+    amount: Decimal
+    row: int
+
+
+@dataclass(frozen=True)
+class Bill:
+    """A stream and what is told about it."""
+
+    stream: Recurring
+    paid: Sequence[Paid]
+    today: date
+
+    @property
+    def change(self) -> Decimal | None:
+        """By how much its price last rose and stayed; None where it did not."""
+        rise = self.stream.rise
+        return Decimal(rise["after"]) - Decimal(rise["before"]) if rise else None
+
+    @property
+    def since(self) -> date | None:
+        """The day of the first charge at the new price."""
+        return date.fromisoformat(self.stream.rise["since"]) if self.stream.rise else None
+
+    @property
+    def is_late(self) -> bool:
+        """Due, and past its window."""
+        return self.stream.latest_on < self.today
+
+    @property
+    def is_window(self) -> bool:
+        """Whether it may come on one of several days."""
+        return self.stream.earliest_on != self.stream.latest_on
+
+    @property
+    def latest(self) -> Sequence[Paid]:
+        """The last charges, the newest first."""
+        return list(reversed(self.paid))[:_SHOWN]
+
+
+@dataclass(frozen=True)
+class Bills:
+    """All streams of a workspace: those that run, the next first, and those that were put away."""
+
+    running: Sequence[Bill]
+    away: Sequence[Bill]
+
+    @property
+    def yearly(self) -> Decimal:
+        """What a year of all of them costs."""
+        return sum((each.stream.yearly for each in self.running), ZERO)
+
+    @property
+    def confirmed(self) -> int:
+        """How many of them somebody confirmed."""
+        return sum(each.stream.standing == Standing.CONFIRMED for each in self.running)
+
+    def due_until(self, last: date) -> Decimal:
+        """What is due up to and with a day."""
+        return sum((each.stream.amount for each in self.running if each.stream.next_on <= last), ZERO)
+
+
+def bills_of(workspace: Workspace, *, today: date) -> Bills:
+    """Return every stream: one query."""
+    rows = [
+        Bill(
+            stream,
+            [Paid(date.fromisoformat(day), Decimal(amount), row) for day, amount, row in stream.paid],
+            today,
+        )
+        for stream in workspace.recurring.select_related("category")
+    ]
+    running = [each for each in rows if each.stream.standing != Standing.DISMISSED]
+    away = [each for each in rows if each.stream.standing == Standing.DISMISSED]
+    return Bills(running, away)
+
+
+def dates_ahead(stream: Recurring, *, today: date, days: int) -> list[date]:
+    """Return the days on which a stream is due from today on, as far as they may be told."""
+    last, day, found = today + timedelta(days=days), stream.next_on, []
+    while day <= last and len(found) < 60:
+        if day >= today:
+            found.append(day)
+        day = following(day, stream)
+    return found
+
+
+def following(day: date, stream: Recurring) -> date:
+    """Return the day after one rhythm: the same day of a later month, or so many days on."""
+    if not stream.every_months:
+        return day + timedelta(days=max(stream.every_days, 1))
+    month = day.year * 12 + day.month - 1 + stream.every_months
+    year, month = divmod(month, 12)
+    first = date(year, month + 1, 1)
+    length = ((first + timedelta(days=32)).replace(day=1) - first).days
+    return first.replace(day=min(stream.next_on.day, length))
