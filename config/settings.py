@@ -130,6 +130,7 @@ JOB_MODULES = [
     "solah.outbox.housekeeping",
     "solah.mail",
     "solah.accounts.jobs",
+    "solah.billing.jobs",
     "solah.ledger.jobs",
     "solah.budgets.jobs",
     "solah.insights.jobs",
@@ -266,6 +267,25 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/3m/key",
 }
 
+# --- Payments: Stripe, or the practice one that `make run` starts ------------------------------------------
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
+# Several while one takes the place of another.
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
+# Real money is asked for by name, so that neither a live key nor a test key works by accident.
+STRIPE_LIVE = env.bool("STRIPE_LIVE", default=False)
+# Where the practice Stripe answers; empty is Stripe itself.
+STRIPE_URL = env.str("STRIPE_URL", default="")
+if STRIPE_SECRET_KEY:
+    if STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_")) != STRIPE_LIVE:
+        raise ImproperlyConfigured("STRIPE_LIVE=1 belongs to a live STRIPE_SECRET_KEY, and only to one.")
+    if not STRIPE_WEBHOOK_SECRETS:
+        raise ImproperlyConfigured("Set STRIPE_WEBHOOK_SECRETS: without it nobody learns what was paid.")
+    if STRIPE_LIVE and (DEBUG or STRIPE_URL):
+        raise ImproperlyConfigured("A live STRIPE_SECRET_KEY works neither with DEBUG nor with STRIPE_URL.")
+if STRIPE_URL and not DEBUG:
+    raise ImproperlyConfigured("STRIPE_URL names a practice Stripe: it works with DEBUG=1 only.")
+PAYMENT_PAGES = [STRIPE_URL] if STRIPE_URL else ["https://checkout.stripe.com", "https://billing.stripe.com"]
+
 # --- Pages -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 USE_I18N = True
@@ -297,7 +317,8 @@ SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    # A browser counts where a form's answer leads to as a part of the form.
+    "form-action": [CSP.SELF, *(PAYMENT_PAGES if STRIPE_SECRET_KEY else [])],
     "object-src": [CSP.NONE],
     "worker-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
@@ -357,5 +378,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.request": {"level": "ERROR", "propagate": True},
+        # The library writes down every address that it asks for.
+        "stripe": {"level": "WARNING", "propagate": True},
     },
 }

@@ -40,6 +40,7 @@ from solah.web.views import (
     unlocking,
     unsent,
     wallets,
+    webhooks,
     year,
 )
 
@@ -201,6 +202,8 @@ urlpatterns = [
         path(f"wallets/<int:pk>/{deed}/", wallets.arrange_wallet, {"deed": deed}, name=f"{deed}_wallet")
         for deed in wallets.DEEDS
     ),
+    # News from other services
+    path("webhooks/stripe/", webhooks.stripe_news, name="stripe_news"),
     # Workspaces
     path("workspaces/new/", settings.new_workspace, name="new_workspace"),
     path("workspaces/<int:pk>/switch/", settings.switch_workspace, name="switch_workspace"),
