@@ -124,6 +124,29 @@ def test_a_day_to_come_is_none() -> None:
     assert said.date is None
 
 
+def test_what_was_paid_is_the_total_with_its_rounding() -> None:
+    said = read(
+        "CORNER COFFEE HOUSE", "21 Nov 2026, 4:45 PM", "1 Flat White  ₹240", "1 Croissant  ₹190",
+        "Sub Total  ₹430", "CGST@2.5%  ₹10.75", "SGST@2.5%  ₹10.75", "Total  ₹451.50", "Round off  ₹0.50",
+        "Amount Paid  ₹452", "UPI",
+    )  # fmt: skip
+    assert said.total == Decimal(452)
+
+
+def test_a_seller_may_stand_below_the_words_that_announce_it() -> None:
+    said = read(
+        "Tax Invoice/Bill of Supply", "Sold By :  Billing Address :", "Nimbus Retail Private Ltd  Neha Singh",
+        "Gurgaon, Haryana, 122413  Pune 411001", "Invoice Date : 11.11.2026", "USB-C Cable  ₹399.00",
+        "TOTAL:  ₹60.86  ₹399.00",
+    )  # fmt: skip
+    assert (said.merchant, said.total) == ("Nimbus Retail Private Ltd", Decimal("399.00"))
+
+
+def test_a_town_is_no_shop() -> None:
+    said = read("MOONBUCKS Store #10208", "11302 Euclid Ave", "Cleveland, OH (216) 229-0749", "Total  $4.95")
+    assert said.merchant == "MOONBUCKS Store"
+
+
 def test_letters_that_were_misread_are_understood() -> None:
     said = read("Some Shop", "05/11/2026", "SUB-TCTAL  9.00", "T0TAL  9.00", "CHAN6E  1.00", "CASH  10.00")
     assert said.total == Decimal("9.00")
