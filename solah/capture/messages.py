@@ -205,7 +205,12 @@ def _digest(said: Message, sent_at: datetime | None) -> str:
 
 def _findings(place: _Place, said: Message, kind: str, *, is_timed: bool) -> Findings:
     guess = suggest_for_title(
-        place.workspace, said.merchant, kind=kind, today=place.today, categories=place.categories
+        place.workspace,
+        said.merchant,
+        kind=kind,
+        today=place.today,
+        categories=place.categories,
+        amount=said.amount,
     )
     sure = {"spent_on" if name == "day" else name: value for name, value in said.confidence.items()}
     facts = {
@@ -218,6 +223,8 @@ def _findings(place: _Place, said: Message, kind: str, *, is_timed: bool) -> Fin
         "is_timed": is_timed,
         "why": guess.why,
         "balance": None if said.balance is None else f"{said.balance:f}",
+        "category_why": guess.why,
+        "category_sure": guess.sure,
     }
     return Findings(
         kind=kind,

@@ -152,7 +152,9 @@ def _findings(workspace: Workspace, found: Scan, *, today: date) -> Findings:
     receipt = found.receipt
     merchant = written(receipt.merchant) if receipt.merchant else ""
     categories = list(workspace.categories.in_use())
-    guess = suggest_for_title(workspace, merchant, kind="expense", today=today, categories=categories)
+    guess = suggest_for_title(
+        workspace, merchant, kind="expense", today=today, categories=categories, amount=receipt.total
+    )
     return Findings(
         merchant=merchant,
         amount=receipt.total,
@@ -163,7 +165,7 @@ def _findings(workspace: Workspace, found: Scan, *, today: date) -> Findings:
         category=guess.category,
         category_by=guess.by,
         confidence=receipt.confidence_by_row | ({"category": 0.5} if guess.category else {}),
-        facts=_facts(receipt, why=guess.why),
+        facts=_facts(receipt, why=guess.why) | {"category_why": guess.why, "category_sure": guess.sure},
     )
 
 

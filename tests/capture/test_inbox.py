@@ -129,3 +129,18 @@ def test_a_strangers_row_is_none_of_ours(
     assert inbox.near_rows(kept) == []
     with pytest.raises(inbox.Settled):
         inbox.attach(kept, his, by=alice, now=timezone.now())
+
+
+def test_a_category_that_was_left_alone_is_ours_and_another_one_is_a_correction(
+    workspace: Workspace, alice: User
+) -> None:
+    rows = []
+    for number, kind in enumerate(("eating_out", "gifts")):
+        kept = arrive(workspace, alice, text=f"{SAID} {number}")
+        inbox.fill(kept, Findings(merchant="Zomato", amount=Decimal(300)))
+        kept.save()
+        rows.append(confirm(kept, alice, category=workspace.categories.get(kind=kind)))
+    left, changed = rows
+    assert (left.category_by, left.category_sure, left.is_corrected) == ("crowd", 80, False)
+    assert left.category_why.startswith("“Zomato” is usually")
+    assert (changed.category_by, changed.is_corrected) == ("person", True)

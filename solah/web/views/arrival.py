@@ -19,7 +19,6 @@ from solah.billing.plans import Meter
 from solah.capture import inbox, scanning
 from solah.capture.inbox import Settled
 from solah.capture.models import Arrival
-from solah.ledger.kinds import CategoryBy
 from solah.ledger.models import Look
 from solah.money import format_money
 from solah.web.forms.expenses import ExpenseForm
@@ -119,9 +118,6 @@ def _confirm(request: PersonRequest, found: Arrival) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form=form, status=422)
     values = form.cleaned_data
-    is_ours = values["category"] is not None and values["category"] == found.category
-    values["category_by"] = found.category_by if is_ours else CategoryBy.PERSON
-    values["category_by"] = values["category_by"] if values["category"] else CategoryBy.NOBODY
     client_id = fresh_id(request.POST.get("client_id", ""))
     try:
         row = inbox.confirm(found, by=request.user, now=timezone.now(), client_id=client_id, **values)
