@@ -252,7 +252,7 @@ def test_a_message_that_is_shared_becomes_a_row_once_it_was_looked_at(
     text = "Rs 250.00 debited from HDFC Bank A/c XX4821 to VPA lotus.cafe@ybl (UPI 631612345678)"
     visitor.page.evaluate(_SHARE, {"text": text})
     visitor.is_at("/messages/")
-    expect(visitor.page.get_by_label("Messages")).to_have_value(text)
+    expect(visitor.page.get_by_role("textbox", name="Messages")).to_have_value(text)
     visitor.presses("Read the messages")
     visitor.sees("1 draft to look at")
     visitor.follows("Look through the drafts")
