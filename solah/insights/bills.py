@@ -11,6 +11,7 @@ from solah.insights.models import Recurring, Standing
 ZERO = Decimal(0)
 SOON = 31  # days
 _SHOWN = 6
+_NEWS = timedelta(days=120)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Bill:
     def since(self) -> date | None:
         """The day of the first charge at the new price."""
         return date.fromisoformat(self.stream.rise["since"]) if self.stream.rise else None
+
+    @property
+    def is_rise_news(self) -> bool:
+        """Whether the price rose in the last months."""
+        return self.since is not None and self.today - self.since <= _NEWS
 
     @property
     def is_late(self) -> bool:
