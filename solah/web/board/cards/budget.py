@@ -52,7 +52,7 @@ def _wanting(board: Board, line: Line) -> Wanting | None:
     if line.state == State.OVER:
         return Wanting(line, f"{board.write(line.over)} over", "risk")
     ending = board.reading.categories.get(line.pk or 0)
-    odds = ending.odds if ending and ending.odds is not None else 0.0
+    odds = (ending.odds_of(line.available) if ending else None) or 0.0
     if ending and odds >= LIKELY:
         over = ending.expected - line.available
         words = f"Likely over by {board.write(round(over))}" if over > 0 else f"{odds_word(odds)} to pass"

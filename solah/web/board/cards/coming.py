@@ -63,8 +63,8 @@ def draw(board: Board) -> Face:
     }
     total = board.ending
     overall = board.budgets.overall
-    if total and total.daily and overall and not overall.over and board.is_current:
-        more["daily"] = total.daily
+    if total and overall and not overall.over and board.is_current:
+        more["daily"] = total.daily_within(overall.available)
     weeks = list(_weeks(board)) if len(due) < FEW else []
     body = paint(board, "coming", rows=rows, weeks=weeks, **more)
     title = "Coming up" if board.is_current or not weeks else "Week by week"

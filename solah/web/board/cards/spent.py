@@ -18,6 +18,7 @@ from solah.web.words import day, month_word
 
 ZERO = Decimal(0)
 LINES = 7
+SURE = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _ending(board: Board, ending: Ending) -> SafeString:
     overall = board.budgets.overall if has_all else None
     available = overall.available if overall else None
     left = (available - ending.expected) if available is not None else None
+    odds = ending.odds_of(available)
     return paint(
         board,
         "ending",
@@ -70,8 +72,9 @@ def _ending(board: Board, ending: Ending) -> SafeString:
         has_all=has_all,
         available=available,
         left=left,
-        staying=odds_word(1 - ending.odds) if ending.odds is not None else "",
-        is_sure=ending.odds is not None and (ending.odds <= 0.05 or ending.odds >= 0.95),
+        odds=odds,
+        staying=odds_word(1 - odds) if odds is not None else "",
+        is_sure=odds is not None and (odds <= SURE or odds >= 1 - SURE),
         overall=overall,
         range=charts.range_bar(
             low=ending.low, middle=ending.expected, high=ending.high, write=board.write, limit=available
