@@ -102,7 +102,8 @@ def bills_of(workspace: Workspace, *, today: date) -> Bills:
 
 def dates_ahead(stream: Recurring, *, today: date, days: int) -> list[date]:
     """Return the days on which a stream is due from today on, as far as they may be told."""
-    last, day, found = today + timedelta(days=days), stream.next_on, []
+    last, day = today + timedelta(days=days), stream.next_on
+    found: list[date] = []
     while day <= last and len(found) < 60:
         if day >= today:
             found.append(day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -137,7 +138,7 @@ def _off(board: Board) -> Decimal | None:
     return board.picture.total.spent - before.expected if before and is_over else None
 
 
-def _table(board: Board, ahead: dict) -> SafeString:
+def _table(board: Board, ahead: dict[date, Decimal]) -> SafeString:
     step = 100 / board.month.days
     rows = [
         (f"{(n + 0.33) * step:.1f}", day(each, board.today), [board.write(value)])
@@ -145,7 +146,11 @@ def _table(board: Board, ahead: dict) -> SafeString:
         if each <= board.today
     ]
     rows += [
-        (f"{(n + 0.33) * step:.1f}", f"{day(each, board.today)}, likely", [board.write(round(ahead[each]))])
+        (
+            f"{(n + 0.33) * step:.1f}",
+            f"{day(each, board.today)}, likely",
+            [board.write(Decimal(round(ahead[each])))],
+        )
         for n, (each, _) in enumerate(board.picture.days)
         if each in ahead
     ]
