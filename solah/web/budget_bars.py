@@ -35,7 +35,7 @@ class DrawnLine:
 
     @property
     def risk(self) -> str:
-        """The odds that the line is passed, in words; nothing where they are small or it is passed already."""
+        """The odds that it is passed, in words; nothing where they are small or it is passed already."""
         odds = self.ending.odds_of(self.line.available) if self.ending else None
         return odds_word(odds) if odds is not None and odds >= WORTH_SAYING and not self.line.over else ""
 

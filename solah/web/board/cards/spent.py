@@ -149,7 +149,7 @@ def _table(board: Board, ahead: dict[date, Decimal]) -> SafeString:
         (
             f"{(n + 0.33) * step:.1f}",
             f"{day(each, board.today)}, likely",
-            [board.write(Decimal(round(ahead[each])))],
+            [board.write_whole(ahead[each])],
         )
         for n, (each, _) in enumerate(board.picture.days)
         if each in ahead
