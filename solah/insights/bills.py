@@ -11,6 +11,7 @@ from solah.insights.models import Recurring, Standing
 ZERO = Decimal(0)
 SOON = 31  # days
 _SHOWN = 6
+_NEWS = timedelta(days=120)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Bill:
     def since(self) -> date | None:
         """The day of the first charge at the new price."""
         return date.fromisoformat(self.stream.rise["since"]) if self.stream.rise else None
+
+    @property
+    def is_rise_news(self) -> bool:
+        """Whether the price rose in the last months."""
+        return self.since is not None and self.today - self.since <= _NEWS
 
     @property
     def is_late(self) -> bool:
@@ -96,7 +102,8 @@ def bills_of(workspace: Workspace, *, today: date) -> Bills:
 
 def dates_ahead(stream: Recurring, *, today: date, days: int) -> list[date]:
     """Return the days on which a stream is due from today on, as far as they may be told."""
-    last, day, found = today + timedelta(days=days), stream.next_on, []
+    last, day = today + timedelta(days=days), stream.next_on
+    found: list[date] = []
     while day <= last and len(found) < 60:
         if day >= today:
             found.append(day)

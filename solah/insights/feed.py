@@ -45,6 +45,8 @@ class Feed:
 
 def feed_of(workspace: Workspace, *, by: User, today: date) -> Feed:
     """Return what is worth telling now: two queries."""
+    if workspace.analysed_for is None:
+        return Feed([], {})
     current = workspace.insights.filter(
         seen_on=workspace.analysed_for, expires_on__gte=today, dismissed_at__isnull=True
     )

@@ -31,7 +31,7 @@ def refresh_one(run: Run) -> None:
     """Analyse one workspace, unless that is done for today. A failure is this workspace's alone."""
     from solah.insights.refresh import refresh  # numpy is for workers: a web process asks, and no more
 
-    workspace = Workspace.objects.filter(pk=run.workspace_id).first()
+    workspace = Workspace.objects.filter(pk=run.workspace_id or 0).first()
     if workspace is None:
         raise GiveUp("The workspace is gone.")
     today = workspace.today()

@@ -85,10 +85,13 @@ class Ending:
     is_early: bool
     parts: tuple[Part, ...] = ()
 
-    @property
-    def to_come(self) -> Decimal:
-        """What is still expected after the day it was said on."""
-        return max(self.expected - self.spent, Decimal(0))
+    def odds_of(self, available: Decimal | None) -> float | None:
+        """Return the odds of passing a budget; None where it was another one when they were worked out."""
+        return self.odds if available is not None and self.limit == available else None
+
+    def daily_within(self, available: Decimal | None) -> Decimal | None:
+        """Return what a day may take, bills aside, to stay within a budget that is still the same."""
+        return self.daily if available is not None and self.limit == available else None
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,10 @@ class Reading:
     ahead: Sequence[tuple[date, Ending]] = ()
     bills: Sequence[Bill] = ()
     notes: Sequence[Told] = ()
+
+    def of(self, category: int | None) -> Ending | None:
+        """Return how one category ends, or all of them together."""
+        return self.total if category is None else self.categories.get(category)
 
 
 NOTHING = Reading()

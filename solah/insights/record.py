@@ -61,6 +61,11 @@ class Record:
         """Whether some of it was worked out later."""
         return any(each.is_afterwards for each in self.past)
 
+    @property
+    def was_never_said(self) -> bool:
+        """Whether all of it was worked out later."""
+        return all(each.is_afterwards for each in self.past)
+
 
 def record_of(workspace: Workspace, *, today: date) -> Record:
     """Return the record: three queries."""

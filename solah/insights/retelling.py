@@ -44,7 +44,8 @@ def _spent(workspace: Workspace, picture: Picture, record: Record) -> Iterator[s
     past = next((each for each in record.past if each.month == picture.total.month), None)
     if past and past.off:
         way = "above" if past.off > 0 else "below"
-        beside = f"{' and' if place else ','} {whole(abs(past.off), workspace)} {way} our forecast"
+        ours = "what we would have forecast" if past.is_afterwards else "our forecast"
+        beside = f"{' and' if place else ','} {whole(abs(past.off), workspace)} {way} {ours}"
     yield f"You spent {whole(total, workspace)}{place}{beside}."
 
 

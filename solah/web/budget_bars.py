@@ -6,7 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from solah.budgets.status import Line
+from solah.insights.reading import NOTHING, Ending, Reading
+from solah.insights.telling import odds_word
 from solah.web.charts import percent
+
+WORTH_SAYING = 0.25
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,18 @@ class DrawnLine:
     bar: BudgetBar
     typed: str = ""
     error: str = ""
+    ending: Ending | None = None
+
+    @property
+    def risk(self) -> str:
+        """The odds that it is passed, in words; nothing where they are small or it is passed already."""
+        odds = self.ending.odds_of(self.line.available) if self.ending else None
+        return odds_word(odds) if odds is not None and odds >= WORTH_SAYING and not self.line.over else ""
+
+    @property
+    def keeps(self) -> Decimal | None:
+        """What a day may take to keep it, bills aside."""
+        return self.ending.daily_within(self.line.available) if self.ending else None
 
 
 def budget_bar(line: Line, *, today: date) -> BudgetBar:
@@ -49,9 +65,9 @@ def bar_of(spent: Decimal, available: Decimal, *, even: Decimal = Decimal(0)) ->
     )
 
 
-def drawn(lines: Iterable[Line], *, today: date) -> list[DrawnLine]:
-    """Draw several lines."""
-    return [DrawnLine(line, budget_bar(line, today=today)) for line in lines]
+def drawn(lines: Iterable[Line], *, today: date, reading: Reading = NOTHING) -> list[DrawnLine]:
+    """Draw several lines, each with how it will probably end where a night has said so."""
+    return [DrawnLine(line, budget_bar(line, today=today), ending=reading.of(line.pk)) for line in lines]
 
 
 def _part(value: Decimal, top: Decimal) -> str:

@@ -92,6 +92,8 @@ def test_a_burst_of_changes_asks_once_and_looks_again() -> None:
     assert Job.objects.filter(kind="insights.refresh").count() == 1
     do_waiting_jobs()
     place.refresh_from_db()
+    assert before is not None
+    assert place.analysed_at is not None
     assert place.analysed_at > before
 
 

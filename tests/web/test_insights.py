@@ -67,17 +67,17 @@ def test_votes_are_one_a_person_and_move_what_is_told_first(
     for user, words in ((alice, ("yes", "no")), (bob, ("no",))):
         for word in words:
             signed_in(user).post(f"/insights/{told.pk}/vote/", {"vote": word})
-    assert told.votes.count() == 2
+    assert told.workspace.insight_votes.count() == 2
     assert tastes_of(told.workspace)["odd_amount"] < 1
     signed_in(alice).post(f"/insights/{told.pk}/vote/", {"vote": "none"})
-    assert told.votes.count() == 1
+    assert told.workspace.insight_votes.count() == 1
     assert 'aria-pressed="true"' in page_of(signed_in(bob))
     assert 'aria-pressed="true"' not in page_of(signed_in(alice))
 
 
 def test_a_vote_that_is_none_changes_nothing(alice: User, told: Insight, signed_in: Browser) -> None:
     assert signed_in(alice).post(f"/insights/{told.pk}/vote/", {"vote": "maybe"}).status_code == 302
-    assert not told.votes.exists()
+    assert not told.workspace.insight_votes.exists()
 
 
 def test_past_forecasts_stand_beside_what_came(alice: User, household: Workspace, signed_in: Browser) -> None:
@@ -128,4 +128,4 @@ def test_charlie_neither_reads_nor_changes_it(
     assert browser.get(f"/insights/{told.pk}/").status_code == 404
     for deed in ("dismiss", "restore", "vote"):
         assert browser.post(f"/insights/{told.pk}/{deed}/", {"vote": "yes"}).status_code == 404
-    assert not told.votes.exists()
+    assert not told.workspace.insight_votes.exists()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,9 @@ import time_machine
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
+from solah.budgets.setting import Plan, set_lines
 from solah.insights.refresh import refresh
+from solah.months import Month
 from tests.insights.conftest import household, noon
 from tests.insights.households import TODAY
 from tests.rows import spend
@@ -128,3 +131,17 @@ def test_the_whole_page_asks_three_questions_of_the_data(
     browser = signed_in(alice)
     with django_assert_num_queries(6):  # session, person, member; figures, budgets, the last night
         browser.get("/month/")
+
+
+def test_odds_against_a_budget_that_was_changed_since_are_not_told(
+    alice: User, household: Workspace, signed_in: Browser
+) -> None:
+    browser = signed_in(alice)
+    now = household.forecasts.filter(month=TODAY.replace(day=1), category=None, said="running")
+    now.update(odds=0.6)
+    household.touch()
+    assert "chance of staying within it" in page_of(browser)
+    assert " to pass." in page_of(browser, "/budgets/")
+    set_lines(household, [Plan(None, Decimal(31_000))], month=Month.of(TODAY), by=alice)
+    assert "chance of staying within it" not in page_of(browser)
+    assert " to pass." not in page_of(browser, "/budgets/")

@@ -31,7 +31,8 @@ def course(ending: Ending, picture: Picture, *, today: date) -> list[Step]:
     if not coming:
         return []
     amounts = _amounts(ending, [day for _, day in coming], left)
-    steps, so_far = [], ZERO
+    steps: list[Step] = []
+    so_far = ZERO
     for (number, day), amount in zip(coming, amounts, strict=True):
         so_far += amount
         share = so_far / left if left else Decimal(len(steps) + 1) / len(coming)

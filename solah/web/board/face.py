@@ -59,6 +59,10 @@ class Board:
         place = self.workspace
         return format_money(amount, place.currency, locale=place.locale, signed=signed)
 
+    def write_whole(self, amount: Decimal) -> str:
+        """Write what is only expected: without paise."""
+        return self.write(Decimal(round(amount)))
+
     def amount(self, amount: Decimal) -> SafeString:
         """The same in figures of one width, for the head of a card."""
         return format_html('<b class="num">{}</b>', self.write(amount))

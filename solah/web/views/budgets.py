@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from solah.billing import gates
-from solah.billing.plans import Count
+from solah.billing.plans import Count, Feature
 from solah.budgets.changing import Overtaken, undo
 from solah.budgets.rebalancing import Move, overview_and_move
 from solah.budgets.status import Overview
 from solah.budgets.suggesting import suggestions
+from solah.insights.reading import NOTHING, month_reading
 from solah.months import Month
 from solah.ops.ratelimit import limited
 from solah.web.budget_bars import bar_of, drawn
@@ -33,6 +34,8 @@ def budgets(request: PersonRequest, month: str = "") -> HttpResponse:
     workspace, today = request.workspace, request.today
     current, shown = month_or_404(request, ""), month_or_404(request, month)
     found, move = overview_and_move(workspace, shown, today=today)
+    has_all = gates.plan_of(workspace).has(Feature.INSIGHTS)
+    reading = month_reading(workspace, shown, today=today, has_all=True) if has_all else NOTHING
     context = {
         "page": "budgets",
         "month": shown,
@@ -42,9 +45,11 @@ def budgets(request: PersonRequest, month: str = "") -> HttpResponse:
         "choices": _choices(shown, current=current),
         "next_month": shown.next() if shown < current.shift(MONTHS_AHEAD) else None,
         "budgets": found,
-        "total": next(iter(drawn([found.overall], today=today)), None) if found.overall else None,
+        "total": next(iter(drawn([found.overall], today=today, reading=reading)), None)
+        if found.overall
+        else None,
         "sums": _sums(found, today=today),
-        "lines": drawn(found.lines, today=today),
+        "lines": drawn(found.lines, today=today, reading=reading),
     }
     if request.member.can_edit:
         context |= _offers(request, found, move=move if shown >= current else None)

@@ -52,10 +52,10 @@ def _wanting(board: Board, line: Line) -> Wanting | None:
     if line.state == State.OVER:
         return Wanting(line, f"{board.write(line.over)} over", "risk")
     ending = board.reading.categories.get(line.pk or 0)
-    odds = ending.odds if ending and ending.odds is not None else 0.0
+    odds = (ending.odds_of(line.available) if ending else None) or 0.0
     if ending and odds >= LIKELY:
         over = ending.expected - line.available
-        words = f"Likely over by {board.write(round(over))}" if over > 0 else f"{odds_word(odds)} to pass"
+        words = f"Likely over by {board.write_whole(over)}" if over > 0 else f"{odds_word(odds)} to pass"
         return Wanting(line, words, "risk")
     if odds >= POSSIBLE:
         return Wanting(line, f"{odds_word(odds)} to pass", "watch")
@@ -94,7 +94,10 @@ def _table(board: Board, line: Line, lefts: Sequence[Decimal], steps: Sequence[S
         (
             f"{step.number * width:.1f}",
             f"{day(step.day, today)}, likely",
-            [board.write(round(line.available - step.middle)), board.write(_even(line, step.number))],
+            [
+                board.write_whole(line.available - step.middle),
+                board.write(_even(line, step.number)),
+            ],
         )
         for step in steps
     ]

@@ -52,8 +52,9 @@ def draw(board: Board) -> Face:
     rows = board.picture.coming
     due = [_written(row) for row in rows] + [_bill(each) for each in _still_to_come(board)]
     due.sort(key=lambda each: (each.day, each.title))
-    bills = sum(row.amount for row in rows if row.kind == Kind.EXPENSE and row.spent_on in board.month)
-    bills += sum(each.amount for each in due if each.row is None and each.day in board.month)
+    amounts = [row.amount for row in rows if row.kind == Kind.EXPENSE and row.spent_on in board.month]
+    amounts += [each.amount for each in due if each.row is None and each.day in board.month]
+    bills = sum(amounts, Decimal(0))
     reach = full_months(board.picture.began, today=board.today, start_day=board.workspace.month_start)
     more: dict[str, Any] = {
         "month_name": month_word(board.month, board.today),
@@ -63,12 +64,12 @@ def draw(board: Board) -> Face:
     }
     total = board.ending
     overall = board.budgets.overall
-    if total and total.daily and overall and not overall.over and board.is_current:
-        more["daily"] = total.daily
+    if total and overall and not overall.over and board.is_current:
+        more["daily"] = total.daily_within(overall.available)
     weeks = list(_weeks(board)) if len(due) < FEW else []
     body = paint(board, "coming", rows=rows, weeks=weeks, **more)
     title = "Coming up" if board.is_current or not weeks else "Week by week"
-    return Face(title, body, aside=board.amount(Decimal(bills)) if bills else "")
+    return Face(title, body, aside=board.amount(bills) if bills else "")
 
 
 def _still_to_come(board: Board) -> Sequence[Bill]:

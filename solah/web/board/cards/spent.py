@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -18,6 +19,7 @@ from solah.web.words import day, month_word
 
 ZERO = Decimal(0)
 LINES = 7
+SURE = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def _ending(board: Board, ending: Ending) -> SafeString:
     overall = board.budgets.overall if has_all else None
     available = overall.available if overall else None
     left = (available - ending.expected) if available is not None else None
+    odds = ending.odds_of(available)
     return paint(
         board,
         "ending",
@@ -70,8 +73,9 @@ def _ending(board: Board, ending: Ending) -> SafeString:
         has_all=has_all,
         available=available,
         left=left,
-        staying=odds_word(1 - ending.odds) if ending.odds is not None else "",
-        is_sure=ending.odds is not None and (ending.odds <= 0.05 or ending.odds >= 0.95),
+        odds=odds,
+        staying=odds_word(1 - odds) if odds is not None else "",
+        is_sure=odds is not None and (odds <= SURE or odds >= 1 - SURE),
         overall=overall,
         range=charts.range_bar(
             low=ending.low, middle=ending.expected, high=ending.high, write=board.write, limit=available
@@ -134,7 +138,7 @@ def _off(board: Board) -> Decimal | None:
     return board.picture.total.spent - before.expected if before and is_over else None
 
 
-def _table(board: Board, ahead: dict) -> SafeString:
+def _table(board: Board, ahead: dict[date, Decimal]) -> SafeString:
     step = 100 / board.month.days
     rows = [
         (f"{(n + 0.33) * step:.1f}", day(each, board.today), [board.write(value)])
@@ -142,7 +146,11 @@ def _table(board: Board, ahead: dict) -> SafeString:
         if each <= board.today
     ]
     rows += [
-        (f"{(n + 0.33) * step:.1f}", f"{day(each, board.today)}, likely", [board.write(round(ahead[each]))])
+        (
+            f"{(n + 0.33) * step:.1f}",
+            f"{day(each, board.today)}, likely",
+            [board.write_whole(ahead[each])],
+        )
         for n, (each, _) in enumerate(board.picture.days)
         if each in ahead
     ]
