@@ -77,6 +77,11 @@ class Plan:
         year = self.price_month * 12
         return int(((year - self.price_year) / year * 100).to_integral_value(ROUND_HALF_UP))
 
+    @property
+    def year_saved(self) -> Decimal:
+        """Return what paying by the year saves, in money."""
+        return self.price_month * 12 - self.price_year if self.price_year else Decimal(0)
+
     def __str__(self) -> str:
         return self.name
 

@@ -11,9 +11,11 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
+from solah.billing.models import Invoice
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import staging
@@ -49,6 +51,7 @@ class World:
     tag: Tag
     batch: StatementImport
     budgets: Done
+    invoice: Invoice
     attachment: Attachment
     passkey: Authenticator
     change: BulkChange
@@ -88,6 +91,16 @@ def build_world() -> World:
         change=change,
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
+        invoice=workspace.invoices.create(
+            pk=FIRST_ID,
+            stripe_id="in_canary",
+            number=CANARY,
+            status="paid",
+            total=299,
+            due=299,
+            currency="INR",
+            drawn_at=timezone.now(),
+        ),
         budgets=set_lines(
             workspace,
             [Plan(None, Decimal(50_000)), Plan(category, Decimal(4_000))],

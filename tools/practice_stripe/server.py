@@ -24,7 +24,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, world: World, postman: Postman, *, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Answerer)
         self.world, self.postman = world, postman
-        world.address = f"http://localhost:{self.server_address[1]}"
+        world.answer_at(f"http://localhost:{self.server_address[1]}")
 
 
 class Answerer(BaseHTTPRequestHandler):

@@ -1,6 +1,7 @@
 """The month: what was spent, what is left, where it went, and how it compares."""
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from solah.billing import gates
@@ -57,6 +58,7 @@ def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: All
         "cards": drawn.cards if drawn else "",
         "hidden": len(arrangement.hidden),
         "allowance": allowance,
+        "trial_days_left": workspace.subscription.trial_days_left(timezone.now()),
         "entries": entries,
         "is_new": is_new,
         **_head(request, shown),
