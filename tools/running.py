@@ -101,12 +101,16 @@ def practising(settings: dict[str, str]) -> dict[str, str]:
     """Add a practice Stripe to the settings of somebody who has no keys."""
     if settings.get("STRIPE_SECRET_KEY"):
         return settings
-    ours = {
-        "STRIPE_URL": f"http://localhost:{places.free_port()}",
+    return settings | practice_settings(f"http://localhost:{places.free_port()}")
+
+
+def practice_settings(url: str) -> dict[str, str]:
+    """Return the settings of a product that uses the practice Stripe at an address."""
+    return {
+        "STRIPE_URL": url,
         "STRIPE_SECRET_KEY": "sk_test_practice",
         "STRIPE_WEBHOOK_SECRETS": "whsec_practice",
     }
-    return settings | ours
 
 
 def practice_stripe(state: Path, settings: Mapping[str, str], *, port: int) -> list[str]:

@@ -173,6 +173,28 @@ def next_plan_with(need: Need, *, above: Plan) -> Plan | None:
     return next((each for each in dearer if _gives_more(each, need, than=above)), None)
 
 
+_GAINS: tuple[tuple[Need, str], ...] = (
+    (Meter.EXPENSES, "expenses without a limit"),
+    (Count.CATEGORIES, "categories without a limit"),
+    (Count.BUDGETS, "a budget for every category"),
+    (Feature.INSIGHTS, "all insights"),
+    (Feature.ANALYTICS, "the year on one page"),
+    (Feature.LETTERS, "letters"),
+    (Feature.WEBHOOKS, "webhooks"),
+)
+
+
+def gains(now: Plan, then: Plan, *, besides: Need) -> str:
+    """Return in words what a dearer plan brings beside one thing; only what the product does today."""
+    more = (
+        text
+        for need, text in _GAINS
+        if need != besides and need in AVAILABLE and _gives_more(then, need, than=now)
+    )
+    first = list(more)[:3]
+    return " and ".join(filter(None, [", ".join(first[:-1]), *first[-1:]]))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one plan gives, in words."""
