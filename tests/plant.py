@@ -29,6 +29,7 @@ class Plant:
         self.broker.start()
         self.processes: dict[str, subprocess.Popen[Any]] = {}
         self.port = 0
+        self.stripe = ""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -47,6 +48,7 @@ class Plant:
             "MEDIA_ROOT": str(self.folder / "media"),
             "SITE_URL": self.url,
             "PYTHONWARNINGS": "ignore",
+            **self._payments,
         }
 
     @property
@@ -79,6 +81,18 @@ class Plant:
     def start_worker(self, name: str = "worker") -> None:
         celery = ["-m", "celery", "-A", self.app, "worker", "-Q", ",".join(QUEUES), "-c", "2"]
         self._start(name, *celery, "-n", f"{name}@%h", "--without-gossip", "--without-mingle")
+
+    def use_stripe(self) -> None:
+        """Have a practice Stripe; say so before the web server starts, and `start_stripe` after it."""
+        self.stripe = f"http://localhost:{places.free_port()}"
+
+    def start_stripe(self) -> None:
+        _python, *stripe = running.practice_stripe(self.folder, self._payments, port=self.port)
+        self._start("stripe", *stripe)
+
+    @property
+    def _payments(self) -> dict[str, str]:
+        return running.practice_settings(self.stripe) if self.stripe else {}
 
     def kill(self, name: str) -> None:
         """End a process and its children at once, as a power cut does."""

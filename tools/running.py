@@ -33,7 +33,7 @@ def run(state: Path) -> int:
         store_set.note(lock, f"process {os.getpid()}, http://localhost:{port}/")
         say("Starting PostgreSQL and Valkey …")
         with store_set.started(state, scratch=False) as stores:
-            settings = environment(state, stores.urls, port=port)
+            settings = practising(environment(state, stores.urls, port=port))
             _manage("migrate", "-v0", saying="Bringing the database up to date …", settings=settings)
             login = _demo(settings)
             _serve(state, settings, port=port, login=login, began=began)
@@ -97,6 +97,32 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
     }
 
 
+def practising(settings: dict[str, str]) -> dict[str, str]:
+    """Add a practice Stripe to the settings of somebody who has no keys."""
+    if settings.get("STRIPE_SECRET_KEY"):
+        return settings
+    return settings | practice_settings(f"http://localhost:{places.free_port()}")
+
+
+def practice_settings(url: str) -> dict[str, str]:
+    """Return the settings of a product that uses the practice Stripe at an address."""
+    return {
+        "STRIPE_URL": url,
+        "STRIPE_SECRET_KEY": "sk_test_practice",
+        "STRIPE_WEBHOOK_SECRETS": "whsec_practice",
+    }
+
+
+def practice_stripe(state: Path, settings: Mapping[str, str], *, port: int) -> list[str]:
+    """Return the command line of the practice Stripe; empty where the real one is used."""
+    if not (url := settings.get("STRIPE_URL")):
+        return []
+    command = [sys.executable, "-m", "tools.practice_stripe", "--port", url.rpartition(":")[2]]
+    command += ["--webhooks", f"http://localhost:{port}/webhooks/stripe/"]
+    command += ["--secret", settings["STRIPE_WEBHOOK_SECRETS"].split(",")[0]]
+    return [*command, "--file", str(state / "practice-stripe.json")]
+
+
 @contextlib.contextmanager
 def with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tuple[str, str]]:
     """Run Solah on a database filled with the demo for as long as the block lasts; give the first log-in."""
@@ -124,12 +150,16 @@ def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str]
     team = Children(environment=settings, cwd=ROOT, register=state / "children")
     deadline = time.monotonic() + _PATIENCE
     try:
+        if command := practice_stripe(state, settings, port=port):
+            team.add("stripe", command)
         for name, command in programs(state, port=port).items():
             team.add(name, command)
         team.watch(until=lambda: answers(port) or time.monotonic() > deadline)
         if not answers(port):
             raise ChildDied(f"web does not answer on port {port}")
-        _welcome(port, login=login, took=time.monotonic() - began)
+        if settings.get("STRIPE_URL"):
+            _manage("sell_plans", saying="Pricing the plans …", settings=settings)
+        _welcome(port, login=login, took=time.monotonic() - began, desk=settings.get("STRIPE_URL", ""))
         team.watch(until=lambda: False)
     finally:
         processes.ignore_stops()
@@ -146,10 +176,12 @@ def answers(port: int) -> bool:
         return False
 
 
-def _welcome(port: int, *, login: list[str], took: float) -> None:
+def _welcome(port: int, *, login: list[str], took: float, desk: str = "") -> None:
     lines = [f"Solah is ready ({took:.1f} s).", f"  Address  http://localhost:{port}/"]
     lines += [f"  {'Log in' if number == 0 else '':<8} {line}" for number, line in enumerate(login)]
-    lines += [f"  Mail     http://localhost:{port}/dev/mail/", "  Stop it with Ctrl-C."]
+    lines += [f"  Mail     http://localhost:{port}/dev/mail/"]
+    lines += [f"  Payments {desk}/practice/ (practice, no money moves)"] if desk else []
+    lines += ["  Stop it with Ctrl-C."]
     say("\n" + "\n".join(lines) + "\n")
 
 

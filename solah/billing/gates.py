@@ -15,6 +15,7 @@ from solah.billing.plans import (
     Feature,
     Meter,
     Plan,
+    gains,
     next_plan_with,
 )
 from solah.months import Month
@@ -37,6 +38,11 @@ class UpgradeRequired(Exception):
         self.limit = limit
         self.again_on = again_on
         self.next_plan = next_plan_with(what, above=plan)
+
+    @property
+    def gains(self) -> str:
+        """What else the next plan brings that the product does today, in words."""
+        return gains(self.plan, self.next_plan, besides=self.what) if self.next_plan else ""
 
 
 @dataclass(frozen=True)

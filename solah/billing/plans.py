@@ -77,6 +77,11 @@ class Plan:
         year = self.price_month * 12
         return int(((year - self.price_year) / year * 100).to_integral_value(ROUND_HALF_UP))
 
+    @property
+    def year_saved(self) -> Decimal:
+        """Return what paying by the year saves, in money."""
+        return self.price_month * 12 - self.price_year if self.price_year else Decimal(0)
+
     def __str__(self) -> str:
         return self.name
 
@@ -170,6 +175,28 @@ def next_plan_with(need: Need, *, above: Plan) -> Plan | None:
     """Return the cheapest dearer plan with the feature or a higher limit, None where we sell no such plan."""
     dearer = PLANS[PLANS.index(above) + 1 :]
     return next((each for each in dearer if _gives_more(each, need, than=above)), None)
+
+
+_GAINS: tuple[tuple[Need, str], ...] = (
+    (Meter.EXPENSES, "expenses without a limit"),
+    (Count.CATEGORIES, "categories without a limit"),
+    (Count.BUDGETS, "a budget for every category"),
+    (Feature.INSIGHTS, "all insights"),
+    (Feature.ANALYTICS, "the year on one page"),
+    (Feature.LETTERS, "letters"),
+    (Feature.WEBHOOKS, "webhooks"),
+)
+
+
+def gains(now: Plan, then: Plan, *, besides: Need) -> str:
+    """Return in words what a dearer plan brings beside one thing; only what the product does today."""
+    more = (
+        text
+        for need, text in _GAINS
+        if need != besides and need in AVAILABLE and _gives_more(then, need, than=now)
+    )
+    first = list(more)[:3]
+    return " and ".join(filter(None, [", ".join(first[:-1]), *first[-1:]]))
 
 
 @dataclass(frozen=True, slots=True)

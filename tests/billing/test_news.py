@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -90,22 +91,22 @@ def test_every_order_ends_alike(practice: Practice, household: Workspace, alice:
 deeds = st.sampled_from(["month", "card", "bad card", "cancel", "resume", "end", "buy", "up"])
 
 
-@given(data=st.data())
+@given(story=st.lists(deeds, min_size=1, max_size=6), chance=st.randoms(use_true_random=True))
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_history_ends_as_stripe_says(
-    practice: Practice, household: Workspace, alice: User, data: st.DataObject
+    practice: Practice, household: Workspace, alice: User, story: list[str], chance: Random
 ) -> None:
     """Shuffled, repeated, partly lost, then compared at night."""
     with transaction.atomic():
-        for deed in ["buy", *data.draw(st.lists(deeds, min_size=1, max_size=6))]:
+        for deed in ["buy", *story]:
             do(practice, household, alice, deed)
         events = practice.news()
-        kept = [event for event in events if data.draw(st.integers(0, 4))]
-        twice = [event for event in kept if data.draw(st.booleans())]
-        hear(data.draw(st.permutations([*kept, *twice])))
+        kept = [event for event in events if chance.random() < 0.8]
+        told = kept + [event for event in kept if chance.random() < 0.5]
+        chance.shuffle(told)
+        hear(told)
         standing.reconcile(now=timezone.now())
-        if kept == events or state(household)["stripe_subscription"]:
-            assert state(household) == truth(household)
+        assert state(household) == truth(household)
         assert standing.reconcile(now=timezone.now()) == 0
         paid = [each for each in practice.world.of("charge") if not each["refunded"]]
         assert len({each["practice_invoice"] for each in paid}) == len(paid), "an invoice was charged twice"
@@ -113,6 +114,7 @@ def test_any_history_ends_as_stripe_says(
     for kind in ("subscription", "invoice", "customer", "charge", "payment_intent", "event"):
         for thing in practice.world.of(kind):
             del practice.world.things[thing["id"]]
+    practice.world.answers.clear()
     practice.delivered = 0
 
 

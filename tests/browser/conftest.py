@@ -36,7 +36,9 @@ def _product(
 ) -> Iterator[Plant]:
     plant = Plant(tmp_path_factory.mktemp("plant"))
     try:
+        plant.use_stripe()
         plant.start_web()
+        plant.start_stripe()
         plant.start_relay()
         plant.start_worker()
         plant.wait_for_web()

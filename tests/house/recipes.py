@@ -288,6 +288,8 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
+    "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),
     "/start/month/": Recipe(sends={"POST": _first_month}),
     "/start/budgets/": Recipe(sends={"POST": _first_plan}),
     "/start/entries/": Recipe(sends={"POST": _first_lines}),

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
+from solah.billing.models import Invoice
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import hooks, inbox, staging
@@ -54,6 +55,7 @@ class World:
     tag: Tag
     batch: StatementImport
     budgets: Done
+    invoice: Invoice
     attachment: Attachment
     arrival: Arrival
     passkey: Authenticator
@@ -103,6 +105,16 @@ def build_world() -> World:
         view=save_view(workspace, by=owner, name=f"{CANARY} view", query="q=canary"),
         hook=hooks.make(workspace, name=f"{CANARY} phone", by=owner, now=timezone.now()).hook,
         passkey=Passkey().given_to(owner, name=f"{CANARY} passkey", pk=FIRST_ID),
+        invoice=workspace.invoices.create(
+            pk=FIRST_ID,
+            stripe_id="in_canary",
+            number=CANARY,
+            status="paid",
+            total=299,
+            due=299,
+            currency="INR",
+            drawn_at=timezone.now(),
+        ),
         budgets=set_lines(
             workspace,
             [Plan(None, Decimal(50_000)), Plan(category, Decimal(4_000))],

@@ -24,7 +24,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, world: World, postman: Postman, *, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Answerer)
         self.world, self.postman = world, postman
-        world.address = f"http://localhost:{self.server_address[1]}"
+        world.answer_at(f"http://localhost:{self.server_address[1]}")
 
 
 class Answerer(BaseHTTPRequestHandler):
@@ -88,7 +88,10 @@ class Answerer(BaseHTTPRequestHandler):
             answer = desk.deed(world, self.server.postman, name, values)
             by_hand = "text/html" in self.headers.get("Accept", "")
             return self._to("/practice/") if by_hand else self._json(200, answer)
-        paid = {"number": values.get("number", ""), "confirmed": values.get("confirmed") == "1"}
+        paid: dict[str, Any] = {
+            "number": values.get("number", ""),
+            "confirmed": values.get("confirmed") == "1",
+        }
         with world.lock:
             if session := world.get(name, "checkout.session"):
                 problem = sessions.pay(

@@ -120,6 +120,7 @@ def prorated(world: World, subscription: Thing, price: Thing, *, at: int) -> tup
     item = subscription["items"]["data"][0]
     old, start, end_ = item["price"], item["current_period_start"], item["current_period_end"]
     same = old["recurring"]["interval"] == price["recurring"]["interval"]
+    at = max(at, start)  # whoever asks may not know that this clock was moved
     share = max(end_ - at, 0) / max(end_ - start, 1)
     unused = 0 if subscription["status"] == "trialing" else round(old["unit_amount"] * share)
     names = {p["id"]: world.things[p["product"]]["name"] for p in (old, price)}

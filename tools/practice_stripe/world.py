@@ -56,6 +56,12 @@ class World:
         """Return the moment by this world's clock."""
         return self.stopped_at if self.stopped_at is not None else int(time.time()) + self.ahead
 
+    def answer_at(self, address: str) -> None:
+        """Have all pages at an address, those of before too."""
+        if self.address != address:
+            self.things = json.loads(json.dumps(self.things).replace(self.address + "/", address + "/"))
+            self.address = address
+
     def set_clock(self, to: int) -> None:
         """Move the clock, never back."""
         if self.stopped_at is not None:
@@ -101,12 +107,14 @@ class World:
         """Write everything down, so that it is there again after the next start."""
         if self._file:
             draft = self._file.with_suffix(".draft")
-            draft.write_text(json.dumps({"things": self.things, "ahead": self.ahead}))
+            draft.write_text(
+                json.dumps({"things": self.things, "ahead": self.ahead, "address": self.address})
+            )
             draft.replace(self._file)
 
     def _load(self, file: Path) -> None:
         kept = json.loads(file.read_text())
-        self.things, self.ahead = kept["things"], kept["ahead"]
+        self.things, self.ahead, self.address = kept["things"], kept["ahead"], kept["address"]
 
     def _each(self, kind: str) -> Iterator[Thing]:
         return (thing for thing in self.things.values() if thing["object"] == kind)

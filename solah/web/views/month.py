@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -32,13 +33,15 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
     shown = _month_or_404(request, month)
     plan = gates.plan_of(request.workspace)
     allowance = _allowance(request, plan)
-    state = state_of(request, plan.slug, shown, allowance)
+    trial = request.workspace.subscription.trial_days_left(timezone.now())
+    state = state_of(request, plan.slug, shown, allowance, trial)
     if answer := unchanged(request, state):
         return answer
-    return page_of(request, state, lambda: _drawing(request, shown, plan=plan, allowance=allowance))
+    shell = {"allowance": allowance, "trial_days_left": trial}
+    return page_of(request, state, lambda: _drawing(request, shown, plan=plan, shell=shell))
 
 
-def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: Allowance | None) -> Drawing:
+def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, shell: dict[str, object]) -> Drawing:
     """Ask the ledger, the budgets and the last night, and draw the cards."""
     workspace, today = request.workspace, request.today
     arrangement = arranged(request.member.month_cards)
@@ -63,7 +66,7 @@ def _drawing(request: PersonRequest, shown: Month, *, plan: Plan, allowance: All
         "board": board,
         "cards": drawn.cards if drawn else "",
         "hidden": len(arrangement.hidden),
-        "allowance": allowance,
+        **shell,
         "entries": entries,
         "is_new": is_new,
         **_head(request, shown),

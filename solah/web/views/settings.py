@@ -1,14 +1,12 @@
-"""Settings: the person, the workspace, the plan, and changing between workspaces."""
+"""Settings: the person, the workspace, and changing between workspaces."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from solah.billing import gates, plans
 from solah.ledger.opening import open_workspace, reshape_workspace
 from solah.web.forms.settings import AppearanceForm, NewWorkspaceForm, ProfileForm, WorkspaceForm
 from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent
@@ -64,27 +62,6 @@ def workspace(request: PersonRequest) -> HttpResponse:
             return redirect("web:settings_workspace")
     context = {"page": "settings", "section": "workspace", "form": form}
     return render(request, "settings/workspace.html", context, status=422 if form.errors else 200)
-
-
-@require_safe
-@member_view
-def plan(request: PersonRequest) -> HttpResponse:
-    """Show the plan, what is left of the trial, and how much is used."""
-    now = timezone.now()
-    current = gates.plan_of(request.workspace, now=now)
-    context = {
-        "page": "settings",
-        "section": "plan",
-        "plan": current,
-        "category_limit": current.allows(plans.Count.CATEGORIES),
-        "trial_days_left": request.workspace.subscription.trial_days_left(now),
-        "subscription": request.workspace.subscription,
-        "allowance": gates.remaining(request.workspace, plans.Meter.EXPENSES, now=now),
-        "own_categories": request.workspace.categories.filter(is_standard=False).count(),
-        "month": request.workspace.this_month(now=now),
-        "since": gates.period_of(request.workspace, plans.Meter.EXPENSES, now=now),
-    }
-    return render(request, "settings/plan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

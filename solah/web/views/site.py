@@ -10,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from solah.billing import plans
+from solah.accounts.models import Membership
+from solah.billing import gates, plans, stripe
 from solah.capture.quick import LINE_MOST
 from solah.capture.tasting import taste
 from solah.demo_month import demo_month
 from solah.ledger.standard import KINDS
 from solah.ops.ratelimit import limited
 from solah.web import charts, reading, statuses
+from solah.web.requests import CHOSEN
 
 # The shop window stands in India; a workspace has a time zone of its own.
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -61,9 +63,34 @@ def try_line(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def pricing(request: HttpRequest) -> HttpResponse:
-    """Show the plans side by side, from the one place that knows them."""
-    context = {"page": "pricing", "plans": plans.PLANS, "rows": plans.rows(), "trial_days": plans.TRIAL_DAYS}
+    """Show the plans side by side, from the one place that knows them, and which one somebody has."""
+    member = _member(request)
+    subscription = member.workspace.subscription if member else None
+    context = {
+        "page": "pricing",
+        "plans": plans.PLANS,
+        "rows": plans.rows(),
+        "trial_days": plans.TRIAL_DAYS,
+        "saving": plans.PRO.saving,
+        "current": gates.plan_of(member.workspace) if member else None,
+        "can_own": bool(member and member.can_own),
+        "bought": subscription.offer if subscription else None,
+        "is_on": stripe.is_on(),
+        "is_practice": stripe.is_practice(),
+    }
     return render(request, "site/pricing.html", context)
+
+
+def _member(request: HttpRequest) -> Membership | None:
+    """Return whom somebody signed in is in the workspace that they chose last."""
+    if not request.user.is_authenticated or request.user.is_visitor:
+        return None
+    memberships = request.user.memberships.select_related("workspace__subscription").order_by(
+        "joined_at", "pk"
+    )
+    found = list(memberships)
+    chosen = request.session.get(CHOSEN)
+    return next((each for each in found if each.workspace_id == chosen), found[0] if found else None)
 
 
 @login_not_required

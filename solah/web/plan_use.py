@@ -1,0 +1,41 @@
+"""How much of a plan is used: each thing that has a limit somewhere, beside its limit here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from solah.accounts.models import Workspace
+from solah.billing import gates
+from solah.billing.plans import Count, Meter
+from solah.budgets import status
+
+
+@dataclass(frozen=True)
+class Use:
+    """One line: what, how many, of how many; `limit` is None where there is none."""
+
+    title: str
+    used: int
+    limit: int | None
+    is_monthly: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        return self.limit is not None and self.used >= self.limit
+
+
+def uses(workspace: Workspace, *, now: datetime) -> list[Use]:
+    """Return what is used of what the plan gives."""
+    plan = gates.plan_of(workspace, now=now)
+    expenses = gates.remaining(workspace, Meter.EXPENSES, now=now)
+    calls = gates.remaining(workspace, Meter.API_CALLS, now=now)
+    budgets = len(
+        status.overview(workspace, workspace.this_month(now=now), today=workspace.today(now=now)).every
+    )
+    own = workspace.categories.filter(is_standard=False).count()
+    return [
+        Use("Expenses added", expenses.used, expenses.limit, is_monthly=True),
+        Use("Categories of your own", own, plan.allows(Count.CATEGORIES)),
+        Use("Budgets", budgets, plan.allows(Count.BUDGETS)),
+        Use("People", workspace.memberships.count(), plan.allows(Count.SEATS)),
+        Use("API calls", calls.used, calls.limit, is_monthly=True),
+    ]
