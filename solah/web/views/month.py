@@ -37,7 +37,7 @@ def month(request: PersonRequest, month: str = "") -> HttpResponse:
     state = state_of(request, plan.slug, shown, allowance, trial)
     if answer := unchanged(request, state):
         return answer
-    shell = {"allowance": allowance, "trial_days_left": trial}
+    shell: dict[str, object] = {"allowance": allowance, "trial_days_left": trial}
     return page_of(request, state, lambda: _drawing(request, shown, plan=plan, shell=shell))
 
 
