@@ -58,7 +58,9 @@ def state_of(request: PersonRequest, *more: object) -> State:
     for member in request.memberships:
         rows += [member, member.workspace, getattr(member.workspace, "subscription", None)]
     state: list[object] = [build(), request.get_full_path(), request.today]
-    state += [getattr(member, "waits", 0) for member in request.memberships]  # beside the inbox, on every page
+    state += [
+        getattr(member, "waits", 0) for member in request.memberships
+    ]  # beside the inbox, on every page
     state += sorted(request.session.items())
     state += [*(_columns(row) for row in rows if row), *more]
     name = digest_of(state)

@@ -51,10 +51,6 @@ def _row(world: World) -> Values:
     return {"pk": world.row.pk}
 
 
-def _trashed(world: World) -> Values:
-    return {"pk": world.trashed.pk}
-
-
 def _rule_boxes(world: World) -> Values:
     return {"do": "off", "manner": "words", "category": world.category.pk, "wallet": world.wallet.pk}
 
@@ -329,7 +325,7 @@ RECIPES: dict[str, Recipe] = {
     "/files/<int:pk>/remove/": Recipe(_attachment),
     "/expenses/<int:pk>/history/<int:event>/restore/": Recipe(_version),
     "/expenses/<int:pk>/trash/": Recipe(_row),
-    "/expenses/<int:pk>/restore/": Recipe(_trashed),
+    "/expenses/<int:pk>/restore/": Recipe(lambda world: {"pk": world.trashed.pk}),
     "/expenses/selected/": Recipe(
         sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}},
         attacks=(
