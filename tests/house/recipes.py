@@ -51,21 +51,8 @@ def _row(world: World) -> Values:
     return {"pk": world.row.pk}
 
 
-def _trashed(world: World) -> Values:
-    return {"pk": world.trashed.pk}
-
-
-def _rule(world: World) -> Values:
-    return {"pk": world.rule.pk}
-
-
 def _rule_boxes(world: World) -> Values:
-    return {
-        "text": "lunch",
-        "manner": "contains",
-        "category": world.category.pk,
-        "wallet": world.wallet.pk,
-    }
+    return {"do": "off", "manner": "words", "category": world.category.pk, "wallet": world.wallet.pk}
 
 
 def _category(world: World) -> Values:
@@ -312,9 +299,9 @@ RECIPES: dict[str, Recipe] = {
     "/not-me/<str:token>/": Recipe(_token),
     "/rules/new/": Recipe(sends={"POST": _rule_boxes}),
     "/rules/preview/": Recipe(sends={"GET": _rule_boxes}),
-    "/rules/<int:pk>/": Recipe(_rule, {"POST": _rule_boxes}),
-    "/rules/<int:pk>/arrange/": Recipe(_rule, {"POST": lambda _world: {"do": "off"}}),
-    "/rules/<int:pk>/run/": Recipe(_rule),
+    "/rules/<int:pk>/": Recipe(lambda world: {"pk": world.rule.pk}, {"POST": _rule_boxes}),
+    "/rules/<int:pk>/arrange/": Recipe(lambda world: {"pk": world.rule.pk}, {"POST": _rule_boxes}),
+    "/rules/<int:pk>/run/": Recipe(lambda world: {"pk": world.rule.pk}),
     "/rules/runs/<int:pk>/undo/": Recipe(lambda world: {"pk": world.rule_run.pk}),
     "/expenses/<int:pk>/always/": Recipe(_row),
     "/categories/new/": Recipe(sends={"POST": _look}),
@@ -338,7 +325,7 @@ RECIPES: dict[str, Recipe] = {
     "/files/<int:pk>/remove/": Recipe(_attachment),
     "/expenses/<int:pk>/history/<int:event>/restore/": Recipe(_version),
     "/expenses/<int:pk>/trash/": Recipe(_row),
-    "/expenses/<int:pk>/restore/": Recipe(_trashed),
+    "/expenses/<int:pk>/restore/": Recipe(lambda world: {"pk": world.trashed.pk}),
     "/expenses/selected/": Recipe(
         sends={"POST": lambda world: {"row": [world.row.pk], "do": "trash"}},
         attacks=(
