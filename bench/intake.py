@@ -62,7 +62,8 @@ def judged(judge: Path, cases: Path) -> int:
         if found := _FIGURE.search(done.stdout):
             right, total, share, seconds = found.groups()
             rows.append(f"| {what} | {right} of {total} | {share} % | {seconds} s | {_today()} |")
-    write("judged", ["| What | Right | Share | Time | Date |", "|---|---|---|---|---|", *rows])
+            # After each: receipts take minutes, and what was measured before must not be lost with them.
+            write("judged", ["| What | Right | Share | Time | Date |", "|---|---|---|---|---|", *rows])
     return status
 
 
