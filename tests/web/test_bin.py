@@ -69,7 +69,7 @@ def test_the_bin_says_when_each_row_goes(browser: Client, workspace: Workspace, 
     row = spend(workspace, "Coffee", 180)
     workspace.transactions.move_to_trash([row], by=alice)
     html = browser.get("/trash/").content.decode()
-    goes = timezone.now() + timedelta(days=30)
+    goes = workspace.today() + timedelta(days=30)
     assert "moved here by Alice" in html
     assert f"Goes on {goes.day} {goes:%b}" in html
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from solah.accounts.models import Workspace
-from solah.billing.plans import AVAILABLE, Feature
 from solah.capture.quick import understand
 from solah.capture.tasting import taste
 from solah.demo import household
@@ -141,20 +140,6 @@ def test_the_status_page_says_when_work_is_waiting(client: Client) -> None:
     page = client.get("/status/").content.decode()
     assert "Something is not well." in page
     assert "waiting for 12 minutes" in page
-
-
-@pytest.mark.skipif(Feature.MONTH_END in AVAILABLE, reason="the month's end is foretold now")
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "path", ["/", "/pricing/", "/about/how-it-works/", "/sample/", "/accounts/signup/", "/accounts/login/"]
-)
-def test_nothing_outside_promises_a_forecast_but_the_table_of_what_is_coming(
-    client: Client, path: str
-) -> None:
-    html = client.get(path).content.decode()
-    without_table = re.sub(r"<table.*?</table>", "", html, flags=re.S)
-    text = re.sub(r"<[^>]+>", " ", without_table).lower()
-    assert not re.search(r"forecast|predict|how the month (ends|will end)|month is going|\bai\b", text)
 
 
 def test_the_strip_of_days_is_drawn(landing: str) -> None:
