@@ -16,6 +16,25 @@ from tests.house.world import FIRST_ID, UNKNOWN_ID, World
 Values = dict[str, Any]
 
 
+def _id_of(name: str) -> Callable[[World], Values]:
+    """Fill an address with the id of one of the world's rows."""
+    return lambda world: {"pk": getattr(world, name).pk}
+
+
+_row = _id_of("row")
+_category = _id_of("category")
+_insight = _id_of("insight")
+_stream = _id_of("stream")
+_view = _id_of("view")
+_wallet = _id_of("wallet")
+_spare_wallet = _id_of("spare_wallet")
+_attachment = _id_of("attachment")
+_arrival = _id_of("arrival")
+_batch = _id_of("batch")
+_workspace = _id_of("workspace")
+_passkey = _id_of("passkey")
+
+
 def _nothing(_world: World) -> Values:
     return {}
 
@@ -47,36 +66,8 @@ def _month(_world: World) -> Values:
     return {"month": "2026-11"}
 
 
-def _row(world: World) -> Values:
-    return {"pk": world.row.pk}
-
-
 def _rule_boxes(world: World) -> Values:
     return {"do": "off", "manner": "words", "category": world.category.pk, "wallet": world.wallet.pk}
-
-
-def _category(world: World) -> Values:
-    return {"pk": world.category.pk}
-
-
-def _insight(world: World) -> Values:
-    return {"pk": world.insight.pk}
-
-
-def _stream(world: World) -> Values:
-    return {"pk": world.stream.pk}
-
-
-def _view(world: World) -> Values:
-    return {"pk": world.view.pk}
-
-
-def _wallet(world: World) -> Values:
-    return {"pk": world.wallet.pk}
-
-
-def _spare_wallet(world: World) -> Values:
-    return {"pk": world.spare_wallet.pk}
 
 
 def _new_row(world: World) -> Values:
@@ -111,14 +102,6 @@ def _parts(world: World) -> Values:
         "p1-amount": "80",
         "p1-title": "Sweets",
     }
-
-
-def _attachment(world: World) -> Values:
-    return {"pk": world.attachment.pk}
-
-
-def _arrival(world: World) -> Values:
-    return {"pk": world.arrival.pk}
 
 
 def _confirmed(world: World) -> Values:
@@ -173,10 +156,6 @@ def _moved(world: World) -> Values:
     }
 
 
-def _batch(world: World) -> Values:
-    return {"pk": world.batch.pk}
-
-
 def _file(world: World) -> Values:
     file = SimpleUploadedFile("november.csv", b"Date,Description,Amount\n13/11/2026,Tea,-20.00\n")
     return {"file": file, "wallet": world.wallet.pk}
@@ -190,20 +169,12 @@ def _guess(_world: World) -> Values:
     return {"password": "guess"}
 
 
-def _workspace(world: World) -> Values:
-    return {"pk": world.workspace.pk}
-
-
 def _profile(_world: World) -> Values:
     return {"name": "New name", "time_zone": "Asia/Kolkata"}
 
 
 def _appearance(_world: World) -> Values:
     return {"theme": "dark", "density": "compact"}
-
-
-def _passkey(world: World) -> Values:
-    return {"pk": world.passkey.pk}
 
 
 def _token(_world: World) -> Values:
