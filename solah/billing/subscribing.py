@@ -10,6 +10,7 @@ from solah.accounts.models import User, Workspace
 from solah.billing import stripe, syncing
 from solah.billing.models import Invoice, Status, Subscription
 from solah.billing.offers import Offer, is_up
+from solah.billing.snapshots import Preview
 from solah.outbox.models import AuditEntry
 
 # What a checkout needs between now and the end of a trial, to leave the rest of it free.
@@ -41,7 +42,7 @@ class Change:
     is_now: bool
     at: datetime
     starts: datetime | None
-    due: stripe.Preview | None
+    due: Preview | None
 
 
 def check_out(workspace: Workspace, offer: Offer, *, by: User, key: str, now: datetime) -> str:
