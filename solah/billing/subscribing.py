@@ -72,7 +72,8 @@ def check_out(workspace: Workspace, offer: Offer, *, by: User, key: str, now: da
                 workspace=workspace.pk,
                 trial_ends=trial,
                 urls=(f"{page}?paid=1", f"{settings.SITE_URL}/pricing/"),
-                key=f"checkout:{row.pk}:{key}:{offer.key}",
+                # With the one before in it: that one is closed, and must not be answered again.
+                key=f"checkout:{row.pk}:{key}:{offer.key}:{row.stripe_checkout[-12:]}",
             )
             row.save(update_fields=["stripe_checkout"])
             _note(row, "checkout", by=by, after={"offer": offer.key})

@@ -1,4 +1,4 @@
-"""The plan's pages: who may do what, what is said before anything is charged, and what is said when it fails."""
+"""The plan's pages: who may do what, what is said before anything is charged, and when it fails."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -81,9 +81,14 @@ def test_a_late_payment_is_said_on_every_page_to_owners(
 
 
 def test_only_owners_see_invoices_and_strangers_not_even_that_they_exist(
-    practice: Practice, household: Workspace, alice: User, bob: User, charlie: User, charlies_workspace: Workspace,
+    practice: Practice,
+    household: Workspace,
+    alice: User,
+    bob: User,
+    charlie: User,
+    charlies_workspace: Workspace,
     signed_in: SignedIn,
-) -> None:  # fmt: skip
+) -> None:
     subscribe(practice, household, alice)
     practice.deliver()
     invoice = household.invoices.get()
