@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from solah.accounts.models import Workspace
+from solah.billing import letters
 from solah.billing.models import Subscription, Usage
 from solah.billing.plans import (
     FREE,
@@ -131,7 +132,7 @@ def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime |
             WHERE %(limit)s::int IS NULL OR %(units)s <= %(limit)s::int
             ON CONFLICT (workspace_id, meter, period) DO UPDATE SET used = billing_usage.used + EXCLUDED.used
             WHERE %(limit)s::int IS NULL OR billing_usage.used + EXCLUDED.used <= %(limit)s::int
-            RETURNING used
+            RETURNING used, period
             """,
             {
                 "workspace": workspace.pk,
@@ -145,7 +146,10 @@ def spend(workspace: Workspace, meter: Meter, *, units: int = 1, now: datetime |
     if row is None:
         again_on = remaining(workspace, meter, now=now).again_on
         raise UpgradeRequired(meter, plan=plan, limit=limit, again_on=again_on)
-    return int(row[0])
+    used, period = int(row[0]), row[1]
+    if limit is not None and _reaches_note(used, units, limit):
+        letters.nearly_used(workspace, meter, used=used, limit=limit, period=period)
+    return used
 
 
 def spend_up_to(workspace: Workspace, meter: Meter, *, units: int, now: datetime | None = None) -> int:
@@ -171,6 +175,11 @@ def ensure_room(workspace: Workspace, count: Count, *, used: int, now: datetime 
     limit = plan.counts[count]
     if limit is not None and used >= limit:
         raise UpgradeRequired(count, plan=plan, limit=limit)
+
+
+def _reaches_note(used: int, units: int, limit: int) -> bool:
+    """Say whether these units are those that make it worth a word."""
+    return (used - units) * 100 < limit * NOTE_FROM_PERCENT <= used * 100
 
 
 def _running(workspace: Workspace, meter: Meter, now: datetime | None) -> Usage | None:

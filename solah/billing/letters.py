@@ -1,14 +1,15 @@
 """Letters about money: what was paid, what will be, what could not be taken."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from solah import mail
-from solah.accounts.models import Role, User
+from solah.accounts.models import Role, User, Workspace
 from solah.billing.models import GRACE, Invoice, Status, Subscription
+from solah.billing.plans import Meter
 from solah.billing.snapshots import Preview
 from solah.money import format_money
 
@@ -16,6 +17,7 @@ from solah.money import format_money
 DUNNING_DAYS = (0, 2, 4, 6)
 TOLD_AHEAD = timedelta(hours=24)  # the law's own hours for e-mandates in India
 LOOKED_AHEAD = timedelta(hours=72)
+THINGS = {Meter.EXPENSES: "expenses", Meter.API_CALLS: "API calls"}
 
 
 def after_sync(row: Subscription, *, newly_paid: list[Invoice], now: datetime) -> None:
@@ -76,19 +78,23 @@ def trial_ending(row: Subscription) -> None:
     _send(row, "trial_ending", once=f"trial-ending:{row.pk}", ends_at=row.trial_ends_at)
 
 
+def nearly_used(workspace: Workspace, meter: Meter, *, used: int, limit: int, period: date) -> None:
+    """Say once in a month that most of an allowance is used."""
+    context = {"thing": THINGS[meter], "used": used, "limit": limit, "left": limit - used}
+    _write(workspace, "nearly", once=f"nearly:{workspace.pk}:{meter.value}:{period}", **context)
+
+
 def _send(row: Subscription, name: str, *, once: str, **context: Any) -> None:
+    _write(row.workspace, name, once=once, **context)
+
+
+def _write(workspace: Workspace, name: str, *, once: str, **context: Any) -> None:
+    """Write to every owner."""
     owners = User.objects.filter(
-        memberships__workspace=row.workspace_id, memberships__role=Role.OWNER, is_active=True
+        memberships__workspace=workspace.pk, memberships__role=Role.OWNER, is_active=True, is_visitor=False
     )
+    url = f"{settings.SITE_URL}/settings/plan/"
     with transaction.atomic():
         for owner in owners.order_by("pk"):
-            more = {"workspace": row.workspace, "person": owner, "url": f"{settings.SITE_URL}/settings/plan/"}
-            grace = GRACE.days
-            mail.send(
-                owner.email,
-                f"billing/email/{name}",
-                once=f"{once}:{owner.pk}",
-                grace=grace,
-                **more,
-                **context,
-            )
+            more = {"workspace": workspace, "person": owner, "url": url, "grace": GRACE.days, **context}
+            mail.send(owner.email, f"billing/email/{name}", once=f"{once}:{owner.pk}", **more)

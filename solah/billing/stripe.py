@@ -221,7 +221,7 @@ def change_later(subscription: str, now: Offer, then: Offer, *, key: str) -> Non
             {"items": [{"price": running["items"][0]["price"], "quantity": 1}], **dates},
             {
                 "items": [{"price": price_of(then), "quantity": 1}],
-                "duration": {"interval": then.interval.value},
+                "duration": {"interval": then.interval.value, "interval_count": 1},
             },
         ]
         wanted = {"end_behavior": "release", "phases": phases}

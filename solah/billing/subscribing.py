@@ -10,6 +10,7 @@ from solah.accounts.models import User, Workspace
 from solah.billing import stripe, syncing
 from solah.billing.models import Invoice, Status, Subscription
 from solah.billing.offers import Offer, is_up
+from solah.billing.snapshots import Preview
 from solah.outbox.models import AuditEntry
 
 # What a checkout needs between now and the end of a trial, to leave the rest of it free.
@@ -41,7 +42,7 @@ class Change:
     is_now: bool
     at: datetime
     starts: datetime | None
-    due: stripe.Preview | None
+    due: Preview | None
 
 
 def check_out(workspace: Workspace, offer: Offer, *, by: User, key: str, now: datetime) -> str:
@@ -71,7 +72,8 @@ def check_out(workspace: Workspace, offer: Offer, *, by: User, key: str, now: da
                 workspace=workspace.pk,
                 trial_ends=trial,
                 urls=(f"{page}?paid=1", f"{settings.SITE_URL}/pricing/"),
-                key=f"checkout:{row.pk}:{key}:{offer.key}",
+                # With the one before in it: that one is closed, and must not be answered again.
+                key=f"checkout:{row.pk}:{key}:{offer.key}:{row.stripe_checkout[-12:]}",
             )
             row.save(update_fields=["stripe_checkout"])
             _note(row, "checkout", by=by, after={"offer": offer.key})

@@ -5,6 +5,8 @@ import string
 import subprocess
 import sys
 
+import pytest
+
 from tests.house import tree
 
 STORES = ("DATABASE_URL", "CACHE_URL", "BROKER_URL", "PATH", "HOME")
@@ -47,3 +49,30 @@ def test_in_production_no_page_shows_development_mail() -> None:
         "shell", "--no-imports", "-c", code, SECRET_KEY="only for this test", ALLOWED_HOSTS="solah.example"
     )
     assert done.stdout.strip() == "nowhere", done.stderr
+
+
+LIVE = {"STRIPE_SECRET_KEY": "sk_live_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
+TEST = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
+
+
+@pytest.mark.parametrize(
+    ("variables", "why"),
+    [
+        (LIVE, "STRIPE_LIVE"),
+        (TEST | {"STRIPE_LIVE": "1"}, "STRIPE_LIVE"),
+        (LIVE | {"STRIPE_LIVE": "1", "DEBUG": "1"}, "DEBUG"),
+        (TEST | {"STRIPE_URL": "http://localhost:1"}, "STRIPE_URL"),
+        ({"STRIPE_SECRET_KEY": "sk_test_1"}, "STRIPE_WEBHOOK_SECRETS"),
+        (LIVE | {"STRIPE_LIVE": "1"}, ""),
+        (TEST, ""),
+    ],
+)
+def test_real_money_and_practice_cannot_be_mixed(variables: dict[str, str], why: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if name in STORES}
+    done = subprocess.run(
+        [sys.executable, "-c", "import config.settings"],
+        cwd=tree.ROOT, env=kept | {"SECRET_KEY": "x" * 50} | variables, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode != 0) == bool(why), done.stderr
+    assert why in done.stderr
