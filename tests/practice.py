@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -73,8 +74,9 @@ def tell(event: Thing, *, secret: str = SECRET, at: int | None = None) -> int:
 
 def tell_raw(payload: bytes, signature: str) -> int:
     """Send bytes to the door."""
-    header = {"HTTP_STRIPE_SIGNATURE": signature}
-    return Client().post("/webhooks/stripe/", payload, content_type="application/json", **header).status_code
+    headers = {"Stripe-Signature": signature}
+    answer = Client().post("/webhooks/stripe/", payload, content_type="application/json", headers=headers)
+    return answer.status_code
 
 
 @contextmanager
@@ -115,7 +117,7 @@ def subscribe(
     *,
     plan: str = "pro",
     interval: str = "month",
-    **more: object,
+    **more: Any,
 ) -> Subscription:
     """Buy a plan, all the way; the news are left undelivered."""
     offer = offers.offer(plan, interval)

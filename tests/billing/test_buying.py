@@ -37,7 +37,7 @@ def now() -> datetime:
 def letters() -> list[str]:
     """The subjects of what was sent until now."""
     do_waiting_jobs()
-    return [letter.subject for letter in mail.outbox]
+    return [str(letter.subject) for letter in mail.outbox]
 
 
 def moment(practice: Practice) -> datetime:

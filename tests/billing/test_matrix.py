@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,7 +20,7 @@ from solah.budgets.setting import set_lines
 from tests.rows import spend
 
 # How a workspace comes to have a plan, and what it then has.
-STATES = {
+STATES: dict[str, tuple[dict[str, Any], Plan]] = {
     "free": ({"plan": "free", "status": Status.ACTIVE}, plans.FREE),
     "trial": ({"plan": "pro", "status": Status.TRIALING, "trial": 1}, plans.PRO),
     "trial over": ({"plan": "pro", "status": Status.TRIALING, "trial": -1}, plans.FREE),
@@ -59,12 +61,10 @@ def test_each_feature_and_each_limit_is_as_the_plan_says(on: tuple[Workspace, Pl
     workspace, plan = on
     assert gates.plan_of(workspace) == plan
     for feature in Feature:
-        assert passes(lambda each=feature: gates.require(workspace, each)) == (feature in plan.features), (
-            feature
-        )
+        assert passes(partial(gates.require, workspace, feature)) == (feature in plan.features), feature
     for count in Count:
         limit = plan.counts[count]
-        assert passes(lambda each=count: gates.ensure_room(workspace, each, used=10_000)) == (limit is None)
+        assert passes(partial(gates.ensure_room, workspace, count, used=10_000)) == (limit is None)
     for meter in Meter:
         assert gates.remaining(workspace, meter).limit == plan.limits[meter]
 

@@ -13,7 +13,7 @@ from tests.joblist import do_waiting_jobs
 
 def subjects() -> list[str]:
     do_waiting_jobs()
-    return [letter.subject for letter in mail.outbox]
+    return [str(letter.subject) for letter in mail.outbox]
 
 
 def test_it_is_said_once_whatever_is_added_afterwards(household: Workspace, bob: User) -> None:
