@@ -108,6 +108,7 @@ LEFT_OUT = {
     "/expenses/parse/": "a part of the page for adding",
     "/rules/preview/": "a part of the page of a rule",
     "/recurring/link/": "takes what a form sends",
+    "/messages/addresses/": "takes what a form sends",
     "/start/": "goes on to one of the steps",
     "/start/end/": "takes what a form sends",
     "/start/reading/": "a part of the third step",
