@@ -258,8 +258,7 @@ def _filled(form: str, who: str, words: dict[str, str]) -> Named:
         if field and field.upper() in {"P", "S", "X"}:
             names |= {said, words[field.lower()]}
         pieces.append(text + said)
-    if who == "S":
-        names |= {words["s"]}
+    names |= {words[who.lower()]} if who in {"P", "S"} else set()
     right = {"P": names, "S": names, "-": set[str]()}.get(who, {who})
     return Named("".join(pieces), tuple(sorted(right)), who == "P", form)
 

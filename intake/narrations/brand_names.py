@@ -84,7 +84,7 @@ Adobe: adobe
 LinkedIn: linkedin
 Airtel: airtel, bharti airtel
 Jio: jio, reliance jio, jio prepaid, jio fiber
-Vi: vodafone idea
+Vi: vodafone idea, vi postpaid, vi prepaid, vi recharge, vi mobile
 BSNL: bsnl
 ACT Fibernet: act fibernet, atria convergence
 Hathway: hathway

@@ -39,7 +39,7 @@ _FORMS: dict[Channel, str] = {
         r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
         r"|\btarifering\b|^fees?\b"
         r"|\bcard amc\b|\b\w*cardfee"
-        r"|\b[a-z]{3,}rtnchgs?\b|^(?:gst|igst|cgst) (?:on|@)|^bank charges?\b|\btarifa pacote"
+        r"|\b[a-z]{3,}rtnchgs?\b|^gst (?:on|@)|^[ics]gst\b|^bank charges?\b|\btarifa pacote"
     ),
     Channel.ATM: (
         r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
@@ -59,10 +59,10 @@ _FORMS: dict[Channel, str] = {
     Channel.RTGS: r"\brtgs\b",
     Channel.ACH: (
         r"\b(?:ach|nach|ecs|nach\w{1,4}|ach[ -]?[dc]r?|e?-?mandate|ppd|ccd|direct (?:dep\w*|debit)|autopay)\b"
-        r"|\b(?:web|ppd|ccd|tel) id:|\bach(?:dr|cr)"
+        r"|\b(?:web|ppd|ccd|tel) id:|\bach(?:dr|cr)|^si[/-]"
     ),
     Channel.BILL: r"\bbbps\b|\bbill ?(?:desk|pay(?:ment)?)\b|^bil[/ -]",
-    Channel.CHEQUE: r"\b(?:chq|cheque|clg|chk)\b|^check\b|\bmicr\b|\bscheck\b",
+    Channel.CHEQUE: r"\b(?:chq|cheque|clg|chk|cts)\b|^check\b|\bmicr\b|\bscheck\b",
     Channel.SEPA: (
         r"\bsepa\b|\b(?:eref|kref|mref|svwz|cred)\+|\b(?:basis|folge|erst)?lastschrift|\b(?:gutschrift|dauerauftrag)"
         r"|berweisung\b|\bprlv\b|\bvir(?:ement)?\b|\bincasso\b|\boverboeking\b|\bideal\b|/trtp/"
@@ -77,6 +77,11 @@ _FORMS: dict[Channel, str] = {
         r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b|^ft\b"
     ),
 }
+# "UPI/DR/6329…" is what it opens with, whatever is written behind.
+_OPENING = re.compile(
+    r"^(?:\w{2,3} )?(?:(?:to|by) )?(?:transfer|tfr|trf)?[ -]*\b(?P<rail>upi|imps|mmt|neft|rtgs)\w{0,5}(?: [a-z/]{2,3})?[/*:-].*\d{6}",
+    re.I,
+)
 _SAID = tuple((channel, re.compile(form, re.I)) for channel, form in _FORMS.items())
 _BANKS_OWN = {
     Channel.ATM: "Cash withdrawal",
@@ -87,6 +92,9 @@ _BANKS_OWN = {
 
 def channel_of(text: str) -> Channel:
     """Return the first rail whose words are there."""
+    if found := _OPENING.search(text):
+        rail = found["rail"].lower()
+        return Channel.IMPS if rail == "mmt" else Channel(rail)
     return next((channel for channel, form in _SAID if form.search(text)), Channel.UNKNOWN)
 
 

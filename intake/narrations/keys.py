@@ -24,6 +24,8 @@ _DAY = re.compile(
     re.I,
 )
 _HYPHENED_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}-\w+", re.I)
+_MIXED = re.compile(r"(?:[a-z]+\d+){2,}[a-z]*|(?:\d+[a-z]+){2,}\d+", re.I)
+_CODE_LEAST = 5
 _MASKED = re.compile(r"(?:\d*[x*]{2,}\d*)+", re.I)
 
 
@@ -48,6 +50,7 @@ def is_number(word: str) -> bool:
         or _MASKED.fullmatch(word)
         or IFSC.fullmatch(word)
         or _HYPHENED_CODE.fullmatch(word)
+        or (len(word) >= _CODE_LEAST and _MIXED.fullmatch(word))
     ):
         return True
     digits = sum(character.isdigit() for character in word)

@@ -31,7 +31,8 @@ _RAIL = """
     autorizado electron e-tfr etfr etransfer e-transfer interac pts msp trfr trnsfr ext mbl mbp mpos
     chip swipe tap pin signature inward outward inwd outwd cradj dradj rvsl exec prcr cms upimandate billdk
     netc ow iw bharatqr amznpay instapay insta brn issued favouring favoring intl txns credited debited
-    waiver surcharge wallet load p2mqr
+    waiver surcharge wallet load p2mqr checkcard venmo cashapp i/w o/w micr clearing upiout upiin cc tad mad
+    votre faveur umrn mandat prefin mcc favour favor billpay intent iban bic intdiv returned executed debitcard
 """
 RAIL = frozenset(_RAIL.split())
 
@@ -59,20 +60,23 @@ _BEHIND = """
     dir dankt dank sagt danke token purc purch purcha purchase ref refno reference txn store stores-no
     order orders invoice inv folio salary sal payroll wages mktp mktpl marketplace mktplace membership
     pymt pmt pmts payment direct-dep ppd ccd via using towards nr no acct ac a/c card eref+ kref+ mref+
-    svwz+ bill/ dividend div help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
+    svwz+ bill/ iban bic des intdiv mhin dividend div help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
 """
 BEHIND = frozenset(_BEHIND.split())
 # The few of these that also stand behind a name; the others may be part of one.
 _TRAILING = """
     upi pos ecom payment payments purchase purchases card visa via from to for and the of at by on si
-    vis so dd bgc clp msp mbl tr transfer withdrawal online sent a an pay
+    debit credit cb vis so dd bgc clp msp mbl tr transfer withdrawal online sent a an pay
 """
 TRAILING = frozenset(_TRAILING.split())
 # What people write beside a transfer: no name when a whole part says no more.
 _REMARKS = """
     flat shop rent rental gift food tea lunch dinner house home family fees fee thanks monthly
     maintenance advance expense expenses groceries grocery medicine travel trip birthday share split
-    bill bills salary bonus reimbursement netbank mum out
+    bill bills salary bonus reimbursement netbank mum out milk order breakfast snacks sal driver maid cook
+    deposit booking loan tuition donation contribution petrol fuel cab auto parking recharge ticket tickets
+    gym class classes course phone from fr ph sent using via oct nov dec jan feb mar apr may jun jul aug sep
+    attn savings invest investment emi settle settlement hand cash
 """
 REMARKS = frozenset(_REMARKS.split())
 SALARY = frozenset({"salary", "sal", "payroll", "wages"})
