@@ -223,7 +223,11 @@ _BANK_NAMES = (
 _COLLECTORS = "RAZORPAY,PAYU,CCAVENUE,BILLDESK|CASHFREE,INSTAMOJO,RAZ,EASEBUZZ"
 _HANDLES = "okaxis,ybl,paytm|okhdfcbank,axl,ibl"
 _OWNERS = "ANANYA RAO|ROHAN MEHTA"
-_NORTH_AMERICA, _BRITAIN, _EUROPE = "AUSTIN,SEATTLE|DENVER,BOSTON", "LONDON,LEEDS|BRISTOL,GLASGOW", "BERLIN,KOELN|HAMBURG,MUENCHEN"
+_NORTH_AMERICA, _BRITAIN, _EUROPE = (
+    "AUSTIN,SEATTLE|DENVER,BOSTON",
+    "LONDON,LEEDS|BRISTOL,GLASGOW",
+    "BERLIN,KOELN|HAMBURG,MUENCHEN",
+)
 
 
 @dataclass(frozen=True)
@@ -268,7 +272,9 @@ def _words(chance: random.Random, *, half: int) -> dict[str, str]:
         return chance.choice(" ".join(listed.split()).split("|")[half].split(mark)).strip()
 
     shop, person, city, bank = one(_SHOPS, ";"), one(_PEOPLE, ";"), one(_CITIES), one(_BANKS)
-    figures = {f"n{length}": "".join(chance.choices("123456789", k=length)) for length in (4, 5, 6, 8, 10, 14)}
+    figures = {
+        f"n{length}": "".join(chance.choices("123456789", k=length)) for length in (4, 5, 6, 8, 10, 14)
+    }
     squeezed, at = shop.replace(" ", ""), one(_HANDLES)
     name = person.removeprefix("Mr ").removeprefix("Mrs ")
     return figures | {

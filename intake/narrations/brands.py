@@ -29,7 +29,9 @@ WRITINGS = _writings()
 _FULL = {"ltd": "limited", "pvt": "private", "co": "company", "corp": "corporation"}
 _CANONICAL = frozenset(name.lower() for name in WRITINGS.values())
 _MOST_WORDS = max(len(writing.split()) for writing in WRITINGS)
-_SQUEEZED = {w.replace(" ", ""): name for w, name in WRITINGS.items() if " " not in w or len(w) > _GLUED_LEAST + 1}
+_SQUEEZED = {
+    w.replace(" ", ""): name for w, name in WRITINGS.items() if " " not in w or len(w) > _GLUED_LEAST + 1
+}
 _LONG_FIRST = sorted((w for w in _SQUEEZED if len(w) >= _GLUED_LEAST), key=len, reverse=True)
 
 

@@ -18,7 +18,7 @@ _AFTER_RAIL = re.compile(
     r"\b(?:upi|imps|mmt)(?:[/-](?:p2[amv]|dr|cr|mob|imps|upi))*[/-](\d{6,18})(?=[/\s-]|$)", re.I
 )
 _DAY = re.compile(
-    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:am|pm)?"
+    r"f(?:y|in)\d{2}(?:-?\d\d)?|\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:am|pm)?"
     r"|\d{4}-\d{2}-\d{2}t?[\d:.]*z?|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d{1,4}",
     re.I,

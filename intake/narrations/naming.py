@@ -19,8 +19,9 @@ from intake.narrations.noise import (
     REMARKS,
     SALARY,
     TRAILING,
+    WITH_BANK,
 )
-from intake.narrations.places import without_place
+from intake.narrations.places import LONG_TOWNS, is_place, without_place
 from intake.narrations.writing import written
 
 _DOMAIN = re.compile(
@@ -28,15 +29,22 @@ _DOMAIN = re.compile(
     r"(?:/\S*)?",
     re.I,
 )
+_NUMBERED_BANK = re.compile(rf"(?:{'|'.join(sorted(BANKS))})\d+")
+_SHORT_CODE = re.compile(r"[a-z]{0,4}\d[a-z\d]{0,3}")
+# What ends a remark, and what stands between a name and a month.
+_WHAT_FOR = frozenset({"fees", "fee", "rent", "salary", "sal", "advance", "bill", "emi", "booking"})
 _UPI_WORD = re.compile(r"upi[a-z]{0,8}")
-_EDGES = "'\"()[]{}<>#.,!?~=+*_"
+_EDGES = "'\"()[]{}<>#.,!?~=+*_-"
 _STREET = frozenset({"store", "str", "shop", "branch"})
 _ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
 _LETTERS_LEAST = 3
 _STAR, _CODE_MOST = "*", 3
 _FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
-_TRANSFERS = frozenset({Channel.IMPS, Channel.NEFT, Channel.RTGS, Channel.UPI, Channel.TRANSFER})
+_TRANSFERS = frozenset(
+    {Channel.IMPS, Channel.NEFT, Channel.RTGS, Channel.UPI, Channel.TRANSFER, Channel.CHEQUE}
+)
 _SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
+_OF_COLLECTORS = frozenset({"software", "mobile", "solutions", "technology", "tech", "club", "com"})
 _HANDLE_WORDS = """
     paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz
     stk eze ccav mab merchant payments pinelabs mswipe phonepe axisb hdfc icici sbi online store qr bd
@@ -49,6 +57,8 @@ def name_in(part: str, channel: Channel) -> str:
     """Return the name in one part, as people write it; empty when it holds none."""
     raws = _marked(part).split()
     words = [word for word in (raw if raw == _STAR else raw.strip(_EDGES) for raw in raws) if word]
+    if channel is Channel.CARD:
+        words = _behind_collector(words)
     while words:
         if brand := _brand(words, channel):
             return brand
@@ -61,6 +71,8 @@ def name_in(part: str, channel: Channel) -> str:
         return ""
     is_typed = channel is Channel.UNKNOWN and part != part.upper()
     kept = _before_noise(words, is_typed=is_typed)
+    while len(kept) > 1 and kept[-1].lower() in {"rent", "fees", "fee"} and len(kept) < len(words):
+        kept.pop()
     if not is_typed:
         kept = _without_tail(_without_bank(kept, channel), channel)
     enough = sum(character.isalpha() or character == "&" for character in "".join(kept)) >= _LETTERS_LEAST
@@ -95,6 +107,25 @@ def _brand(words: list[str], channel: Channel) -> str:
     return glued_brand(word) if channel is not Channel.UPI or len(words) == 1 else ""
 
 
+def _behind_collector(words: list[str]) -> list[str]:
+    """Return the words behind one who only collects, where nothing but words of rails stands before that one."""
+    for at in range(min(len(words), 4)):
+        if _is_collected(words[at:]):
+            return words[at + 1 :]
+        if not _opens(words[at:]):
+            break
+    return words
+
+
+def _is_collected(words: list[str]) -> bool:
+    """Say whether the first word only collects, and what follows is a shop: "RAZORPAY CORNER CAFE"."""
+    if len(words) < 2 or words[0].lower() not in COLLECTORS:
+        return False
+    low = words[1].lower().strip(".")
+    is_own = low in LEGAL or low in BANK_FILLERS or low in _OF_COLLECTORS or low in RAIL
+    return not is_own and not is_place(low) and not is_number(low) and low != _STAR
+
+
 def _opens(words: list[str]) -> bool:
     """Say whether the first word stands before a name; a month does before a figure, and else is a name."""
     word, low = words[0], words[0].lower().strip(".")
@@ -103,27 +134,41 @@ def _opens(words: list[str]) -> bool:
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])
     is_rail = low in RAIL or ("-" in low and all(piece in RAIL or piece in BANKS for piece in low.split("-")))
-    is_rail = is_rail or bool(_UPI_WORD.fullmatch(low))
+    is_rail = is_rail or bool(_UPI_WORD.fullmatch(low)) or bool(_NUMBERED_BANK.fullmatch(low))
     return is_rail or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
 
 
 def is_remark(name: str) -> bool:
-    """Say whether a part is what somebody wrote beside a payment: "rent", "coach fees"."""
+    """Say whether a part is what somebody wrote beside a payment ("rent", "coach fees") or only says where."""
     words = name.lower().split()
-    return all(word in REMARKS for word in words) or (len(words) > 1 and words[-1] in {"fees", "fee", "rent"})
+    if name.lower() in LONG_TOWNS or all(is_place(word) or _SHORT_CODE.fullmatch(word) for word in words):
+        return True
+    return all(word in REMARKS for word in words) or (len(words) > 1 and words[-1] in _WHAT_FOR)
+
+
+def holds_noise(text: str) -> bool:
+    """Say whether any word of a text is of rails, banks or remarks."""
+    return any(
+        word in RAIL or word in REMARKS or word in BANKS or is_number(word) for word in text.lower().split()
+    )
 
 
 def _is_bank(words: list[str]) -> bool:
     low = [word.lower() for word in words]
-    known = sum(word in BANKS for word in low)
-    rest = [word for word in low if word not in BANKS and word not in BANK_FILLERS and not is_number(word)]
+    names = BANKS | WITH_BANK if "bank" in low[1:] else BANKS
+    known = sum(word in names for word in low)
+    rest = [word for word in low if word not in names and word not in BANK_FILLERS and not is_number(word)]
     return (known > 0 and not rest) or low[:3] in (["state", "bank", "of"], ["punjab", "national", "bank"])
 
 
 def _without_bank(words: list[str], channel: Channel) -> list[str]:
     """Take off the code of the other side's bank, which transfers put behind a name."""
     kept = list(words)
-    while channel in _TRANSFERS and len(kept) > 1 and kept[-1].lower() in BANKS:
+    if channel not in _TRANSFERS:
+        return kept
+    start = next((at for at in range(1, len(kept)) if _is_bank(kept[at:])), len(kept))
+    kept = kept[:start]
+    while len(kept) > 1 and kept[-1].lower() in BANKS:
         kept.pop()
     return kept
 

@@ -31,7 +31,7 @@ _RAIL = """
     autorizado electron e-tfr etfr etransfer e-transfer interac pts msp trfr trnsfr ext mbl mbp mpos
     chip swipe tap pin signature inward outward inwd outwd cradj dradj rvsl exec prcr cms upimandate billdk
     netc ow iw bharatqr amznpay instapay insta brn issued favouring favoring intl txns credited debited
-    waiver surcharge wallet load p2mqr checkcard venmo cashapp i/w o/w micr clearing upiout upiin cc tad mad
+    waiver surcharge wallet load p2mqr checkcard venmo cashapp i/w o/w micr clearing upiout upiin cc tad mad w i
     votre faveur umrn mandat prefin mcc favour favor billpay intent iban bic intdiv returned executed debitcard
 """
 RAIL = frozenset(_RAIL.split())
@@ -43,9 +43,17 @@ _BANK = """
     paytm pytm airp airtelpayments jaka bkid iob ioba iobax ucba maha psib cbin idib idbi ibkl kvbl sibl
     dcbl csbk nspb fino aubl ausf okaxis oksbi okicici okhdfcbank ybl ibl axl apl baroda karnataka karur
     vysya bandhan bdbl dbs dbss hsbc hdfcpe scbl standard chartered citi federal fed citibank barclays
-    ing rabobank abn amro sparkasse volksbank commerzbank bhim
+    ing rabobank abn amro sparkasse volksbank commerzbank bhim yes
 """
 BANKS = frozenset(_BANK.split())
+_WITH_BANK_WORDS = """
+    allahabad andhra au capital citizens cosmos corporation dena deutsche dhanlaxmi equitas esaf fargo
+    chase greater indian bombay jammu kashmir jana janata lakshmi vilas maharashtra mercantile tamilnad
+    nainital rural gramin grameena saraswat sindh suryoday svc syndicate uco ujjivan vijaya wells gujarat
+    tjsb apna shivalik unity utkarsh north east airtel jio fincare kerala city
+"""
+# Words that name a bank only where "bank" stands beside them.
+WITH_BANK = frozenset(_WITH_BANK_WORDS.split())
 _BANK_FILLERS = """
     bank ltd limited of india state first the and payments payment services small finance co-operative
     cooperative national punjab central overseas south indian new pay p n.v. nv ag b y l li lim limite

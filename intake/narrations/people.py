@@ -21,18 +21,19 @@ _SHAPED = re.compile(
     r"singh|veer|vir|want|wala|w[ai]nder|mukhi|kutty|anand[ai]?n?|adri|ansh|thi|tha|ika|isha|[dk]har|athan|arasan|"
     r"[aeo]ndran|ekar|a[vw]kar|[nlrg]kar|adhyay|erjee|arjee|opadhyaya?|sson|owski|ewska|enko|ez|ovic|mann)"
 )
-_PERSONAL = re.compile(r"@(?:ok(?:axis|icici|sbi|hdfcbank)|ybl|ibl|axl|upi)$")
+# Google's addresses of people; those of shops say "okbiz". Others give both the same.
+_PERSONAL = re.compile(r"@ok(?:axis|icici|sbi|hdfcbank)$")
 _SHOPS_ADDRESS = re.compile(
     r"paytmqr|bharatpe|razorpay|\.rzp|\.payu|\.cca|okbiz|@hdfcbank|@icici$|@axisb|@kotak$|@yes|@mairtel|^q\d{6}|@pty|"
     r"store|shop|merchant|^vyapar|^gpay-|\.cf@|billdesk|@indus|^eazypay|^ezeepay|^mab"
 )
 _ENOUGH = 1.0
 _CUT_LEAST, _CUT_FROM, _NAME_LEAST, _SHAPE_LEAST = 4, 6, 4, 5
-_MOST_WORDS = 4
+_MOST_WORDS, _TWO_NAMES_LEAST = 4, 7
 
 
 def is_person(name: str, *, hint: bool | None, leans: float = 0, handle: str = "") -> bool:
-    """Weigh words with the rail: `hint` says whom it pays (None: not said), `leans` how often that is a person."""
+    """Weigh words with the rail: `hint` is what it says, `leans` how often it pays people."""
     words = [word.lower().strip(".") for word in name.split()]
     if not words or not all(_WORD.fullmatch(word) for word in name.split()):
         return False
@@ -59,22 +60,31 @@ def is_business(words: list[str]) -> bool:
 
 
 def person_likeness(words: list[str]) -> float:
-    """Return how much words in small letters look like a person's name: initials, known names, shapes of names."""
-    known = sum(word in NAMES for word in words)
-    shaped = sum(word not in NAMES and len(word) >= _SHAPE_LEAST and bool(_SHAPED.fullmatch(word)) for word in words)
-    shoppy = sum((word in SHOPPY and word not in NAMES) or is_place(word) for word in words)
+    """Return how much words look like a person's name: initials, known names, shapes of names."""
+    known = sum(word in NAMES or _is_two_names(word) for word in words)
+    shaped = sum(
+        word not in NAMES and len(word) >= _SHAPE_LEAST and bool(_SHAPED.fullmatch(word)) for word in words
+    )
+    shoppy = sum(
+        (word in SHOPPY and word not in NAMES) or (len(word) > 2 and is_place(word)) for word in words
+    )
     initials = sum(len(word) == 1 for word in words)
     has_initials = 0 < initials < len(words) and any(len(w) >= _NAME_LEAST for w in words)
     return known + 0.6 * shaped + (0.7 if has_initials else 0) - 1.5 * shoppy
 
 
 def looks_named(name: str) -> bool:
-    """Say whether a text is a name by itself, wherever it stands: a business by its word, a person by the names."""
+    """Say whether a text is a name by itself, wherever it stands."""
     words = [word.lower().strip(".") for word in name.split()]
     if not words or len(words) > _MOST_WORDS + 1:
         return False
     is_titled = words[0] in _TITLES and len(words) > 1
-    return is_titled or is_brand(name) or is_business(words) or person_likeness(words) >= _ENOUGH
+    return (
+        is_titled
+        or is_brand(name)
+        or (len(words) > 1 and is_business(words))
+        or person_likeness(words) >= _ENOUGH
+    )
 
 
 def is_alike(name: str, handle: str) -> bool:
@@ -85,12 +95,28 @@ def is_alike(name: str, handle: str) -> bool:
     return length >= _NAME_LEAST and (squeezed[:length] in local or local[:length] in squeezed)
 
 
+def _is_two_names(word: str) -> bool:
+    """Say whether a given and a family name are written in one, as addresses do: "kavitarao"."""
+    if len(word) < _TWO_NAMES_LEAST:
+        return False
+    halves = ((word[:at], word[at:]) for at in range(_NAME_LEAST - 1, len(word) - 1))
+    return any(
+        (first in NAMES and (rest in NAMES or bool(_SHAPED.fullmatch(rest))))
+        or (rest in NAMES and bool(_SHAPED.fullmatch(first)))
+        for first, rest in halves
+    )
+
+
 def _of_handle(words: list[str], handle: str) -> float:
     if not handle:
         return 0
     if _SHOPS_ADDRESS.search(handle):
         return -1.5
     local = handle.partition("@")[0]
-    is_own = bool(_PERSONAL.search(handle)) and is_alike(" ".join(words), handle)
+    alike = is_alike(" ".join(words), handle)
     has_year = bool(re.search(r"[a-z]{3,}[._]?\d{1,4}$", local))
-    return (0.4 if is_own else 0) + (0.6 if has_year else 0) + (0.3 if "." in local else 0)
+    return (
+        (0.3 + 0.3 * bool(_PERSONAL.search(handle)) if alike else 0)
+        + (0.6 if has_year else 0)
+        + (0.3 if "." in local else 0)
+    )

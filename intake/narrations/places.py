@@ -27,7 +27,7 @@ _LONG_TOWNS = """
     louis; salt lake; palo alto; mountain view; menlo park; long beach; santa clara; santa monica; el
     paso; fort worth; milton keynes; bad homburg; abu dhabi
 """
-_LONG = frozenset(" ".join(town.split()) for town in _LONG_TOWNS.split(";"))
+LONG_TOWNS = frozenset(" ".join(town.split()) for town in _LONG_TOWNS.split(";"))
 _STATES_WORDS = """
     al ak az ar ca co ct dc de fl ga hi id il ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
     nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy ab bc mb nb nl ns on pe qc sk
@@ -57,8 +57,10 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
             break
         if is_card and is_code and last in _COUNTRIES:
             kept.pop()
-        elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in _LONG:
+        elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in LONG_TOWNS:
             kept = kept[:-2]
+        elif len(kept) == 2 and " ".join(kept).lower() in LONG_TOWNS:
+            break
         elif last in _CITIES:
             kept.pop()
         else:
