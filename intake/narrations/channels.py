@@ -39,7 +39,7 @@ _FORMS: dict[Channel, str] = {
         r"|\bkontof[uü]e?hrung|\bbuchungsentgelt|\bentgeltabschluss|\bmarkup fee|\bfees?\b for:"
         r"|\btarifering\b|^fees?\b"
         r"|\bcard amc\b|\b\w*cardfee"
-        r"|\b[a-z]{3,}rtnchgs?\b|^gst (?:on|@)|^[ics]gst\b|^bank charges?\b|\btarifa pacote"
+        r"|\b[a-z]{3,}rtnchgs?\b|^gst (?:on|@)|^[ics]gst\b|^bank charges?\b|\bamc ch|\btarifa pacote"
     ),
     Channel.ATM: (
         r"\b(?:atmd?|grynieji|nwd|eaw|atw|nfs|cwdr|geldautomat|ban[kc]omat|geldautomaat|cash ?point)\b"
@@ -62,7 +62,7 @@ _FORMS: dict[Channel, str] = {
         r"|\b(?:web|ppd|ccd|tel) id:|\bach(?:dr|cr)|^si[/-]"
     ),
     Channel.BILL: r"\bbbps\b|\bbill ?(?:desk|pay(?:ment)?)\b|^bil[/ -]",
-    Channel.CHEQUE: r"\b(?:chq|cheque|clg|chk|cts)\b|^check\b|\bmicr\b|\bscheck\b",
+    Channel.CHEQUE: r"\b(?:chq|cheque|clg|chk|cts)\b|^check\b|\bmicr\b|^clearing\b|\bclearing (?:chq|cheque)|\bscheck\b",
     Channel.SEPA: (
         r"\bsepa\b|\b(?:eref|kref|mref|svwz|cred)\+|\b(?:basis|folge|erst)?lastschrift|\b(?:gutschrift|dauerauftrag)"
         r"|berweisung\b|\bprlv\b|\bvir(?:ement)?\b|\bincasso\b|\boverboeking\b|\bideal\b|/trtp/"
@@ -74,7 +74,7 @@ _FORMS: dict[Channel, str] = {
         r"|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
     Channel.TRANSFER: (
-        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto)\b|^ft\b"
+        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto|mobile banking)\b|^ft\b|^(?:nb|ib|mb)[:/]"
     ),
 }
 # "UPI/DR/6329…" is what it opens with, whatever is written behind.

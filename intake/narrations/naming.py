@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from intake.narrations.brands import WRITINGS as BRANDED
 from intake.narrations.brands import brand_in, glued_brand, plain
 from intake.narrations.channels import Channel
 from intake.narrations.keys import is_number
+from intake.narrations.name_words import BUSINESS, NAMES
 from intake.narrations.noise import (
     BANK_FILLERS,
     BANKS,
@@ -33,17 +36,25 @@ _NUMBERED_BANK = re.compile(rf"(?:{'|'.join(sorted(BANKS))})\d+")
 _SHORT_CODE = re.compile(r"[a-z]{0,4}\d[a-z\d]{0,3}")
 # What ends a remark, and what stands between a name and a month.
 _WHAT_FOR = frozenset({"fees", "fee", "rent", "salary", "sal", "advance", "bill", "emi", "booking"})
+_NUMBER_GLUED = re.compile(r"\b([A-Z]{5,})(\d{3,5})\b")
+# What abbreviations at the front stand for: "INW", "INSTR", "TRNSFR", "CRD".
+_LONG_RAIL = (
+    "inward", "outward", "instruction", "transfer", "transaction", "payment", "purchase", "withdrawal",
+    "deposit", "clearing", "intrabank", "interbank", "received", "settlement", "reversal", "refund", "standing",
+    "mandate", "account", "beneficiary", "reference", "card", "debit", "credit", "electronic",
+)  # fmt: skip
 _UPI_WORD = re.compile(r"upi[a-z]{0,8}")
 _EDGES = "'\"()[]{}<>#.,!?~=+*_-"
 _STREET = frozenset({"store", "str", "shop", "branch"})
 _ENDS_NAME = frozenset({"ltd", "limited", "gmbh", "inc", "llc", "plc", "ag"})
 _LETTERS_LEAST = 3
-_STAR, _CODE_MOST = "*", 3
+_STAR, _CODE_MOST, _SHORT_MOST = "*", 3, 6
 _FREE = frozenset({Channel.CARD, Channel.UNKNOWN, Channel.BILL})
 _TRANSFERS = frozenset(
     {Channel.IMPS, Channel.NEFT, Channel.RTGS, Channel.UPI, Channel.TRANSFER, Channel.CHEQUE}
 )
 _SHOWN = frozenset({Channel.CARD, Channel.UNKNOWN})
+_OWN_RAILS = frozenset({"upi", "qr", "wallet", "pg"})
 _OF_COLLECTORS = frozenset({"software", "mobile", "solutions", "technology", "tech", "club", "com"})
 _HANDLE_WORDS = """
     paytmqr paytm bharatpe gpay vyapar euronetgpay pay upi razorpay rzp payu billdesk bdpg cf ibk esbz
@@ -55,12 +66,16 @@ _HANDLE_NOISE = frozenset(_HANDLE_WORDS.split())
 
 def name_in(part: str, channel: Channel) -> str:
     """Return the name in one part, as people write it; empty when it holds none."""
-    raws = _marked(part).split()
+    raws = _marked(_NUMBER_GLUED.sub(r"\1 \2", part) if channel in _SHOWN else part).split()
     words = [word for word in (raw if raw == _STAR else raw.strip(_EDGES) for raw in raws) if word]
+    if len(words) > 2 and words[0].lower() in COLLECTORS and words[1].lower() in _OWN_RAILS:
+        words = words[2:]
     if channel is Channel.CARD:
         words = _behind_collector(words)
     while words:
-        if brand := _brand(words, channel):
+        brand = _brand(words, channel)
+        # One who collects and stands behind is no shop: "CORNER CAFE VIA RAZORPAY".
+        if brand and not (is_collector(brand) and not words[0].lower().startswith(brand[:3].lower())):
             return brand
         if not (_opens(words) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
             break
@@ -134,8 +149,32 @@ def _opens(words: list[str]) -> bool:
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])
     is_rail = low in RAIL or ("-" in low and all(piece in RAIL or piece in BANKS for piece in low.split("-")))
+    is_rail = is_rail or (len(words) > 1 and _is_short_rail(low))
     is_rail = is_rail or bool(_UPI_WORD.fullmatch(low)) or bool(_NUMBERED_BANK.fullmatch(low))
     return is_rail or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
+
+
+@lru_cache(maxsize=1024)
+def _is_short_rail(low: str) -> bool:
+    """Say whether a word is a longer word of rails cut short, or without its vowels."""
+    if (
+        not 3 <= len(low) <= _SHORT_MOST
+        or not low.isalpha()
+        or low in NAMES
+        or low in BUSINESS
+        or low in BRANDED
+    ):
+        return False
+    is_skeleton = not any(letter in "aeiou" for letter in low)
+    return any(
+        long.startswith(low) or (is_skeleton and long[0] == low[0] and _is_within(low, long))
+        for long in _LONG_RAIL
+    )
+
+
+def _is_within(low: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in low)
 
 
 def is_remark(name: str) -> bool:
@@ -206,6 +245,9 @@ def _before_noise(words: list[str], *, is_typed: bool) -> list[str]:
             kept = []
             continue
         low = word.lower().strip(".:")
+        is_remarked = word != word.upper() and (low in RAIL or low in REMARKS)
+        if is_remarked and len(kept) > 1 and all(earlier == earlier.upper() for earlier in kept):
+            return kept
         if domain := _DOMAIN.fullmatch(word):
             return kept or [domain[1]]
         ends = (

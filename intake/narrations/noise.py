@@ -31,7 +31,8 @@ _RAIL = """
     autorizado electron e-tfr etfr etransfer e-transfer interac pts msp trfr trnsfr ext mbl mbp mpos
     chip swipe tap pin signature inward outward inwd outwd cradj dradj rvsl exec prcr cms upimandate billdk
     netc ow iw bharatqr amznpay instapay insta brn issued favouring favoring intl txns credited debited
-    waiver surcharge wallet load p2mqr checkcard venmo cashapp i/w o/w micr clearing upiout upiin cc tad mad w i
+    waiver surcharge wallet load p2mqr checkcard venmo cashapp i/w o/w micr clearing upiout upiin cc tad mad w i trtr scan wire intl gutschrift
+    enach e-nach e-com e-commerce ec-karte girokarte intrabank interbank karte
     votre faveur umrn mandat prefin mcc favour favor billpay intent iban bic intdiv returned executed debitcard
 """
 RAIL = frozenset(_RAIL.split())
@@ -68,7 +69,7 @@ _BEHIND = """
     dir dankt dank sagt danke token purc purch purcha purchase ref refno reference txn store stores-no
     order orders invoice inv folio salary sal payroll wages mktp mktpl marketplace mktplace membership
     pymt pmt pmts payment direct-dep ppd ccd via using towards nr no acct ac a/c card eref+ kref+ mref+
-    svwz+ bill/ iban bic des intdiv mhin dividend div help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
+    svwz+ bill/ iban bic des intdiv mhin miete loyer huur kaution dividend div help phone tel wal w/d terminal fil filiale filialnr direct web xfer inst recd
 """
 BEHIND = frozenset(_BEHIND.split())
 # The few of these that also stand behind a name; the others may be part of one.

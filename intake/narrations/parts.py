@@ -6,6 +6,7 @@ import re
 
 from intake.narrations.channels import Channel
 from intake.narrations.naming import holds_noise
+from intake.narrations.noise import COLLECTORS, RAIL
 from intake.narrations.people import is_alike, looks_named
 
 # Rails that write hyphens between their fields; elsewhere a hyphen belongs to a name.
@@ -46,7 +47,11 @@ _UPI_NAMED = re.compile(
 )
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
 _OWN_PART, _FIELD = re.compile(r"[/|\s:-]"), re.compile(r"[/|\s]{2,}|[/|-]")
-_WITH_CARD = re.compile(r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b", re.I)
+_PREFIXED = re.compile(r"^([A-Za-z]{3,})-(?=[A-Za-z]{3})")
+_WITH_CARD = re.compile(
+    r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b|\bauto[ -]?(?:debit|pay)\b|\bstanding instr\w*",
+    re.I,
+)
 _AFTER_RAIL = re.compile(
     r"\b(card|txn|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I
 )
@@ -106,11 +111,18 @@ def _split(text: str, channel: Channel) -> list[str]:
     text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", _WITH_CARD.sub(" ", text)))
     if found := _COLLECTED.search(text):
         text = text[found.end() :]
+    text = _PREFIXED.sub(_parted, text) if channel not in _HYPHENED else text
     form = _AT_HYPHENS if channel in _HYPHENED else _AT_SPACES
     if channel not in _HYPHENED:
         text = _STARRED.sub(" * ", text)
     parts = [part for part in form.split(text) if part.strip()]
     return _capitals_first(parts) if channel in _HYPHENED and channel is not Channel.UPI else parts
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Part a word of rails, or one who collects, from the name it is tied to: "REFUND-CORNER CAFE"."""
+    is_before = found[1].lower() in RAIL or found[1].lower() in COLLECTORS
+    return f"{found[1]} " if is_before else found[0]
 
 
 def _capitals_first(parts: list[str]) -> list[str]:

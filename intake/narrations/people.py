@@ -28,7 +28,7 @@ _SHOPS_ADDRESS = re.compile(
     r"store|shop|merchant|^vyapar|^gpay-|\.cf@|billdesk|@indus|^eazypay|^ezeepay|^mab"
 )
 _ENOUGH = 1.0
-_CUT_LEAST, _CUT_FROM, _NAME_LEAST, _SHAPE_LEAST = 4, 6, 4, 5
+_CUT_LEAST, _CUT_FROM, _NAME_LEAST, _SHAPE_LEAST = 5, 6, 4, 5
 _MOST_WORDS, _TWO_NAMES_LEAST = 4, 7
 
 

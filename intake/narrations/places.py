@@ -55,6 +55,9 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
         if is_card and is_code and last in _STATES and last not in {"in", "co"} and len(kept) > 2:
             kept = _without_town(kept[:-1])
             break
+        if last == "india" and not _ends_in_town(kept[:-1]):
+            # A country is behind a town; else it is of the name: "BATA INDIA".
+            break
         if is_card and is_code and last in _COUNTRIES:
             kept.pop()
         elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in LONG_TOWNS:
@@ -66,6 +69,10 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
         else:
             break
     return kept
+
+
+def _ends_in_town(words: list[str]) -> bool:
+    return len(words) > 1 and (words[-1].lower() in _CITIES or words[-1].lower() in _STATES)
 
 
 def is_place(word: str) -> bool:

@@ -28,7 +28,7 @@ _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 _GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
 # Cash brought in, and moves between one's own accounts: there is no other side.
 _OWN = re.compile(
-    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b",
+    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b|\bbal(?:ance)? [bc]/?[fd]\b",
     re.I,
 )
 # Rails on which the remark can stand before the name.
@@ -112,7 +112,8 @@ def _merchant(text: str, channel: Channel, handle: str) -> str:
 
 
 def _leans(text: str, channel: Channel) -> float:
-    return _SENT if _SENDS.search(text) else _LEANS.get(channel, _RARELY)
+    usual = _LEANS.get(channel, _RARELY)
+    return max(usual, _SENT) if _SENDS.search(text) else usual
 
 
 def _hint(text: str, handle: str, channel: Channel) -> bool | None:
