@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-# A line: the form | whom it names (P a person, S a shop, else the words themselves, "-" nobody). `{P}` is the name in
-# capitals, `{p}` as people write it, `{P:10}` cut short, `{X}` without its spaces. Every second line is held out.
+# A line: the form | whom it names (P a person, S a shop, else the words themselves, "-" nobody). `{P}` is
+# the name in capitals, `{p}` as people write it, `{P:10}` cut short, `{X}` without its spaces. Every second
+# line is held out.
 _FORMS = """
 UPI/DR/{r}/{S:20}/{b}/{hs}/{rem} | S
 TO TRANSFER-UPI/DR/{r}/{S:8}/{b}/{hs}/{rem}-- | S
@@ -193,22 +194,26 @@ CLOSING BALANCE | -
 EMI {n10} CHQ S{n10} | -
 """
 _SHOPS = """
-Lotus Cafe; Sri Murugan Stores; Meadow Grocers; Kaveri Medicals; Sagar Fast Food; Nandini Milk Parlour; Hotel Saravana Bhavan;
-Shree Krishna Sweets; Anand Electricals; Vidya Book House; City Union Textiles; Green Valley Nursery; Golden Bakery; Om Sai
-Travels; Royal Enfield Motors; Bismillah Biryani; Naturals Salon; Muthoot Finance; Rapid Diagnostics; Sunrise Public School;
-Ratnadeep; Heritage Fresh; Popular Hardware; Udupi Upahar; Kalyan Jewellers; Manipal Hospital; Bengaluru Metro; Iyengar Bakery;
-Quick Laundry; Tiger Gym; Bluestone; Polka Dots; Cream Stone; Theobroma; Smoor; Truffles; Urban Ladder; Zudio; Wonderla; Ixigo
-| Balaji Provision Store; Annapurna Tiffins; Ashirwad Pharmacy; Punjab Grill; Rajdhani Thali; Goli Vada Pav; Lakshmi Vilas Silks;
-Nakshatra Opticals; Bombay Dyeing; Amul Parlour; Kashmir Dry Fruits; Ganga Fuels; Maa Durga Hardware; Crystal Car Wash; Delhi
-Public School; Ruby General Hospital; Silver Oak Resort; Little Flower Academy; Hyderabad Spice; National Book Depot; Paper Boat;
-Keventers; Mamagoto; Pepperfry; Firstcry; Bombay Canteen; Corner House; Nilgiris; Cool Corner; Trends Footwear; Vijetha; Toit;
-Tender Coconut Water; New Star Mobiles; Sai Krupa Enterprises; Prestige Estates; Orion Clubs; Care Health Insurance; Aha; Toonz
+Lotus Cafe; Sri Murugan Stores; Meadow Grocers; Kaveri Medicals; Sagar Fast Food; Nandini Milk Parlour;
+Hotel Saravana Bhavan; Shree Krishna Sweets; Anand Electricals; Vidya Book House; City Union Textiles;
+Green Valley Nursery; Golden Bakery; Om Sai Travels; Royal Enfield Motors; Bismillah Biryani; Naturals
+Salon; Muthoot Finance; Rapid Diagnostics; Sunrise Public School; Ratnadeep; Heritage Fresh; Popular
+Hardware; Udupi Upahar; Kalyan Jewellers; Manipal Hospital; Bengaluru Metro; Iyengar Bakery; Quick
+Laundry; Tiger Gym; Bluestone; Polka Dots; Cream Stone; Theobroma; Smoor; Truffles; Urban Ladder; Zudio;
+Wonderla; Ixigo | Balaji Provision Store; Annapurna Tiffins; Ashirwad Pharmacy; Punjab Grill; Rajdhani
+Thali; Goli Vada Pav; Lakshmi Vilas Silks; Nakshatra Opticals; Bombay Dyeing; Amul Parlour; Kashmir Dry
+Fruits; Ganga Fuels; Maa Durga Hardware; Crystal Car Wash; Delhi Public School; Ruby General Hospital;
+Silver Oak Resort; Little Flower Academy; Hyderabad Spice; National Book Depot; Paper Boat; Keventers;
+Mamagoto; Pepperfry; Firstcry; Bombay Canteen; Corner House; Nilgiris; Cool Corner; Trends Footwear;
+Vijetha; Toit; Tender Coconut Water; New Star Mobiles; Sai Krupa Enterprises; Prestige Estates; Orion
+Clubs; Care Health Insurance; Aha; Toonz
 """
 _PEOPLE = """
-Ravi Shankar; Meena Kumari; Abdul Rahman; S Karthikeyan; Gurpreet Kaur; Tanmay Bhide; Jyotsna Rane; Biju Philip; Lalthanhawla
-Sailo; Omkar Phadke; Rukmini V; Mr Devendra Singh; Farida Khatoon; Chinmayee Sahoo; Yuvraj Patil; Nagaraju Boya; Ipsita Dash
-| Manjunatha K; Zeenat Aman; Harpreet Singh; Bhavesh Solanki; Vaishnavi Iyer; Thangaraj M; Debjani Mukherjee; Shaikh Moin; Mrs
-Kalpana Joshi; Tenzin Dorjee; Rosamma Thomas; Aarohi Deshmukh; Prabhakar Reddy; Sukumar Barman; Nilofer Ansari; Ranjit Gogoi
+Ravi Shankar; Meena Kumari; Abdul Rahman; S Karthikeyan; Gurpreet Kaur; Tanmay Bhide; Jyotsna Rane; Biju
+Philip; Lalthanhawla Sailo; Omkar Phadke; Rukmini V; Mr Devendra Singh; Farida Khatoon; Chinmayee Sahoo;
+Yuvraj Patil; Nagaraju Boya; Ipsita Dash | Manjunatha K; Zeenat Aman; Harpreet Singh; Bhavesh Solanki;
+Vaishnavi Iyer; Thangaraj M; Debjani Mukherjee; Shaikh Moin; Mrs Kalpana Joshi; Tenzin Dorjee; Rosamma
+Thomas; Aarohi Deshmukh; Prabhakar Reddy; Sukumar Barman; Nilofer Ansari; Ranjit Gogoi
 """
 _CITIES = "BANGALORE,MUMBAI,PUNE,CHENNAI,HYDERABAD,KOCHI,NEW DELHI,GURGAON|BENGALURU,NOIDA,THANE,KOLKATA,JAIPUR,MYSORE,INDORE,SURAT"
 _REMARKS = (
@@ -276,10 +281,11 @@ def _words(chance: random.Random, *, half: int) -> dict[str, str]:
         f"n{length}": "".join(chance.choices("123456789", k=length)) for length in (4, 5, 6, 8, 10, 14)
     }
     squeezed, at = shop.replace(" ", ""), one(_HANDLES)
+    dot, year = chance.choice(["", "."]), chance.choice(["", "12"])
     name = person.removeprefix("Mr ").removeprefix("Mrs ")
     return figures | {
         "s": shop, "S": shop.upper(), "X": squeezed.upper(), "x": squeezed.lower(), "p": person, "P": person.upper(),
-        "hs": f"{squeezed.lower()}@{at}", "hp": f"{name.lower().replace(' ', chance.choice(['', '.']))}{chance.choice(['', '12'])}@{at}",
+        "hs": f"{squeezed.lower()}@{at}", "hp": f"{name.lower().replace(' ', dot)}{year}@{at}",
         "hn": f"98{figures['n8']}@{at}", "b": bank, "B": one(_BANK_NAMES), "ifsc": f"{bank}000{figures['n4']}",
         "r": f"63{figures['n10']}", "a": f"501000{figures['n8']}", "rem": one(_REMARKS), "C": city, "c": city.title(),
         "t": f"14:{figures['n4'][:2]}:30", "dmy": "12-11-2026", "hex": f"{bank[:3]}{figures['n6']}A9F3{figures['n8']}E",

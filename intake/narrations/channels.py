@@ -74,7 +74,7 @@ _FORMS: dict[Channel, str] = {
         r"|^postxn\b|^pos\d|^(?:sq|tst|sp|py|paypal|pp|raz|rzp|amzn)[ .]?\*|^amzn\b"
     ),
     Channel.TRANSFER: (
-        r"\b(?:transfer|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto|mobile banking)\b|^ft\b|^(?:nb|ib|mb)[:/]"
+        r"\b(?:transfer|trtr|trf|tfr|tpft|tpt|ift|inft|xfer|wire|zelle|venmo|faster payment|fp[io]|sto|mobile banking)\b|^ft\b|^(?:nb|ib|mb)[:/]"
     ),
 }
 # "UPI/DR/6329…" is what it opens with, whatever is written behind.

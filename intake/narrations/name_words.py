@@ -77,83 +77,105 @@ _SHOPPY_WORDS = """
 SHOPPY = frozenset(_SHOPPY_WORDS.split())
 _NAME_WORDS = """
     aarav abdul abhay abhijit abhishek achari acharya adams aditi aditya adnan afreen afroz agarwal
-    aggarwal ahmed ajay akash akhil akhtar akram alam alex alia alka allen alok aman amar amarjeet
-    ambika ameen amir amit amol amrita amulya anand anandi ananya anderson andreas aniket anil
-    anirudh anita anjali anjana ankit ankita ankur anna ansari antony anu anuj anup anurag anushka
-    anwar aparna archana arif arjun arnab arora arti arumugam arun aruna arunachalam arunima arvind
-    aryan asha ashish ashok ashwin asif asim aslam atul avinash ayesha ayush azhar babita babu
-    bagchi bajaj baker bala balakrishnan balan balwant banerjee bansal barman barua baruah basu bedi
-    begum behera bennett bhagat bhandari bharat bharathi bharati bhardwaj bhaskar bhat bhatia bhatt
-    bhattacharya bhavana bhavesh bhavna bhide bhosale bhupinder bibi bijoy bindu bipin bisht biswas
-    bora boro boruah bose boya brian brown carter chacko chakraborty chakravarty chand chandni
-    chandra chandran chandrasekhar charan chatterjee chaudhary chauhan chavan cherian chetan
-    chettiar chitra chopra choudhary chowdhury clark collins cooper damodar daniel darshan das dash
-    datta david davies davis dayal debnath deepa deepak deepali deepika deka deo desai deshmukh
-    deshpande devaki devendra devi dhananjay dhanush dharmendra dhawan dhillon dhruv dilip dinesh
-    divya diya dolly dsouza dubey durga dutta dwivedi edwards ekta elizabeth emma evans faisal
-    farhan fathima fatima fernandes feroz firoz fischer francis gaikwad ganesh ganguly garcia garg
-    gaurang gaurav gautam gayatri geeta geetha george ghosh gill giri girish goel gogoi gokhale
-    gokul gonzalez gopal gopalan gopi govind gowda goyal green gulati gupta gupte gururaj hall
-    hameed hans hanuman harbhajan hardik hari harinder harish harpreet harris harsh harshita hegde
-    hema hemalatha hemant hemanth hernandez hill himanshu hitesh hughes hussain ibrahim ilango imran
-    indira indu iqbal iqra irfan ishaan ishita ishwar iyengar iyer jackson jacob jadhav jagan
-    jagdish jahan jai jaideep jain james jan janaki jane jasmine jaspreet jaswant javed jaya jayan
-    jayanthi jayanti jayesh jeet jena jennifer jessica jha jignesh jitendra john johnson jolly jones
-    jose joseph joshi joy juhi julia jyothi jyoti kabir kadam kailash kala kalpana kalyani kamal
-    kamala kamath kamble kanchan kannan kapil kapoor karan karim karl karthik karuna kashyap kasturi
-    kate katiyar kaul kaur kaushik kavita keerthi kelly kesavan ketan khan khanna khatoon khatri
-    khurana kim king kiran kishore klaus koch kohli kolhe komal konda koshy krishna krishnamurthy
-    krishnan krishnaswamy kritika kulbir kulkarni kumar kumari kunal kundu kurian kurup kushal
-    lakhan lakshmi lal lalitha lata latha laura lavanya lee lewis linda lobo lokesh lopez lucas
-    madan madhav madhu madhuri mahadev mahajan mahalakshmi mahanta mahapatra mahendra mahesh
-    maheshwari mahima mahmood maity maji mala malathi malhotra malik malini mallick mallikarjun
-    mamta mandal mangesh mani manikandan manish manisha manju manjula manjunath manoj manpreet marco
-    maria mariam marie marta martin mary masood mathew matthew maurya maya mayank meena meera megha
-    mehta mehul menon meyer mhatre michael milind miller minal minhas mir mishra mitali mitchell
-    mithun mitra mittal mohammed mohan mohandas mohanty mohit moin mondal moore more morgan mridula
-    mueller mujeeb mukesh mukherjee mukund mumtaz munda muniraju murali murphy murthy muruganantham
-    mustafa muthu müller nadar nadeem nag naga nagaraj nagarajan nagesh nagpal naidu naik nair naman
-    nambiar namrata nandan nandi nandini narasimha narayan narayana narayanan narendra naresh nasir
-    nasreen natarajan nathan naveen navin nawaz nayak nayyar neelam neeraj neeta negi neha nemade
-    nguyen nicole nikhil nikita nilam nilesh nilima nirmal nirmala nisha nitesh nitin noor noronha
-    nutan oberoi ojha oliver olivia om omkar pai pal palak palani panda pande pandey pandian pandit
-    panicker paresh parihar parker parmar parmeshwar parth parvathi parvati parveen paswan patel
-    pathak pathan patil patnaik patricia patwardhan paul pavan pawan pawar payal pedro pereira perez
-    perumal peter peterson phadke philip phillips phukan pierre pillai pillay pinky pinto piyush
-    ponnusamy pooja poonam prabha prabhu prachi pradeep prajapati prakash pramod pranab pranav
-    prasad prasanna prashant prashanth pratap pratibha pratik praveen pravin preethi preeti prem
-    premkumar pritam priti priya priyanka punam purnima purohit pushpa qureshi rabindra rachel
-    rachna radhika raghav raghavan raghavendra raghu raghunath rahim rahman rahul rai raina raj raja
-    rajan rajat rajeev rajendra rajesh rajeshwari rajput raju rakesh rakhi ram rama ramachandran
-    ramakrishna raman ramana ramanathan ramesh ramirez ramu rane ranganathan rani ranjan ranjeet
-    ranjith rao rasheed rashmi rastogi ratan rathi rathod rathore ratna raut ravi ravindra ravindran
-    rawat razia rebecca reddy rehman rekha renu renuka revathi richa richard rishi ritesh ritika
-    ritu rivera riya riyaz rizwan robert roberts robin robinson rodrigues rodriguez rohan rohini
-    rohit roja rossi rosy roy ruchi rukmini rupa rupali rupesh ryan sabitha sachdeva sachin sadhana
-    safiya sagar sahil sahoo sahu said saikia saini sajid sakshi saleem salim sally samanta sameer
-    samir samuel sanchez sandeep sandhu sandhya sandra sangeeta sangita sanjana sanjay sanjeev
-    sanjib sankar sanket santhosh santosh sarah sarala sarita sarkar saroj sasikala sathish sathya
-    satish satyam saurabh saurav savita savitri sawant saxena schmidt schneider schulz scott
-    sebastian seema selvam selvi sen senthil sethi shabana shabnam shafi shah shaik shaikh shakeel
-    shakuntala shalini shankar sharad sharada sharma sharmila shashank shashi sheela sheikh shekar
-    shekhar sherin shetty shetye shikha shilpa shinde shivam shivani shobha shraddha shreya shrikant
-    shruti shubha shubham shukla shweta shyam siddharth siddiqui sidharth sidhu simon simran singh
-    singhania sinha sini sita sivakumar sivaraman smita smith sneha snehal sobha sofia solanki
-    somasundaram sonal sonali sonam soni sonia sonu sophie soumya sourav sreedevi sreekumar
-    sreenivas sridevi sridhar srikanth srinivas srinivasan srivastava stefan stephen steven stewart
-    subbu subhadra subhash subramani subramaniam subramanian subramanya sudarshan sudha sudhakar
-    sudheer sudhir sugumar sujata sujatha suman sumathi sumathy sumit sundar sundaram sunil sunita
-    sunny supriya surekha surendra suresh surinder surjeet surya susan susheela sushil sushila
-    sushma suvarna swaminathan swamy swapna swapnil swathi swati syed tabassum talwar tamang tanuja
-    tanvi tanya tara tarun taylor tejas tejaswini thakkar thakre thakur thangam thapa thirumalai
-    thomas thompson tirkey tiwari tom toppo tripathi trisha trivedi turner tushar tyagi uday ujjwal
-    uma umesh ummer unnikrishnan upadhyay ursula urvashi usha usman utkarsh uttam vaibhav vaidya
-    vaishali valli vamsi vandana vani varghese varma varsha varun vasant vasantha vasanthi vasu
-    vasudha veena veer velan venkat venkataraman venkatesan venkatesh venu verma vidhya vidya vijay
-    vijaya vijayalakshmi vijayan vikas vikram vikrant vimal vimala vinay vineet vinita vinod viraj
-    virendra vishal vishnu vishwanath vivek vivekanand vyas wagh wagner waheed walia walker walter
-    ward waseem watson weber white william wilson wolf wood wright xavier yadav yamini yash yashwant
-    yasmin yogendra yogesh yogita younus yousuf yusuf zafar zahid zainab zakir zoya zubair
+    aggarwal ahmed ajay akash akhil akhtar akram alam alex alia alice alka allen alok aman amanda
+    amar amarjeet ambika ameen amir amit amol amrita amulya amy anand anandi ananya andersen
+    anderson andrea andreas andrew angela aniket anil anirudh anita anjali anjana ankit ankita ankur
+    anna anne ansari anthony antonio antony anu anuj anup anurag anushka anwar aparna archana arif
+    arjun arnab arora arthur arti arumugam arun aruna arunachalam arunima arvind aryan asha ashish
+    ashley ashok ashwin asif asim aslam atul avinash ayesha ayush azhar babita babu bagchi bailey
+    bajaj baker bakker bala balakrishnan balan balwant banerjee bansal barbara barman barua baruah
+    basu bauer becker bedi begum behera bell benjamin bennett bernard betty bhagat bhandari bharat
+    bharathi bharati bhardwaj bhaskar bhat bhatia bhatt bhattacharya bhavana bhavesh bhavna bhide
+    bhosale bhupinder bianchi bibi bijoy bindu bipin bisht biswas bora boro boruah bose boya braun
+    brian brooks brown bruno butler campbell carla carlos carol caroline carter catherine chacko
+    chakraborty chakravarty chand chandni chandra chandran chandrasekhar chapman charan charles
+    charlotte chatterjee chaudhary chauhan chavan cherian chetan chettiar chitra chopra choudhary
+    chowdhury chris christian christina christine christopher claire clark claudia collins 
+    cooper cox craig cynthia damodar dan daniel danielle darshan das dash datta david davies
+    davis dayal de-vries debnath deborah deepa deepak deepali deepika deka denise dennis deo desai
+    deshmukh deshpande devaki devendra devi dhananjay dhanush dharmendra dhawan dhillon dhruv diana
+    diane diaz dilip dinesh divya diya dolly dominik donald dorothy douglas dsouza dubey dubois
+    dupont durand durga dutta dwivedi edward edwards ekta elizabeth ellen ellis emily emma eric erik
+    erin esposito eva evans faisal farhan fathima fatima felix fernandes fernandez feroz ferrari
+    ferreira firoz fischer florian foster francis frank franz fraser fred fuchs gaikwad ganesh
+    ganguly garcia garcía garg gary gaurang gaurav gautam gavin gayatri geeta geetha georg george
+    gerald gerhard ghosh gibson gill giri girish goel gogoi gokhale gokul gonzalez gonzález gopal
+    gopalan gopi gordon govind gowda goyal graham grant gray green greg gregory griffin gulati gupta
+    gupte gururaj hall hameed hamilton hannah hans hansen hanuman harbhajan hardik hari harinder
+    harish harpreet harris harry harsh harshita hart heather hegde heidi heinz helen helga hema
+    hemalatha hemant hemanth henderson henry hernandez hill himanshu hitesh hoffmann holly howard
+    huber hughes hunter hussain ian ibrahim ilango imran indira indu ines ingrid iqbal iqra
+    irfan isabel ishaan ishita ishwar iyengar iyer jack jackson jacob jacqueline jadhav jagan
+    jagdish jahan jai jaideep jain jake james jan janaki jane jansen jasmine jason jaspreet jaswant
+    javed jaya jayan jayanthi jayanti jayesh jean jeet jeff jena jenkins jennifer jeremy jerry
+    jessica jha jignesh jim jitendra joan joanna joe john johnson johnston jolly jonas jonathan
+    jones jordan jorge jose josef joseph joshi joshua joy juan judith juhi julia julie justin jyothi
+    jyoti jürgen kabir kadam kai kailash kala kalpana kalyani kamal kamala kamath kamble kanchan
+    kannan kapil kapoor karan karen karim karl karthik karuna kashyap kasturi kate katharina
+    katherine kathleen katiyar kaul kaur kaushik kavita keerthi keith keller kelly ken kennedy
+    kesavan ketan kevin khan khanna khatoon khatri khurana kim king kiran kishore klaus koch kohli
+    kolhe komal konda koshy krause krishna krishnamurthy krishnan krishnaswamy kritika kulbir
+    kulkarni kumar kumari kunal kundu kurian kurt kurup kushal lakhan lakshmi lal lalitha lange
+    larry lars larsen lata latha laura lauren laurent lavanya lee lefebvre lehmann leon leonie leroy
+    lewis linda lisa lobo lokesh lopez louis louise luca lucas lucy luis lukas luke madan madhav
+    madhu madhuri mahadev mahajan mahalakshmi mahanta mahapatra mahendra mahesh maheshwari mahima
+    mahmood maier maity maji mala malathi malhotra malik malini mallick mallikarjun mamta mandal
+    mangesh mani manikandan manish manisha manju manjula manjunath manoj manpreet manuel marc marco
+    margaret maria mariam marie marshall marta martin martínez mary mason masood mathew matt
+    matthew maurya maya mayank mcdonald meena meera megan megha mehta mehul melissa menon meyer
+    mhatre michael michelle miguel mike milind miller minal minhas mir mishra mitali mitchell
+    mithun mitra mittal mohammed mohan mohandas mohanty mohit moin mondal monica monika moore more
+    moreau morgan morris mridula mueller mujeeb mukesh mukherjee mukund mumtaz munda muniraju murali
+    murphy murthy muruganantham mustafa muthu müller nadar nadeem nag naga nagaraj nagarajan nagesh
+    nagpal naidu naik nair naman nambiar namrata nandan nandi nandini narasimha narayan narayana
+    narayanan narendra naresh nasir nasreen natalie natarajan nathan naveen navin nawaz nayak nayyar
+    neelam neeraj neeta negi neha neil nelson nemade neumann nguyen nick nicole nielsen nikhil
+    nikita nilam nilesh nilima nils nirmal nirmala nisha nitesh nitin noor noronha nutan oberoi ojha
+    olaf oliveira oliver olivia om omkar oscar owen pablo pai pal palak palani palmer pamela panda
+    pande pandey pandian pandit panicker paresh parihar parker parmar parmeshwar parth parvathi
+    parvati parveen paswan patel pathak pathan patil patnaik patricia patrick patwardhan paul paula
+    pavan pawan pawar payal payne pearson pedro pereira perez perry perumal peter peterson petra
+    phadke phil philip philipp phillips phukan pierre pillai pillay pinky pinto piyush ponnusamy
+    pooja poonam powell prabha prabhu prachi pradeep prajapati prakash pramod pranab pranav prasad
+    prasanna prashant prashanth pratap pratibha pratik praveen pravin preethi preeti prem premkumar
+     pritam priti priya priyanka punam purnima purohit pushpa qureshi rabindra rachel rachna
+    radhika rafael raghav raghavan raghavendra raghu raghunath rahim rahman rahul rai raina raj raja
+    rajan rajat rajeev rajendra rajesh rajeshwari rajput raju rakesh rakhi ralf ralph ram rama
+    ramachandran ramakrishna raman ramana ramanathan ramesh ramirez ramu rane ranganathan rani
+    ranjan ranjeet ranjith rao rasheed rashmi rastogi ratan rathi rathod rathore ratna raut ravi
+    ravindra ravindran rawat raymond razia rebecca reddy reed rehman reid rekha renu renuka revathi
+    reynolds rice richa richard richardson richter riley rishi ritesh ritika ritu rivera riya riyaz
+    rizwan robert roberts robin robinson rodrigues rodriguez roger rogers rohan rohini rohit roja
+    rolf ron ronald ross rossi rosy roy ruchi rukmini rupa rupali rupesh russell ruth ryan
+    sabine sabitha sachdeva sachin sadhana safiya sagar sahil sahoo sahu said saikia saini sajid
+    sakshi saleem salim sally sam samanta samantha sameer samir samuel sanchez sandeep sandhu
+    sandhya sandra sangeeta sangita sanjana sanjay sanjeev sanjib sankar sanket santhosh santos
+    santosh sarah sarala sarita sarkar saroj sasikala sathish sathya satish satyam saunders saurabh
+    saurav savita savitri sawant saxena schmid schmidt schmitt schneider schröder schulz schwarz
+    schäfer scott sean sebastian seema selvam selvi sen senthil sethi shabana shabnam shafi shah
+    shaik shaikh shakeel shakuntala shalini shankar sharad sharada sharma sharmila sharon shashank
+    shashi shaw sheela sheikh shekar shekhar sherin shetty shetye shikha shilpa shinde shirley
+    shivam shivani shobha shraddha shreya shrikant shruti shubha shubham shukla shweta shyam
+    siddharth siddiqui sidharth sidhu silva simon simone simpson simran singh singhania sinha sini
+    sita sivakumar sivaraman smit smita smith sneha snehal sobha sofia solanki somasundaram sonal
+    sonali sonam soni sonia sonu sophia sophie soumya sourav sreedevi sreekumar sreenivas
+    sridevi sridhar srikanth srinivas srinivasan srivastava stefan stephanie stephen steve steven
+    stewart stuart subbu subhadra subhash subramani subramaniam subramanian subramanya
+    sudarshan sudha sudhakar sudheer sudhir sugumar sujata sujatha sullivan suman sumathi sumathy
+    sumit sundar sundaram sunil sunita sunny supriya surekha surendra suresh surinder surjeet surya
+    susan susheela sushil sushila sushma suvarna sven swaminathan swamy swapna swapnil swathi swati
+    syed tabassum talwar tamang tanja tanuja tanvi tanya tara tarun taylor tejas tejaswini teresa
+    thakkar thakre thakur thangam thapa theresa thirumalai thomas thompson thorsten tim timothy
+    tirkey tiwari tobias todd tom tony toppo torres tripathi trisha trivedi turner tushar tyagi
+    tyler uday ujjwal uma umesh ummer unnikrishnan upadhyay ursula urvashi usha usman utkarsh uttam
+    uwe vaibhav vaidya vaishali valli vamsi vandana vanessa vani varghese varma varsha varun vasant
+    vasantha vasanthi vasu vasudha veena veer velan venkat venkataraman venkatesan venkatesh venu
+    verma veronica victor victoria vidhya vidya vijay vijaya vijayalakshmi vijayan vikas vikram
+    vikrant vimal vimala vinay vincent vineet vinita vinod viraj virendra virginia vishal vishnu
+    vishwanath visser vivek vivekanand vogel vyas wagh wagner waheed walia walker wallace walsh
+    walter ward warren waseem watson webb weber weiß wendy werner white william wilson
+    wolf wolff wood wright xavier yadav yamini yash yashwant yasmin yogendra yogesh yogita 
+    younus yousuf yusuf zafar zahid zainab zakir zimmermann zoe zoya zubair
 """
 # Common given and family names: evidence where the rail does not tell whom it paid.
 NAMES = frozenset(_NAME_WORDS.split())

@@ -36,6 +36,7 @@ _NUMBERED_BANK = re.compile(rf"(?:{'|'.join(sorted(BANKS))})\d+")
 _SHORT_CODE = re.compile(r"[a-z]{0,4}\d[a-z\d]{0,3}")
 # What ends a remark, and what stands between a name and a month.
 _WHAT_FOR = frozenset({"fees", "fee", "rent", "salary", "sal", "advance", "bill", "emi", "booking"})
+_BRACKETED = re.compile(r"(?<=\w)( )\([^()]*\)")
 _NUMBER_GLUED = re.compile(r"\b([A-Z]{5,})(\d{3,5})\b")
 # What abbreviations at the front stand for: "INW", "INSTR", "TRNSFR", "CRD".
 _LONG_RAIL = (
@@ -80,9 +81,10 @@ def name_in(part: str, channel: Channel) -> str:
         if not (_opens(words) or (channel is Channel.CARD and len(words) > 1 and words[0].lower() in BANKS)):
             break
         words.pop(0)
-    if not words or _is_bank(words):
+    is_field = channel not in _SHOWN
+    if not words or _is_bank(words) or (is_field and len(words) == 1 and _is_short_rail(words[0].lower())):
         return ""
-    if channel not in _SHOWN and all(word.lower() in REMARKS for word in words):
+    if is_field and all(word.lower() in REMARKS for word in words):
         return ""
     is_typed = channel is Channel.UNKNOWN and part != part.upper()
     kept = _before_noise(words, is_typed=is_typed)
@@ -112,6 +114,8 @@ def is_collector(name: str) -> bool:
 
 def _marked(part: str) -> str:
     """Give numbers signs of their own place, so that "# 845" and "NR:12" part from the name."""
+    if part == part.upper():
+        part = _BRACKETED.sub(r"\1", part)
     return part.replace("#", " #").replace("_", " ").replace("*", " * ") if part.count("*") < 3 else part
 
 
@@ -215,6 +219,8 @@ def _without_bank(words: list[str], channel: Channel) -> list[str]:
 def _without_tail(words: list[str], channel: Channel) -> list[str]:
     """Take off what rails, places and the register of companies put behind a name."""
     kept = _without_trailing(words)
+    while channel is Channel.CARD and len(kept) > 1 and kept[-1].lower() in COLLECTORS:
+        kept.pop()
     placed = _without_trailing(without_place(kept, is_card=channel in _FREE))
     is_shop = (
         channel is Channel.CARD or channel is Channel.UPI or (channel in _FREE and len(placed) < len(kept))
@@ -256,6 +262,7 @@ def _before_noise(words: list[str], *, is_typed: bool) -> list[str]:
             or is_number(word)
             or "@" in word
             or "www." in low
+            or (low in CURRENCIES and not is_typed)
             or "+" in low
         )
         if kept and ends:

@@ -7,6 +7,7 @@ import re
 from intake.narrations.brands import is_brand
 from intake.narrations.name_words import BUSINESS, NAMES, SHOPPY
 from intake.narrations.places import is_place
+from intake.narrations.sounding import sounds_personal
 
 _TITLE_WORDS = """
     mr mrs ms miss dr  smt  kum herr hr frau mme mlle dhr mw shri master
@@ -28,6 +29,8 @@ _SHOPS_ADDRESS = re.compile(
     r"store|shop|merchant|^vyapar|^gpay-|\.cf@|billdesk|@indus|^eazypay|^ezeepay|^mab"
 )
 _ENOUGH = 1.0
+# Sound decides where the rail often pays people, and never alone.
+_BY_SOUND, _SOUNDS_LEAST = 0.6, 0.25
 _CUT_LEAST, _CUT_FROM, _NAME_LEAST, _SHAPE_LEAST = 5, 6, 4, 5
 _MOST_WORDS, _TWO_NAMES_LEAST = 4, 7
 
@@ -45,7 +48,7 @@ def is_person(name: str, *, hint: bool | None, leans: float = 0, handle: str = "
         return hint
     if len(words) > _MOST_WORDS or is_brand(name):
         return False
-    shown = person_likeness(words) + _of_handle(words, handle)
+    shown = max(person_likeness(words), _of_sound(words)) + _of_handle(words, handle)
     # A single word can be anything: it must be a name by itself.
     return shown + (leans if len(words) > 1 or handle else leans / 2) >= _ENOUGH
 
@@ -93,6 +96,14 @@ def is_alike(name: str, handle: str) -> bool:
     local = "".join(character for character in handle.partition("@")[0].lower() if character.isalpha())
     length = min(len(squeezed), len(local), 6)
     return length >= _NAME_LEAST and (squeezed[:length] in local or local[:length] in squeezed)
+
+
+def _of_sound(words: list[str]) -> float:
+    """Return what the sound of two words and more adds, where none of them is of shops."""
+    if len(words) < 2 or any(word in SHOPPY or is_place(word) for word in words):
+        return 0
+    sound = sum(map(sounds_personal, words)) / len(words)
+    return _BY_SOUND if sound >= _SOUNDS_LEAST else 0
 
 
 def _is_two_names(word: str) -> bool:

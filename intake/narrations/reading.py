@@ -38,7 +38,8 @@ _LEANS = {Channel.IMPS: 1.0, Channel.TRANSFER: 1.0, Channel.UPI: 0.4, Channel.NE
 _LEANS |= {Channel.CHEQUE: 0.4, Channel.BILL: 0.3, Channel.UNKNOWN: 0.0, Channel.RTGS: 0.0}
 _RARELY, _SENT = -1.0, 0.7
 _SENDS = re.compile(
-    r"\bfaster payment|\btransfer\b|\binft\b|\btp[f]?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b", re.I
+    r"\bfaster payment|\btransfer\b|\binft\b|\btp[f]?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b|\b(?:rent|miete|loyer|huur)\b",
+    re.I,
 )
 _BETWEEN_FIELDS = " · "
 
