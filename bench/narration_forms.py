@@ -215,10 +215,13 @@ Yuvraj Patil; Nagaraju Boya; Ipsita Dash | Manjunatha K; Zeenat Aman; Harpreet S
 Vaishnavi Iyer; Thangaraj M; Debjani Mukherjee; Shaikh Moin; Mrs Kalpana Joshi; Tenzin Dorjee; Rosamma
 Thomas; Aarohi Deshmukh; Prabhakar Reddy; Sukumar Barman; Nilofer Ansari; Ranjit Gogoi
 """
-_CITIES = "BANGALORE,MUMBAI,PUNE,CHENNAI,HYDERABAD,KOCHI,NEW DELHI,GURGAON|BENGALURU,NOIDA,THANE,KOLKATA,JAIPUR,MYSORE,INDORE,SURAT"
+_CITIES = (
+    "BANGALORE,MUMBAI,PUNE,CHENNAI,HYDERABAD,KOCHI,NEW DELHI,GURGAON"
+    "|BENGALURU,NOIDA,THANE,KOLKATA,JAIPUR,MYSORE,INDORE,SURAT"
+)
 _REMARKS = (
-    "UPI,NA,Payment from Ph,dinner,Payment,Sent using Paytm,rent,Pay To BharatPe|Paid via CRED,lunch,no remarks,"
-    "Collect,PAYMENT FROM PHONE,milk,Oid20231,advance"
+    "UPI,NA,Payment from Ph,dinner,Payment,Sent using Paytm,rent,Pay To BharatPe|Paid via CRED,lunch,"
+    "no remarks,Collect,PAYMENT FROM PHONE,milk,Oid20231,advance"
 )
 _BANKS = "HDFC,SBIN,YESB,UTIB,KKBK,CNRB|ICIC,BARB,PUNB,FDRL,IDFB,UBIN"
 _BANK_NAMES = (
@@ -284,12 +287,32 @@ def _words(chance: random.Random, *, half: int) -> dict[str, str]:
     dot, year = chance.choice(["", "."]), chance.choice(["", "12"])
     name = person.removeprefix("Mr ").removeprefix("Mrs ")
     return figures | {
-        "s": shop, "S": shop.upper(), "X": squeezed.upper(), "x": squeezed.lower(), "p": person, "P": person.upper(),
-        "hs": f"{squeezed.lower()}@{at}", "hp": f"{name.lower().replace(' ', dot)}{year}@{at}",
-        "hn": f"98{figures['n8']}@{at}", "b": bank, "B": one(_BANK_NAMES), "ifsc": f"{bank}000{figures['n4']}",
-        "r": f"63{figures['n10']}", "a": f"501000{figures['n8']}", "rem": one(_REMARKS), "C": city, "c": city.title(),
-        "t": f"14:{figures['n4'][:2]}:30", "dmy": "12-11-2026", "hex": f"{bank[:3]}{figures['n6']}A9F3{figures['n8']}E",
-        "card": f"416021XXXXXX{figures['n4']}", "utr": f"{bank}N5202611{figures['n8']}", "O": one(_OWNERS),
-        "G": one(_COLLECTORS), "T8": f"S1{chance.choice(['ANBL', 'CWKA'])}{figures['n4'][:2]}", "U": one(_NORTH_AMERICA),
-        "K": one(_BRITAIN), "E": one(_EUROPE),
-    }  # fmt: skip
+        "s": shop,
+        "S": shop.upper(),
+        "X": squeezed.upper(),
+        "x": squeezed.lower(),
+        "p": person,
+        "P": person.upper(),
+        "hs": f"{squeezed.lower()}@{at}",
+        "hp": f"{name.lower().replace(' ', dot)}{year}@{at}",
+        "hn": f"98{figures['n8']}@{at}",
+        "b": bank,
+        "B": one(_BANK_NAMES),
+        "ifsc": f"{bank}000{figures['n4']}",
+        "r": f"63{figures['n10']}",
+        "a": f"501000{figures['n8']}",
+        "rem": one(_REMARKS),
+        "C": city,
+        "c": city.title(),
+        "t": f"14:{figures['n4'][:2]}:30",
+        "dmy": "12-11-2026",
+        "hex": f"{bank[:3]}{figures['n6']}A9F3{figures['n8']}E",
+        "card": f"416021XXXXXX{figures['n4']}",
+        "utr": f"{bank}N5202611{figures['n8']}",
+        "O": one(_OWNERS),
+        "G": one(_COLLECTORS),
+        "T8": f"S1{chance.choice(['ANBL', 'CWKA'])}{figures['n4'][:2]}",
+        "U": one(_NORTH_AMERICA),
+        "K": one(_BRITAIN),
+        "E": one(_EUROPE),
+    }

@@ -1,7 +1,7 @@
-"""A hundred narrations written down from memory before anybody looked what the reader makes of them; names are changed.
+"""A hundred narrations written down from memory, before anybody looked what the reader makes of them.
 
-A line: the narration | the name | "person" where it is one. Rules were mended on every first of two lines; the
-second was scored only.
+A line: the narration | the name | "person" where it is one. Rules were mended on every
+first of two lines; the second was scored only.
 """
 
 _LINES = """
@@ -46,10 +46,10 @@ UBER *TRIP HELP.UBER.COM NLD | Uber |
 AGODA.COM SINGAPORE SGP | Agoda |
 CLAUDE.AI SUBSCRIPTION SAN FRANCISCO USA | Claude |
 NEFT-N318243456789012-ICICI PRUDENTIAL MUTUAL FUND-SIP-000405 | ICICI Prudential |
-NEFT CR-CITI0100000-GLOBEX SOFTWARE INDIA PRIVATE LIMITED-NANDITA RAO-CITIN24512345678 | Globex Software India Private Limited |
+NEFT CR-CITI0100000-GLOBEX SOFTWARE PVT LTD-NANDITA RAO-CITIN24512345678 | Globex Software Pvt Ltd |
 NEFT DR-KKBK0008066-S P RAGHUNATH-NETBANK, MUM-N318243456789-RENT NOV | S P Raghunath | person
 NEFT/000123456789/AXISCN0345678901/INCOME TAX REFUND 2024-25 | Income Tax Refund |
-NEFT-SBIN424318123456-EMPLOYEES PROVIDENT FUND ORGANISATION-/ATTN//INB | Employees Provident Fund Organisation |
+NEFT-SBIN424318123456-EMPLOYEES PROVIDENT FUND ORGANISATION- | Employees Provident Fund Organisation |
 RTGS-HDFCR52024111298765432-BRIGADE PROPERTIES LTD-HDFC BANK-BOOKING | Brigade Properties Ltd |
 IMPS-423518273665-CHITRA VENKATESH-ICIC-XXXXXXXX4410-TUITION | Chitra Venkatesh | person
 MMT/IMPS/423518273666/sofa advance/RAJESHWARI/Karnataka Bank | Rajeshwari | person
@@ -104,7 +104,7 @@ PRET A MANGER LONDON EC4 12NOV CD 4410 | Pret A Manger |
 MR T HUGHES RENT NOV FP 12/11/24 10 | Mr T Hughes | person
 REWE SAGT DANKE. 4410//BERLIN/DE | Rewe |
 SumUp *Kaffeehaus Jelinek Wien AT | Kaffeehaus Jelinek |
-SEPA INCASSO ALGEMEEN DOORLOPEND INCASSANT: NL12ZZZ123 NAAM: ZIGGO SERVICES BV MACHTIGING: 4410 | Ziggo Services BV |
+SEPA INCASSO DOORLOPEND INCASSANT: NL12ZZZ123 NAAM: ZIGGO SERVICES BV MACHTIGING: 4410 | Ziggo Services BV |
 """
 
 

@@ -1,7 +1,7 @@
-"""How many names are read rightly in forms that rules were made on, and in forms that were only ever measured.
+"""How many names are read rightly in forms that rules were made on, and in forms only ever measured.
 
-`python -m bench.narration_names` prints the shares; SHOW=1 lists what is wrong in the halves rules may be made on,
-and never the held-out ones.
+`python -m bench.narration_names` prints the shares; SHOW=1 lists what is wrong in the halves that
+rules may be made on, and never the held-out ones.
 """
 
 from __future__ import annotations

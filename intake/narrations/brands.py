@@ -13,7 +13,19 @@ _LETTERS = re.compile(r"[^\w&]+")
 _GLUED_LEAST = 6
 # What a shop is, behind its name: "SHELL SERVICE STATION".
 _SORTS = frozenset(
-    {"service", "station", "markt", "market", "supermarket", "express", "petrol", "fuel", "store", "stores"}
+    {
+        "service",
+        "station",
+        "markt",
+        "market",
+        "supermarket",
+        "express",
+        "petrol",
+        "fuel",
+        "store",
+        "stores",
+        "prem",
+    }
 )
 
 

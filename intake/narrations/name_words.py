@@ -90,7 +90,7 @@ _NAME_WORDS = """
     brian brooks brown bruno butler campbell carla carlos carol caroline carter catherine chacko
     chakraborty chakravarty chand chandni chandra chandran chandrasekhar chapman charan charles
     charlotte chatterjee chaudhary chauhan chavan cherian chetan chettiar chitra chopra choudhary
-    chowdhury chris christian christina christine christopher claire clark claudia collins 
+    chowdhury chris christian christina christine christopher claire clark claudia collins
     cooper cox craig cynthia damodar dan daniel danielle darshan das dash datta david davies
     davis dayal de-vries debnath deborah deepa deepak deepali deepika deka denise dennis deo desai
     deshmukh deshpande devaki devendra devi dhananjay dhanush dharmendra dhawan dhillon dhruv diana
@@ -174,7 +174,7 @@ _NAME_WORDS = """
     vikrant vimal vimala vinay vincent vineet vinita vinod viraj virendra virginia vishal vishnu
     vishwanath visser vivek vivekanand vogel vyas wagh wagner waheed walia walker wallace walsh
     walter ward warren waseem watson webb weber weiß wendy werner white william wilson
-    wolf wolff wood wright xavier yadav yamini yash yashwant yasmin yogendra yogesh yogita 
+    wolf wolff wood wright xavier yadav yamini yash yashwant yasmin yogendra yogesh yogita
     younus yousuf yusuf zafar zahid zainab zakir zimmermann zoe zoya zubair
 """
 # Common given and family names: evidence where the rail does not tell whom it paid.

@@ -41,8 +41,8 @@ _NUMBER_GLUED = re.compile(r"\b([A-Z]{5,})(\d{3,5})\b")
 # What abbreviations at the front stand for: "INW", "INSTR", "TRNSFR", "CRD".
 _LONG_RAIL = (
     "inward", "outward", "instruction", "transfer", "transaction", "payment", "purchase", "withdrawal",
-    "deposit", "clearing", "intrabank", "interbank", "received", "settlement", "reversal", "refund", "standing",
-    "mandate", "account", "beneficiary", "reference", "card", "debit", "credit", "electronic",
+    "deposit", "clearing", "intrabank", "interbank", "received", "settlement", "reversal", "refund",
+    "standing",     "mandate", "account", "beneficiary", "reference", "card", "debit", "credit", "electronic",
 )  # fmt: skip
 _UPI_WORD = re.compile(r"upi[a-z]{0,8}")
 _EDGES = "'\"()[]{}<>#.,!?~=+*_-"
@@ -127,7 +127,7 @@ def _brand(words: list[str], channel: Channel) -> str:
 
 
 def _behind_collector(words: list[str]) -> list[str]:
-    """Return the words behind one who only collects, where nothing but words of rails stands before that one."""
+    """Return the words behind one who only collects, where only words of rails stand before."""
     for at in range(min(len(words), 4)):
         if _is_collected(words[at:]):
             return words[at + 1 :]
@@ -153,6 +153,8 @@ def _opens(words: list[str]) -> bool:
     if low in MONTHS:
         return len(words) == 1 or is_number(words[1])
     is_rail = low in RAIL or ("-" in low and all(piece in RAIL or piece in BANKS for piece in low.split("-")))
+    if low in {"in", "out"} and len(words) > 1:
+        return words[1].lower() in RAIL or is_number(words[1])
     is_rail = is_rail or (len(words) > 1 and _is_short_rail(low))
     is_rail = is_rail or bool(_UPI_WORD.fullmatch(low)) or bool(_NUMBERED_BANK.fullmatch(low))
     return is_rail or low in SALARY or low in CURRENCIES or is_number(word) or "@" in word
@@ -182,7 +184,7 @@ def _is_within(low: str, long: str) -> bool:
 
 
 def is_remark(name: str) -> bool:
-    """Say whether a part is what somebody wrote beside a payment ("rent", "coach fees") or only says where."""
+    """Say whether a part is what a payment is for ("rent", "coach fees") or only says where."""
     words = name.lower().split()
     if name.lower() in LONG_TOWNS or all(is_place(word) or _SHORT_CODE.fullmatch(word) for word in words):
         return True

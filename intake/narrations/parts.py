@@ -6,7 +6,7 @@ import re
 
 from intake.narrations.channels import Channel
 from intake.narrations.naming import holds_noise
-from intake.narrations.noise import COLLECTORS, RAIL
+from intake.narrations.noise import COLLECTORS, RAIL, SALARY
 from intake.narrations.people import is_alike, looks_named
 
 # Rails that write hyphens between their fields; elsewhere a hyphen belongs to a name.
@@ -31,7 +31,8 @@ _STARRED = re.compile(r"(?<=[A-Za-z.])\s*\*\s*(?=[A-Za-z0-9])")
 # Fields that say themselves what they are.
 _LABELLED = re.compile(
     r"(?:/NAME/|\b(?:Naam|Name|OD|Empf(?:ä|ae)nger|Auftraggeber|Beg(?:ü|ue)nstigter|Beneficiary|Payee)\s*:"
-    r"|\bABWA\+|\?32|\b(?:your purchase at|ihr einkauf bei|uw aankoop bij|votre achat chez|tu compra en|en votre faveur de)\b)"
+    r"|\bABWA\+|\?32|\b(?:your purchase at|ihr einkauf bei|uw aankoop bij"
+    r"|votre achat chez|tu compra en|en votre faveur de)\b)"
     r"\s*(?P<name>[^?;]{2,70}?)"
     r"(?=/[A-Z]{4}/|\s+(?:Omschrijving|IBAN|BIC|Kenmerk|Machtiging|Betreff|Verwendung|TYT|UL\b)|\?|;|,|\s\w{4}\+|$)",
     re.I,
@@ -47,7 +48,11 @@ _UPI_NAMED = re.compile(
 )
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
 _OWN_PART, _FIELD = re.compile(r"[/|\s:-]"), re.compile(r"[/|\s]{2,}|[/|-]")
-_PREFIXED = re.compile(r"^([A-Za-z]{3,})-(?=[A-Za-z]{3})")
+_TO_WHOM = frozenset({Channel.UNKNOWN, Channel.TRANSFER})
+_SENT_TO = re.compile(
+    r"\b(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)\b:? *(?P<name>(?=[A-Za-z])[^/|:-]{2,60})",
+    re.I,
+)
 _WITH_CARD = re.compile(
     r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b|\bauto[ -]?(?:debit|pay)\b|\bstanding instr\w*",
     re.I,
@@ -70,6 +75,8 @@ def parts_of(text: str, channel: Channel) -> list[str]:
         return [*_split(text[: tag.start()], channel), *remitted]
     if channel not in _HYPHENED:
         text = _TOWN_BEHIND.sub("", text)
+    if channel in _TO_WHOM and (found := _SENT_TO.search(text)):
+        return [found["name"], *_split(text, channel)]
     return _split(text, channel)
 
 
@@ -93,7 +100,7 @@ def _upi_parts(text: str) -> list[str]:
 
 
 def _behind_address(tail: str, head: str) -> list[str]:
-    """Fields behind a UPI address are remarks, but for one that is a name by itself or is like the address."""
+    """Fields behind a UPI address are remarks, but for a name by itself, or one like the address."""
     handle = _OWN_PART.split(head)[-1]
     fields = [field.strip() for field in _FIELD.split(tail)[1:]]
     return [
@@ -111,18 +118,19 @@ def _split(text: str, channel: Channel) -> list[str]:
     text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", _WITH_CARD.sub(" ", text)))
     if found := _COLLECTED.search(text):
         text = text[found.end() :]
-    text = _PREFIXED.sub(_parted, text) if channel not in _HYPHENED else text
-    form = _AT_HYPHENS if channel in _HYPHENED else _AT_SPACES
+    form = _AT_HYPHENS if channel in _HYPHENED or _opens_with_rail(text) else _AT_SPACES
     if channel not in _HYPHENED:
         text = _STARRED.sub(" * ", text)
     parts = [part for part in form.split(text) if part.strip()]
     return _capitals_first(parts) if channel in _HYPHENED and channel is not Channel.UPI else parts
 
 
-def _parted(found: re.Match[str]) -> str:
-    """Part a word of rails, or one who collects, from the name it is tied to: "REFUND-CORNER CAFE"."""
-    is_before = found[1].lower() in RAIL or found[1].lower() in COLLECTORS
-    return f"{found[1]} " if is_before else found[0]
+def _opens_with_rail(text: str) -> bool:
+    """Say whether only words of rails stand before the first hyphen: "REFUND-CORNER CAFE"; not so "T-MOBILE"."""
+    head, hyphen, _ = text.partition("-")
+    words = head.lower().split()
+    known = RAIL | COLLECTORS | SALARY
+    return bool(hyphen and words) and all(len(word) > 1 and word in known for word in words)
 
 
 def _capitals_first(parts: list[str]) -> list[str]:

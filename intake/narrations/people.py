@@ -1,4 +1,4 @@
-"""Whether a name is a person's or a shop's, weighed from its words, their shapes, the rail and the address."""
+"""Whether a name is a person's or a shop's: its words, their shapes, the rail and the address."""
 
 from __future__ import annotations
 

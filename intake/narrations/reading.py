@@ -28,7 +28,8 @@ _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 _GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
 # Cash brought in, and moves between one's own accounts: there is no other side.
 _OWN = re.compile(
-    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b|\bbal(?:ance)? [bc]/?[fd]\b",
+    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b"
+    r"|\bbal(?:ance)? [bc]/?[fd]\b",
     re.I,
 )
 # Rails on which the remark can stand before the name.
@@ -38,7 +39,8 @@ _LEANS = {Channel.IMPS: 1.0, Channel.TRANSFER: 1.0, Channel.UPI: 0.4, Channel.NE
 _LEANS |= {Channel.CHEQUE: 0.4, Channel.BILL: 0.3, Channel.UNKNOWN: 0.0, Channel.RTGS: 0.0}
 _RARELY, _SENT = -1.0, 0.7
 _SENDS = re.compile(
-    r"\bfaster payment|\btransfer\b|\binft\b|\btp[f]?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b|\b(?:rent|miete|loyer|huur)\b",
+    r"\bfaster payment|\btransfer\b|\binft\b|\btpf?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b"
+    r"|\b(?:paid|sent|enviad[oa]|duitnow) (?:to|a)\b|\bpix\b|\bbizum\b|\bosko\b|\b(?:rent|miete|loyer|huur)\b",
     re.I,
 )
 _BETWEEN_FIELDS = " · "

@@ -16,7 +16,7 @@ _UNSEEN = 0.5
 
 @lru_cache(maxsize=4096)
 def sounds_personal(word: str) -> float:
-    """Return the mean odds (logarithm) of the pairs and triples of letters in a word; over 0 is a person's."""
+    """Return the mean log odds of the pairs and triples of letters in a word; over 0 is a person's."""
     odds, pieces = _odds(), _pieces(word)
     return sum(odds.get(piece, 0.0) for piece in pieces) / len(pieces)
 
