@@ -7,7 +7,7 @@ rules may be made on, and never the held-out ones.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bench.narration_forms import made
@@ -19,9 +19,14 @@ _ALIKE = 0.8
 
 def main() -> int:
     """Print a row for each half of each set."""
-    print("\n".join(f"| {what} | {right} of {count} | {share} |" for what, right, count, share in rows()))
-    print(shops_taken_for_people())
+    print("\n".join(table()))
     return 0
+
+
+def table() -> list[str]:
+    """Return the shares as lines of a table."""
+    body = [f"| {what} | {right} of {count} | {share} |" for what, right, count, share in rows()]
+    return ["| Names | Right | Share |", "|---|---|---|", *body, shops_taken_for_people()]
 
 
 def shops_taken_for_people() -> str:
@@ -51,7 +56,7 @@ def is_right(text: str, names: tuple[str, ...], *, is_person: bool) -> bool:
 
 
 def _row(
-    what: str, cases: list[tuple[str, tuple[str, ...], bool]], *, is_shown: bool
+    what: str, cases: Sequence[tuple[str, tuple[str, ...], bool]], *, is_shown: bool
 ) -> tuple[str, int, int, str]:
     wrong = [case for case in cases if not is_right(case[0], case[1], is_person=case[2])]
     if is_shown and os.environ.get("SHOW"):

@@ -50,7 +50,8 @@ _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})"
 _OWN_PART, _FIELD = re.compile(r"[/|\s:-]"), re.compile(r"[/|\s]{2,}|[/|-]")
 _TO_WHOM = frozenset({Channel.UNKNOWN, Channel.TRANSFER})
 _SENT_TO = re.compile(
-    r"\b(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)\b:? *(?P<name>(?=[A-Za-z])[^/|:-]{2,60})",
+    r"\b(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)\b:? *"
+    r"(?P<name>(?=[A-Za-z])[^/|:-]{2,60})",
     re.I,
 )
 _WITH_CARD = re.compile(
@@ -126,7 +127,7 @@ def _split(text: str, channel: Channel) -> list[str]:
 
 
 def _opens_with_rail(text: str) -> bool:
-    """Say whether only words of rails stand before the first hyphen: "REFUND-CORNER CAFE"; not so "T-MOBILE"."""
+    """Say whether only words of rails stand before the first hyphen: "REFUND-CORNER CAFE"."""
     head, hyphen, _ = text.partition("-")
     words = head.lower().split()
     known = RAIL | COLLECTORS | SALARY

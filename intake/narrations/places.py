@@ -34,7 +34,10 @@ _STATES_WORDS = """
 """
 _STATES = frozenset(_STATES_WORDS.split())
 # Of India; only behind a town we know, as they are also letters of names.
-_INDIAN_STATES = frozenset("ka mh dl tg ts tn hr up wb gj rj kl ap mp pb ch ga or od br jh uk hp as".split())
+_INDIAN_WORDS = """
+    ka mh dl tg ts tn hr up wb gj rj kl ap mp pb ch ga or od br jh uk hp as
+"""
+_INDIAN_STATES = frozenset(_INDIAN_WORDS.split())
 _COUNTRIES_WORDS = """
     in ind india us usa uk gb gbr ie irl de deu nl nld at aut ch che fr fra es esp it ita be bel lu lux
     sg sgp hk hkg ae are au aus ca can lt ltu lv lva ee est pl pol cz cze se swe no nor dk dnk fi fin pt
@@ -60,9 +63,8 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
         if last == "india" and not _ends_in_town(kept[:-1]):
             # A country is behind a town; else it is of the name: "BATA INDIA".
             break
-        if is_card and is_code and last in _COUNTRIES:
-            kept.pop()
-        elif is_code and last in _INDIAN_STATES and _ends_in_town(kept[:-1]):
+        is_country = is_card and is_code and last in _COUNTRIES
+        if is_country or (is_code and last in _INDIAN_STATES and _ends_in_town(kept[:-1])):
             kept.pop()
         elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in LONG_TOWNS:
             kept = kept[:-2]

@@ -40,7 +40,8 @@ _LEANS |= {Channel.CHEQUE: 0.4, Channel.BILL: 0.3, Channel.UNKNOWN: 0.0, Channel
 _RARELY, _SENT = -1.0, 0.7
 _SENDS = re.compile(
     r"\bfaster payment|\btransfer\b|\binft\b|\btpf?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b"
-    r"|\b(?:paid|sent|enviad[oa]|duitnow) (?:to|a)\b|\bpix\b|\bbizum\b|\bosko\b|\b(?:rent|miete|loyer|huur)\b",
+    r"|\b(?:paid|sent|enviad[oa]|duitnow) (?:to|a)\b|\bpix\b|\bbizum\b"
+    r"|\bosko\b|\b(?:rent|miete|loyer|huur)\b",
     re.I,
 )
 _BETWEEN_FIELDS = " · "
