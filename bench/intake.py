@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from bench import invented
+from bench import invented, narration_names
 from intake import messages, narrations, phrases
 from intake.reading import read
 from solah.cli import COMMANDS
@@ -80,6 +80,9 @@ def own() -> int:
     table = ["| What | Right | Share | CPU each | Date |", "|---|---|---|---|---|", *rows]
     print("\n".join(table))
     write("invented", table)
+    names = narration_names.table()
+    print("\n".join(["", *names]))
+    write("names", names)
     return 0
 
 

@@ -84,7 +84,7 @@ Adobe: adobe
 LinkedIn: linkedin
 Airtel: airtel, bharti airtel
 Jio: jio, reliance jio, jio prepaid, jio fiber
-Vi: vodafone idea
+Vi: vodafone idea, vi postpaid, vi prepaid, vi recharge, vi mobile
 BSNL: bsnl
 ACT Fibernet: act fibernet, atria convergence
 Hathway: hathway
@@ -291,6 +291,6 @@ Revolut: revolut
 # Words with a meaning of their own: a brand only as the first word, with no other word of a name behind.
 _WEAK = """
     apple target shell subway boots spar coop jumbo kiwi penny saturn obi bp netto ola jio cred lic
-    indigo o2 att mcd google valve barista telekom paypal temu wise
+    indigo o2 att mcd google valve barista telekom paypal temu wise hema
 """
 WEAK = frozenset(_WEAK.split())

@@ -13,7 +13,19 @@ _LETTERS = re.compile(r"[^\w&]+")
 _GLUED_LEAST = 6
 # What a shop is, behind its name: "SHELL SERVICE STATION".
 _SORTS = frozenset(
-    {"service", "station", "markt", "market", "supermarket", "express", "petrol", "fuel", "store", "stores"}
+    {
+        "service",
+        "station",
+        "markt",
+        "market",
+        "supermarket",
+        "express",
+        "petrol",
+        "fuel",
+        "store",
+        "stores",
+        "prem",
+    }
 )
 
 
@@ -26,8 +38,13 @@ def _writings() -> dict[str, str]:
 
 
 WRITINGS = _writings()
+_FULL = {"ltd": "limited", "pvt": "private", "co": "company", "corp": "corporation"}
+_CANONICAL = frozenset(name.lower() for name in WRITINGS.values())
 _MOST_WORDS = max(len(writing.split()) for writing in WRITINGS)
-_LONG_FIRST = sorted((w for w in WRITINGS if " " not in w and len(w) >= _GLUED_LEAST), key=len, reverse=True)
+_SQUEEZED = {
+    w.replace(" ", ""): name for w, name in WRITINGS.items() if " " not in w or len(w) > _GLUED_LEAST + 1
+}
+_LONG_FIRST = sorted((w for w in _SQUEEZED if len(w) >= _GLUED_LEAST), key=len, reverse=True)
 
 
 def plain(text: str) -> list[str]:
@@ -40,9 +57,16 @@ def brand_in(words: list[str], *, is_free: bool) -> str:
     for start in range(min(len(words), 3 if is_free else 1)):
         for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
             writing = " ".join(words[start : start + length])
+            if writing not in WRITINGS and words[start + length - 1] in _FULL:
+                writing = " ".join((*words[start : start + length - 1], _FULL[words[start + length - 1]]))
             if writing in WRITINGS and _stands(writing, start, words[start + length :]):
                 return WRITINGS[writing]
     return ""
+
+
+def is_brand(name: str) -> bool:
+    """Say whether a name is a well-known one as we write it."""
+    return name.lower() in _CANONICAL
 
 
 def glued_brand(word: str) -> str:
@@ -52,7 +76,7 @@ def glued_brand(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _glued(word: str) -> str:
-    return next((WRITINGS[writing] for writing in _LONG_FIRST if word.startswith(writing)), "")
+    return next((_SQUEEZED[writing] for writing in _LONG_FIRST if word.startswith(writing)), "")
 
 
 def _stands(writing: str, start: int, behind: list[str]) -> bool:

@@ -18,12 +18,14 @@ _AFTER_RAIL = re.compile(
     r"\b(?:upi|imps|mmt)(?:[/-](?:p2[amv]|dr|cr|mob|imps|upi))*[/-](\d{6,18})(?=[/\s-]|$)", re.I
 )
 _DAY = re.compile(
-    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:am|pm)?"
+    r"f(?:y|in)\d{2}(?:-?\d\d)?|\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:am|pm)?"
     r"|\d{4}-\d{2}-\d{2}t?[\d:.]*z?|\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d{1,4}",
     re.I,
 )
 _HYPHENED_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}-\w+", re.I)
+_MIXED = re.compile(r"(?:[a-z]+\d+){2,}[a-z]*|(?:\d+[a-z]+){2,}\d+", re.I)
+_CODE_LEAST = 5
 _MASKED = re.compile(r"(?:\d*[x*]{2,}\d*)+", re.I)
 
 
@@ -48,6 +50,7 @@ def is_number(word: str) -> bool:
         or _MASKED.fullmatch(word)
         or IFSC.fullmatch(word)
         or _HYPHENED_CODE.fullmatch(word)
+        or (len(word) >= _CODE_LEAST and _MIXED.fullmatch(word))
     ):
         return True
     digits = sum(character.isdigit() for character in word)

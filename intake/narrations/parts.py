@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from intake.narrations.channels import Channel
+from intake.narrations.naming import holds_noise
+from intake.narrations.noise import COLLECTORS, RAIL, SALARY
+from intake.narrations.people import is_alike, looks_named
 
 # Rails that write hyphens between their fields; elsewhere a hyphen belongs to a name.
 _HYPHENED = frozenset(
@@ -28,7 +31,8 @@ _STARRED = re.compile(r"(?<=[A-Za-z.])\s*\*\s*(?=[A-Za-z0-9])")
 # Fields that say themselves what they are.
 _LABELLED = re.compile(
     r"(?:/NAME/|\b(?:Naam|Name|OD|Empf(?:ä|ae)nger|Auftraggeber|Beg(?:ü|ue)nstigter|Beneficiary|Payee)\s*:"
-    r"|\bABWA\+|\?32|\b(?:your purchase at|ihr einkauf bei|uw aankoop bij|votre achat chez|tu compra en)\b)"
+    r"|\bABWA\+|\?32|\b(?:your purchase at|ihr einkauf bei|uw aankoop bij"
+    r"|votre achat chez|tu compra en|en votre faveur de)\b)"
     r"\s*(?P<name>[^?;]{2,70}?)"
     r"(?=/[A-Z]{4}/|\s+(?:Omschrijving|IBAN|BIC|Kenmerk|Machtiging|Betreff|Verwendung|TYT|UL\b)|\?|;|,|\s\w{4}\+|$)",
     re.I,
@@ -43,7 +47,17 @@ _UPI_NAMED = re.compile(
     r"\bUPI(?:A[BR])?[/-](?:(?:P2\w{1,2}|DR|CR|D|C)[/-]\d+|\d+[/-](?:DR|CR))[/-](?P<name>[^/]*)", re.I
 )
 _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})", re.I)
-_WITH_CARD = re.compile(r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b", re.I)
+_OWN_PART, _FIELD = re.compile(r"[/|\s:-]"), re.compile(r"[/|\s]{2,}|[/|-]")
+_TO_WHOM = frozenset({Channel.UNKNOWN, Channel.TRANSFER})
+_SENT_TO = re.compile(
+    r"\b(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)\b:? *"
+    r"(?P<name>(?=[A-Za-z])[^/|:-]{2,60})",
+    re.I,
+)
+_WITH_CARD = re.compile(
+    r"\bcon tarjeta\b|\bfast payment\b|\bpaynow(?:-fast)?\b|\bauto[ -]?(?:debit|pay)\b|\bstanding instr\w*",
+    re.I,
+)
 _AFTER_RAIL = re.compile(
     r"\b(card|txn|debit|payment|sepa|pos|ecom|achdr|achcr|posting|e-?mandate)-+(?=\w)", re.I
 )
@@ -62,6 +76,8 @@ def parts_of(text: str, channel: Channel) -> list[str]:
         return [*_split(text[: tag.start()], channel), *remitted]
     if channel not in _HYPHENED:
         text = _TOWN_BEHIND.sub("", text)
+    if channel in _TO_WHOM and (found := _SENT_TO.search(text)):
+        return [found["name"], *_split(text, channel)]
     return _split(text, channel)
 
 
@@ -72,12 +88,29 @@ def _upi_parts(text: str) -> list[str]:
             found["name"] if "/" in text[found.start() : found.start("name")] else found["name"].split("-")[0]
         )
         return [] if "@" in name else [name]
-    head = text.partition("@")[0]
-    parts = _split(head, Channel.UPI)
     if "@" not in text:
-        return parts
+        is_lined = text.count("_") > 1 and "/" not in text
+        return _split(text.replace("_", "/") if is_lined else text, Channel.UPI)
+    head, _, tail = text.partition("@")
+    parts = _split(head, Channel.UPI)
+    # An address behind a space leaves the words before it; else the whole part is of the address.
+    last = parts.pop().rpartition(" ")[0] if parts else ""
     # What a person typed stands in small letters before the address; the rail writes names in capitals.
-    return [part for part in parts[:-1] if part != part.lower()]
+    named = [part for part in [*parts, last] if part != part.lower()]
+    return [*named, *_behind_address(tail, head)]
+
+
+def _behind_address(tail: str, head: str) -> list[str]:
+    """Fields behind a UPI address are remarks, but for a name by itself, or one like the address."""
+    handle = _OWN_PART.split(head)[-1]
+    fields = [field.strip() for field in _FIELD.split(tail)[1:]]
+    return [
+        field
+        for field in fields
+        if field != field.lower()
+        and not holds_noise(field)
+        and (is_alike(field, handle) or (" " in field and looks_named(field)))
+    ]
 
 
 def _split(text: str, channel: Channel) -> list[str]:
@@ -86,11 +119,19 @@ def _split(text: str, channel: Channel) -> list[str]:
     text = _DAYS.sub(" ", _AFTER_RAIL.sub(r"\1 ", _WITH_CARD.sub(" ", text)))
     if found := _COLLECTED.search(text):
         text = text[found.end() :]
-    form = _AT_HYPHENS if channel in _HYPHENED else _AT_SPACES
+    form = _AT_HYPHENS if channel in _HYPHENED or _opens_with_rail(text) else _AT_SPACES
     if channel not in _HYPHENED:
         text = _STARRED.sub(" * ", text)
     parts = [part for part in form.split(text) if part.strip()]
     return _capitals_first(parts) if channel in _HYPHENED and channel is not Channel.UPI else parts
+
+
+def _opens_with_rail(text: str) -> bool:
+    """Say whether only words of rails stand before the first hyphen: "REFUND-CORNER CAFE"."""
+    head, hyphen, _ = text.partition("-")
+    words = head.lower().split()
+    known = RAIL | COLLECTORS | SALARY
+    return bool(hyphen and words) and all(len(word) > 1 and word in known for word in words)
 
 
 def _capitals_first(parts: list[str]) -> list[str]:

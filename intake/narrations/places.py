@@ -27,12 +27,17 @@ _LONG_TOWNS = """
     louis; salt lake; palo alto; mountain view; menlo park; long beach; santa clara; santa monica; el
     paso; fort worth; milton keynes; bad homburg; abu dhabi
 """
-_LONG = frozenset(" ".join(town.split()) for town in _LONG_TOWNS.split(";"))
+LONG_TOWNS = frozenset(" ".join(town.split()) for town in _LONG_TOWNS.split(";"))
 _STATES_WORDS = """
     al ak az ar ca co ct dc de fl ga hi id il ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
     nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy ab bc mb nb nl ns on pe qc sk
 """
 _STATES = frozenset(_STATES_WORDS.split())
+# Of India; only behind a town we know, as they are also letters of names.
+_INDIAN_WORDS = """
+    ka mh dl tg ts tn hr up wb gj rj kl ap mp pb ch ga or od br jh uk hp as
+"""
+_INDIAN_STATES = frozenset(_INDIAN_WORDS.split())
 _COUNTRIES_WORDS = """
     in ind india us usa uk gb gbr ie irl de deu nl nld at aut ch che fr fra es esp it ita be bel lu lux
     sg sgp hk hkg ae are au aus ca can lt ltu lv lva ee est pl pol cz cze se swe no nor dk dnk fi fin pt
@@ -55,15 +60,25 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
         if is_card and is_code and last in _STATES and last not in {"in", "co"} and len(kept) > 2:
             kept = _without_town(kept[:-1])
             break
-        if is_card and is_code and last in _COUNTRIES:
+        if last == "india" and not _ends_in_town(kept[:-1]):
+            # A country is behind a town; else it is of the name: "BATA INDIA".
+            break
+        is_country = is_card and is_code and last in _COUNTRIES
+        if is_country or (is_code and last in _INDIAN_STATES and _ends_in_town(kept[:-1])):
             kept.pop()
-        elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in _LONG:
+        elif len(kept) > 2 and " ".join(word.lower() for word in kept[-2:]) in LONG_TOWNS:
             kept = kept[:-2]
+        elif len(kept) == 2 and " ".join(kept).lower() in LONG_TOWNS:
+            break
         elif last in _CITIES:
             kept.pop()
         else:
             break
     return kept
+
+
+def _ends_in_town(words: list[str]) -> bool:
+    return len(words) > 1 and (words[-1].lower() in _CITIES or words[-1].lower() in _STATES)
 
 
 def is_place(word: str) -> bool:

@@ -11,7 +11,7 @@ from intake.narrations.channels import Channel, bank_itself, channel_of
 from intake.narrations.keys import reference, upi_id
 from intake.narrations.naming import is_collector, is_remark, name_in, name_of_handle
 from intake.narrations.parts import parts_of
-from intake.narrations.people import is_person
+from intake.narrations.people import is_person, looks_named
 
 LONGEST = 60
 # What stands beyond is never a name, and time is bounded by what is read.
@@ -28,7 +28,20 @@ _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 _GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
 # Cash brought in, and moves between one's own accounts: there is no other side.
 _OWN = re.compile(
-    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b",
+    r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b"
+    r"|\bbal(?:ance)? [bc]/?[fd]\b",
+    re.I,
+)
+# Rails on which the remark can stand before the name.
+_REMARK_FIRST = frozenset({Channel.IMPS, Channel.TRANSFER, Channel.BILL, Channel.CHEQUE})
+# How often a name is a person's, where no word of it says so.
+_LEANS = {Channel.IMPS: 1.0, Channel.TRANSFER: 1.0, Channel.UPI: 0.4, Channel.NEFT: 0.4, Channel.SEPA: 0.4}
+_LEANS |= {Channel.CHEQUE: 0.4, Channel.BILL: 0.3, Channel.UNKNOWN: 0.0, Channel.RTGS: 0.0}
+_RARELY, _SENT = -1.0, 0.7
+_SENDS = re.compile(
+    r"\bfaster payment|\btransfer\b|\binft\b|\btpf?t\b|\bzelle\b|\bvenmo\b|\bcash ?app\b"
+    r"|\b(?:paid|sent|enviad[oa]|duitnow) (?:to|a)\b|\bpix\b|\bbizum\b"
+    r"|\bosko\b|\b(?:rent|miete|loyer|huur)\b",
     re.I,
 )
 _BETWEEN_FIELDS = " · "
@@ -66,7 +79,10 @@ def read(narration: str) -> Narration:
         merchant = _merchant(text, channel, handle)[:LONGEST].strip()
     return Narration(
         merchant=merchant,
-        is_person=is_other_side and is_person(merchant, hint=_hint(text, handle, channel)),
+        is_person=is_other_side
+        and is_person(
+            merchant, hint=_hint(text, handle, channel), leans=_leans(text, channel), handle=handle
+        ),
         channel=channel,
         upi_id=handle,
         reference=reference(text),
@@ -84,7 +100,7 @@ def _cleaned(narration: str) -> str:
 
 def _merchant(text: str, channel: Channel, handle: str) -> str:
     """Take the first field with a name in it; one who collects gives way to the shop behind."""
-    collector = remark = ""
+    collector = remark = weak = ""
     for field in text.split(_BETWEEN_FIELDS):
         for part in parts_of(field, channel)[:_PARTS_READ]:
             name = name_in(part, channel)
@@ -92,9 +108,16 @@ def _merchant(text: str, channel: Channel, handle: str) -> str:
                 collector = collector or name
             elif name and is_remark(name):
                 remark = remark or name
+            elif name and (weak or channel in _REMARK_FIRST) and not looks_named(name):
+                weak = weak or name
             elif name:
                 return name
-    return (name_of_handle(handle) if handle else "") or collector or remark
+    return weak or (name_of_handle(handle) if handle else "") or collector or remark
+
+
+def _leans(text: str, channel: Channel) -> float:
+    usual = _LEANS.get(channel, _RARELY)
+    return max(usual, _SENT) if _SENDS.search(text) else usual
 
 
 def _hint(text: str, handle: str, channel: Channel) -> bool | None:
