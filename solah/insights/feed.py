@@ -30,6 +30,8 @@ class News:
         odds = self.told.odds
         if "odds" in self.told.facts:
             return ""  # the sentence says it
+        if "expected" in self.told.facts:  # about a day to come: nobody knows it yet
+            return "Almost certain." if odds >= 0.95 else "Fairly sure."
         if odds >= 0.95:
             return "Certain, read from your entries."
         return "Fairly sure." if odds >= 0.7 else "Worth a look; it may be nothing."
