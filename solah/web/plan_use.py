@@ -24,7 +24,7 @@ class Use:
 
 
 def uses(workspace: Workspace, *, now: datetime) -> list[Use]:
-    """Return what is used of what the plan gives; of calls from outside only once there is a door for them."""
+    """Return what is used of what the plan gives; of calls only once there is a door for them."""
     plan = gates.plan_of(workspace, now=now)
     expenses = gates.remaining(workspace, Meter.EXPENSES, now=now)
     budgets = len(
