@@ -230,7 +230,7 @@ def rows() -> tuple[Row, ...]:
         _feature_row("Reading receipts from photos", Feature.SCANS),
         _feature_row("Everything you have in one ZIP, ready to import again", Feature.ARCHIVE),
         _limit_row("Budgets, overall or for one category", Count.BUDGETS),
-        _feature_row("Alerts at 80 % and 100 % of a budget", Feature.ALERTS),
+        _feature_row("Alerts at 80% and 100% of a budget", Feature.ALERTS),
         _feature_row("How the month will end, as a range", Feature.MONTH_END),
         _feature_row("All insights: forecasts, odds, recurring bills, tips", Feature.INSIGHTS),
         _feature_row("The year, and a month beside the one before", Feature.ANALYTICS),

@@ -14,6 +14,10 @@ from solah.ledger.models import Category, Transaction
 TO_WATCH = ("watch", "act")
 
 
+# What is said of days that are still to come: never certain.
+_TO_COME = frozenset({"room_left", "month_high", "month_low"})
+
+
 @dataclass(frozen=True)
 class News:
     """One finding: in words, the rows it stands on, and this member's vote (None for none)."""
@@ -30,6 +34,8 @@ class News:
         odds = self.told.odds
         if "odds" in self.told.facts:
             return ""  # the sentence says it
+        if self.told.kind in _TO_COME:
+            return "Almost certain." if odds >= 0.95 else "Fairly sure."
         if odds >= 0.95:
             return "Certain, read from your entries."
         return "Fairly sure." if odds >= 0.7 else "Worth a look; it may be nothing."

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from solah.accounts.models import Workspace
 from solah.billing import gates
-from solah.billing.plans import Count, Meter
+from solah.billing.plans import AVAILABLE, Count, Meter
 from solah.budgets import status
 
 
@@ -24,18 +24,20 @@ class Use:
 
 
 def uses(workspace: Workspace, *, now: datetime) -> list[Use]:
-    """Return what is used of what the plan gives."""
+    """Return what is used of what the plan gives; of calls only once there is a door for them."""
     plan = gates.plan_of(workspace, now=now)
     expenses = gates.remaining(workspace, Meter.EXPENSES, now=now)
-    calls = gates.remaining(workspace, Meter.API_CALLS, now=now)
     budgets = len(
         status.overview(workspace, workspace.this_month(now=now), today=workspace.today(now=now)).every
     )
     own = workspace.categories.filter(is_standard=False).count()
-    return [
+    found = [
         Use("Expenses added", expenses.used, expenses.limit, is_monthly=True),
         Use("Categories of your own", own, plan.allows(Count.CATEGORIES)),
         Use("Budgets", budgets, plan.allows(Count.BUDGETS)),
         Use("People", workspace.memberships.count(), plan.allows(Count.SEATS)),
-        Use("API calls", calls.used, calls.limit, is_monthly=True),
     ]
+    if Meter.API_CALLS in AVAILABLE:
+        calls = gates.remaining(workspace, Meter.API_CALLS, now=now)
+        found.append(Use("API calls", calls.used, calls.limit, is_monthly=True))
+    return found

@@ -47,6 +47,14 @@ INSIDE = (
     "/accounts/email/",
     "/accounts/password/change/",
     "/settings/plan/",
+    "/insights/",
+    "/recurring/",
+    "/inbox/",
+    "/messages/",
+    "/rules/",
+    "/rules/new/?text=chai",
+    "/year/",
+    "/budgets/",
 )
 LONG = "Anniversary dinner at the rooftop place behind the old post office, with a taxi both ways "
 

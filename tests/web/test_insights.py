@@ -40,6 +40,14 @@ def test_a_finding_is_told_with_the_rows_it_stands_on(alice: User, told: Insight
     assert f"/expenses/{told.evidence[-1]}/" in page
 
 
+def test_nothing_of_days_to_come_is_called_certain(alice: User, told: Insight, signed_in: Browser) -> None:
+    facts = {"limit": 9000.0, "spent": 3000.0, "expected": 4000.0, "left": 5000.0}
+    Insight.objects.filter(pk=told.pk).update(kind="room_left", odds=1.0, facts=facts)
+    page = page_of(signed_in(alice), f"/insights/{told.pk}/")
+    assert "Almost certain." in page
+    assert "Certain, read from your entries" not in page
+
+
 def test_a_renamed_category_is_told_by_its_new_name(alice: User, told: Insight, signed_in: Browser) -> None:
     groceries = told.workspace.categories.get(kind="groceries")
     facts = {"category": str(groceries.pk), "spent": 9, "usual": 1, "over": 8}

@@ -38,6 +38,14 @@ def said(client: Client, path: str = PLAN) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2] + page.partition("toasts")[2]).split())
 
 
+def test_what_the_product_has_no_door_for_is_not_counted(
+    household: Workspace, alice: User, signed_in: SignedIn
+) -> None:
+    page = said(signed_in(alice))
+    assert "Expenses added" in page
+    assert "API calls" not in page
+
+
 def test_from_the_price_to_the_plan(
     practice: Practice, household: Workspace, alice: User, signed_in: SignedIn
 ) -> None:

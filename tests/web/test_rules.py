@@ -93,7 +93,7 @@ def test_an_expense_says_why_it_is_where_it_is_and_the_list_marks_a_guess(
         workspace, "Swiggy", 300, category=food, category_by="crowd", category_sure=80, category_why=why
     )
     page = browser.get(f"/expenses/{row.pk}/").content.decode()
-    assert "80 % sure" in page
+    assert "80% sure" in page
     assert why in page
     assert 'class="guessed"' in browser.get("/expenses/").content.decode()
 

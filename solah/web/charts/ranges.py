@@ -10,7 +10,7 @@ from solah.web.charts.scales import percent
 
 HEIGHT = 74
 _EDGE = 12.0  # per cent of the width left on each side, so that words fit
-_APART = 20.0  # per cent between two words; nearer ones give way
+_APART = 25.0  # per cent between two words; nearer ones give way
 
 
 def range_bar(

@@ -34,11 +34,14 @@ def button(label: str, *, kind: str = "", icon: str = "", href: str = "", **attr
 def chip(text: str, kind: str = "", *, icon: str | None = None) -> str:
     """`{% chip "Tight" "watch" %}`: words with an icon; kinds are good, watch, risk and pro."""
     shown = CHIP_ICONS.get(kind, "") if icon is None else icon
+    words = amounts(text)
+    if words is not text:  # one piece beside the icon, or a gap would stand before each amount
+        words = format_html("<span>{}</span>", words)
     return format_html(
         '<span class="chip{}">{}{}</span>',
         f" {kind}" if kind else "",
         drawn(shown) if shown else "",
-        amounts(text),
+        words,
     )
 
 
