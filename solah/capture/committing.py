@@ -17,7 +17,7 @@ from solah.capture.matching import Match, Movement
 from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.reviewing import sort_of
 from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
-from solah.capture.transfers import alone, pair_transfers, sides
+from solah.capture.transfers import alone, look_again, pair_transfers, sides
 from solah.capture.writing import give_keys, mark_added
 from solah.insights.asking import ask_soon
 from solah.insights.categories import with_rules
@@ -202,6 +202,7 @@ def _joins(
     for row in stale:
         row.reason, row.match, row.choice, row.why = Reason.NONE, None, Choice.ADD, ""
     pair_transfers(workspace, batch.wallet, [row for row in rows if row.choice == Choice.ADD])
+    look_again(workspace, batch.wallet, rows)
     joins, fresh = [], []
     for row in rows:
         join = sides(row, batch.wallet) if _is_transfer(row) else None

@@ -64,7 +64,8 @@ class Findings:
 
     def values(self) -> dict[str, Any]:
         """Return the fields of an `Arrival`, cut to what its columns hold."""
-        amount = None if self.amount is None or not 0 < self.amount < _AMOUNT_MOST else self.amount
+        amount = None if self.amount is None or not self.amount.is_finite() else round(self.amount, 3)
+        amount = amount if amount is not None and 0 < amount < _AMOUNT_MOST else None
         day = self.spent_on if self.spent_on and _FIRST <= self.spent_on <= _LAST else None
         return {
             "kind": self.kind,
@@ -134,11 +135,10 @@ def fill(arrival: Arrival, found: Findings) -> None:
     arrival.standing, arrival.refusal = Standing.READY, ""
 
 
-def confirm(
-    arrival: Arrival, *, by: User, now: datetime, client_id: uuid.UUID | None = None, **values: Any
-) -> Transaction:
+def confirm(arrival: Arrival, *, by: User, now: datetime, **values: Any) -> Transaction:
     """Make a row of what arrived, with its file, and return it; confirmed again it is the same row.
 
+    What arrived is the key to it, and no form's: one that is sent again after it was taken back means it.
     `values` are the fields of a `ledger.Draft` as the person saw them. Raises `ValidationError`,
     `UpgradeRequired` (it stays here then) and `Settled`.
     """
@@ -150,7 +150,7 @@ def confirm(
         if "category_by" not in values:
             values |= decided(values.get("category"), _proposed(held))
         row = held.workspace.transactions.record(
-            by=by, source=SOURCES[Sort(held.sort)], client_id=client_id or uuid.uuid4(), **values
+            by=by, source=SOURCES[Sort(held.sort)], client_id=uuid.uuid4(), **values
         )
         _settle(held, Standing.CONFIRMED, by=by, now=now, row=row, is_attached=False)
     return row

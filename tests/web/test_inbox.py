@@ -1,5 +1,6 @@
 """The inbox as people use it: a receipt is sent, read, put right, and becomes a row, or goes with one."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -233,3 +234,23 @@ def test_a_receipt_that_is_read_for_true(
     )
     assert (kept.standing, kept.wallet_id in {upi.pk, None}) == (Standing.READY, True)
     assert default_storage.exists(kept.preview)
+
+
+def test_a_form_that_is_sent_again_after_it_was_taken_back_counts_again(
+    browser: Client, workspace: Workspace
+) -> None:
+    kept = arrived(browser, workspace)
+    form = filled(workspace, client_id=str(uuid.uuid4()))
+    for amount in ("341", "341", "351"):
+        assert browser.post(f"/inbox/{kept.pk}/", form | {"amount": amount}).status_code == 302
+        assert workspace.transactions.alive().get().amount == Decimal(amount)
+        browser.post(f"/inbox/{kept.pk}/reopen/")
+    assert not workspace.transactions.alive().exists()
+
+
+def test_one_forms_id_is_no_key_to_two_receipts(browser: Client, workspace: Workspace) -> None:
+    form = filled(workspace, client_id=str(uuid.uuid4()))
+    for size in ((600, 900), (601, 900)):
+        kept = arrived(browser, workspace, picture("JPEG", size))
+        browser.post(f"/inbox/{kept.pk}/", form)
+    assert workspace.transactions.alive().count() == 2
