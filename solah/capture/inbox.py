@@ -144,7 +144,7 @@ def confirm(arrival: Arrival, *, by: User, now: datetime, **values: Any) -> Tran
     """
     with transaction.atomic():
         held = _held(arrival)
-        if held.standing == Standing.CONFIRMED and held.row is not None:
+        if held.standing == Standing.CONFIRMED and held.row is not None and not held.row.trashed_at:
             return held.row
         _must_be_open(held)
         if "category_by" not in values:
@@ -181,7 +181,8 @@ def reopen(arrival: Arrival, *, by: User | None) -> None:
         if held.standing not in {Standing.CONFIRMED, Standing.DISMISSED}:
             raise Settled(f"{held} is {held.standing}")
         if held.row is not None and held.is_attached:
-            for file in held.row.attachments.filter(digest=held.digest, added_at__gte=held.settled_at):
+            given = held.row.attachments.filter(digest=held.digest, added_at__gte=held.settled_at)
+            for file in given if held.file else ():  # after some weeks the row's copy is the only one
                 attachments.detach(file, by=by)
         elif held.row is not None:
             held.workspace.transactions.move_to_trash([held.row], by=by)

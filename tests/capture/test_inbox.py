@@ -159,3 +159,10 @@ def test_a_category_that_was_left_alone_is_ours_and_another_one_is_a_correction(
 )
 def test_an_amount_that_no_column_holds_was_not_read(read: str, kept: Decimal | None) -> None:
     assert Findings(amount=Decimal(read)).values()["amount"] == kept
+
+
+def test_a_row_that_lies_in_the_bin_is_not_said_to_be_added(workspace: Workspace, alice: User) -> None:
+    kept = arrive(workspace, alice)
+    workspace.transactions.move_to_trash([confirm(kept, alice)], by=alice)
+    with pytest.raises(inbox.Settled):
+        confirm(kept, alice)
