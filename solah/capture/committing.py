@@ -125,10 +125,14 @@ def say(batch: StatementImport, action: str, after: dict[str, Any], *, by: int |
 
 
 def _free(batch: StatementImport) -> Any:
-    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`."""
-    held = batch.workspace.imports.select_for_update().get(pk=batch.pk)
-    if held.stage not in {Stage.STAGED, Stage.COMMITTED}:
-        raise WrongStage(f"import {batch.pk} is {held.stage}")
+    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`.
+
+    The stage is asked in the same statement, so that no page waits for a job that is at work on the import.
+    """
+    found = batch.workspace.imports.filter(pk=batch.pk, stage__in=[Stage.STAGED, Stage.COMMITTED])
+    held = found.select_for_update().first()
+    if held is None:
+        raise WrongStage(f"import {batch.pk} is at work")
     return held.rows.filter(added_at__isnull=True, problem="")
 
 

@@ -245,8 +245,13 @@ def _proposed(held: Arrival) -> Suggestion:
 
 
 def _held(arrival: Arrival) -> Arrival:
-    """Return the arrival as it stands now, held until the transaction ends."""
+    """Return the arrival as it stands now, held until the transaction ends. Raises `Settled` while read.
+
+    Whoever reads it holds it, and takes the workspace at its end: waiting for it here would stop both.
+    """
     arrival.workspace.touch()
+    if arrival.workspace.inbox.filter(pk=arrival.pk, standing=Standing.READING).exists():
+        raise Settled(f"{arrival} is being read")
     held = arrival.workspace.inbox.select_for_update(of=("self",)).select_related("workspace", "row")
     return held.get(pk=arrival.pk)
 

@@ -1,8 +1,11 @@
 """Two people look through the inbox, or run and take back rules, at the same moment: all sums stay right."""
 
+import threading
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -87,3 +90,36 @@ def test_runs_of_a_rule_their_undoing_and_the_bin_at_once_leave_no_trace(
     left = workspace.transactions.alive()
     assert set(left.values_list("category", "notes", "tags")) == {(gifts.pk, "", None)}
     check_sums()
+
+
+def test_nothing_waits_for_a_receipt_that_is_being_read(workspace: Workspace, alice: User) -> None:
+    """The job holds the receipt, and takes the workspace at its end: nobody may want them the other way."""
+    kept = arrive(workspace, alice)
+    Arrival.objects.update(standing=Standing.READING)
+    is_held, is_tried = threading.Event(), threading.Event()
+
+    def act(number: int) -> Any:
+        if number == 0:
+            with transaction.atomic():
+                held = (
+                    Arrival.objects.select_for_update(of=("self",))
+                    .select_related("workspace")
+                    .get(pk=kept.pk)
+                )
+                is_held.set()
+                assert is_tried.wait(20), "a decision waits until the receipt is read"
+                held.workspace.touch()
+                return None
+        is_held.wait(20)
+        for decide in (inbox.dismiss, confirm_at):
+            with pytest.raises(inbox.Settled):
+                decide(mine(kept), by=alice, now=timezone.now())
+        is_tried.set()
+        return None
+
+    assert not failures(together(2, act))
+
+
+def confirm_at(arrival: Arrival, *, by: User, now: datetime) -> Any:
+    """Confirm as a form does."""
+    return confirm(arrival, by)
