@@ -17,7 +17,7 @@ from solah.capture.matching import Match, Movement
 from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.reviewing import sort_of
 from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
-from solah.capture.transfers import alone, pair_transfers, sides
+from solah.capture.transfers import alone, look_again, pair_transfers, sides
 from solah.capture.writing import give_keys, mark_added
 from solah.insights.asking import ask_soon
 from solah.insights.categories import with_rules
@@ -125,10 +125,14 @@ def say(batch: StatementImport, action: str, after: dict[str, Any], *, by: int |
 
 
 def _free(batch: StatementImport) -> Any:
-    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`."""
-    held = batch.workspace.imports.select_for_update().get(pk=batch.pk)
-    if held.stage not in {Stage.STAGED, Stage.COMMITTED}:
-        raise WrongStage(f"import {batch.pk} is {held.stage}")
+    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`.
+
+    The stage is asked in the same statement, so that no page waits for a job that is at work on the import.
+    """
+    found = batch.workspace.imports.filter(pk=batch.pk, stage__in=[Stage.STAGED, Stage.COMMITTED])
+    held = found.select_for_update().first()
+    if held is None:
+        raise WrongStage(f"import {batch.pk} is at work")
     return held.rows.filter(added_at__isnull=True, problem="")
 
 
@@ -202,6 +206,7 @@ def _joins(
     for row in stale:
         row.reason, row.match, row.choice, row.why = Reason.NONE, None, Choice.ADD, ""
     pair_transfers(workspace, batch.wallet, [row for row in rows if row.choice == Choice.ADD])
+    look_again(workspace, batch.wallet, rows)
     joins, fresh = [], []
     for row in rows:
         join = sides(row, batch.wallet) if _is_transfer(row) else None

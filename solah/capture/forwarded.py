@@ -48,6 +48,7 @@ _TIME = (
 _NESTED = ("payload", "data", "sms", "message", "event", "body")
 _MILLISECONDS = 10**11
 _SENDER_MOST = 40
+_YEARS = range(1971, 9999)
 
 
 class NoText(ValueError):
@@ -113,12 +114,16 @@ def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         value = fields.get(name)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool) and str(value).strip():
-            return str(value).replace("\0", "").strip()
+            # JSON can write half of a letter, which no text that is stored can hold.
+            return str(value).encode(errors="replace").decode().replace("\0", "").strip()
     return ""
 
 
 def _moment(said: str) -> datetime | None:
-    """Read seconds or milliseconds since 1970, or an ISO time with its zone; anything else is not said."""
+    """Read seconds or milliseconds since 1970, or an ISO time with its zone; anything else is not said.
+
+    Nor is a time of a year that a phone cannot mean: near the first and the last, days cannot be counted.
+    """
     try:
         if said.replace(".", "", 1).isdigit():
             seconds = float(said)
@@ -126,4 +131,4 @@ def _moment(said: str) -> datetime | None:
         moment = datetime.fromisoformat(said)
     except (ValueError, OverflowError, OSError):
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.tzinfo and moment.year in _YEARS else None

@@ -64,7 +64,8 @@ class Findings:
 
     def values(self) -> dict[str, Any]:
         """Return the fields of an `Arrival`, cut to what its columns hold."""
-        amount = None if self.amount is None or not 0 < self.amount < _AMOUNT_MOST else self.amount
+        amount = None if self.amount is None or not self.amount.is_finite() else round(self.amount, 3)
+        amount = amount if amount is not None and 0 < amount < _AMOUNT_MOST else None
         day = self.spent_on if self.spent_on and _FIRST <= self.spent_on <= _LAST else None
         return {
             "kind": self.kind,
@@ -134,23 +135,22 @@ def fill(arrival: Arrival, found: Findings) -> None:
     arrival.standing, arrival.refusal = Standing.READY, ""
 
 
-def confirm(
-    arrival: Arrival, *, by: User, now: datetime, client_id: uuid.UUID | None = None, **values: Any
-) -> Transaction:
+def confirm(arrival: Arrival, *, by: User, now: datetime, **values: Any) -> Transaction:
     """Make a row of what arrived, with its file, and return it; confirmed again it is the same row.
 
+    What arrived is the key to it, and no form's: one that is sent again after it was taken back means it.
     `values` are the fields of a `ledger.Draft` as the person saw them. Raises `ValidationError`,
     `UpgradeRequired` (it stays here then) and `Settled`.
     """
     with transaction.atomic():
         held = _held(arrival)
-        if held.standing == Standing.CONFIRMED and held.row is not None:
+        if held.standing == Standing.CONFIRMED and held.row is not None and not held.row.trashed_at:
             return held.row
         _must_be_open(held)
         if "category_by" not in values:
             values |= decided(values.get("category"), _proposed(held))
         row = held.workspace.transactions.record(
-            by=by, source=SOURCES[Sort(held.sort)], client_id=client_id or uuid.uuid4(), **values
+            by=by, source=SOURCES[Sort(held.sort)], client_id=uuid.uuid4(), **values
         )
         _settle(held, Standing.CONFIRMED, by=by, now=now, row=row, is_attached=False)
     return row
@@ -181,7 +181,8 @@ def reopen(arrival: Arrival, *, by: User | None) -> None:
         if held.standing not in {Standing.CONFIRMED, Standing.DISMISSED}:
             raise Settled(f"{held} is {held.standing}")
         if held.row is not None and held.is_attached:
-            for file in held.row.attachments.filter(digest=held.digest, added_at__gte=held.settled_at):
+            given = held.row.attachments.filter(digest=held.digest, added_at__gte=held.settled_at)
+            for file in given if held.file else ():  # after some weeks the row's copy is the only one
                 attachments.detach(file, by=by)
         elif held.row is not None:
             held.workspace.transactions.move_to_trash([held.row], by=by)
@@ -244,8 +245,13 @@ def _proposed(held: Arrival) -> Suggestion:
 
 
 def _held(arrival: Arrival) -> Arrival:
-    """Return the arrival as it stands now, held until the transaction ends."""
+    """Return the arrival as it stands now, held until the transaction ends. Raises `Settled` while read.
+
+    Whoever reads it holds it, and takes the workspace at its end: waiting for it here would stop both.
+    """
     arrival.workspace.touch()
+    if arrival.workspace.inbox.filter(pk=arrival.pk, standing=Standing.READING).exists():
+        raise Settled(f"{arrival} is being read")
     held = arrival.workspace.inbox.select_for_update(of=("self",)).select_related("workspace", "row")
     return held.get(pk=arrival.pk)
 

@@ -140,7 +140,7 @@ class _Place:
 def _kept(place: _Place, said: Message, *, by: User, came_by: str, sent_at: datetime | None) -> Outcome:
     """Keep one message, unless it or its payment is there. Pasted again, what was put aside is open again."""
     workspace, kind = place.workspace, KINDS.get(said.kind, Kind.EXPENSE)
-    if row := _row_of(workspace, said.reference, kind):
+    if row := _row_of(workspace, said, kind):
         return Outcome(said, Fate.THERE, row=row)
     digest = _digest(said, sent_at)
     if known := _known(workspace, said, kind, digest=digest, sent_at=sent_at):
@@ -178,12 +178,20 @@ def _known(
     return inside.filter(text=said.text, facts__is_timed=sent_at is None).first()
 
 
-def _row_of(workspace: Workspace, reference: str, kind: str) -> Transaction | None:
-    """Return the row that has a payment's number: from a message, a statement, or in its notes."""
+def _row_of(workspace: Workspace, said: Message, kind: str) -> Transaction | None:
+    """Return the row that has a payment's number: from a message, a statement, or in its notes.
+
+    Another amount is another payment, whatever its number: a mandate's comes each month, and a long number
+    may hold a shorter one. A part of a split payment has an amount of its own.
+    """
+    reference = said.reference
     if len(reference) < _REFERENCE_LEAST:
         return None
     rows = workspace.transactions.alive().filter(kind=kind)
     staged = workspace.staged_rows.filter(description__icontains=reference)
+    sums = Q(amount=said.amount) | Q(original_amount=said.amount) | Q(payment__isnull=False)
+    if said.amount is not None:
+        rows = rows.filter(sums | Q(arrivals__external_key=reference, arrivals__amount=said.amount))
     return (
         rows.filter(
             Q(arrivals__external_key=reference)

@@ -7,6 +7,7 @@ other comes, its side is joined to that row, which then is no spending and no in
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -94,6 +95,19 @@ def pair_transfers(workspace: Workspace, wallet: Wallet, rows: Sequence[StagedRo
     for staged in left:
         if is_open(staged):
             _assume(staged, wallet, family)
+
+
+def look_again(workspace: Workspace, wallet: Wallet, rows: Iterable[StagedRow]) -> None:
+    """Find the other side of transfers that were assumed while it was not there: it may be by now."""
+    assumed = [row for row in rows if row.reason == Reason.OWN and row.choice == Choice.PAIR]
+    tried = [copy(row) for row in assumed]
+    for row in tried:
+        row.reason, row.choice = Reason.NONE, Choice.ADD
+    pair_transfers(workspace, wallet, tried)
+    for row, seen in zip(assumed, tried, strict=True):
+        found = seen.match if seen.reason == Reason.TRANSFER and seen.choice == Choice.PAIR else None
+        if found is not None and row.other_wallet_id in {found.wallet_id, found.to_wallet_id}:
+            row.reason, row.match, row.why = Reason.TRANSFER, found, seen.why
 
 
 type Pair = tuple[int, int, int, int, StagedRow, Transaction, str]

@@ -18,7 +18,7 @@ _FOLD = 73  # bytes of a line, so that with its mark it stays within 75 (RFC 554
 
 
 class NoSuchLink(Exception):
-    """Nobody has this link, or whoever had it is no member any more."""
+    """Nobody has this link, or whoever had it is no member any more, or was switched off."""
 
 
 def make_link(workspace: Workspace, *, by: User) -> str:
@@ -40,7 +40,10 @@ def drop_link(workspace: Workspace, *, by: User) -> None:
 def workspace_behind(secret: str) -> Workspace:
     """Return whose bills a link tells; raises `NoSuchLink`."""
     link = CalendarLink.objects.filter(digest=_digest(secret)).select_related("workspace").first()
-    if link is None or not Membership.objects.filter(workspace=link.workspace, user=link.user_id).exists():
+    if link is None:
+        raise NoSuchLink
+    members = Membership.objects.filter(workspace=link.workspace, user__is_active=True)
+    if not members.filter(user=link.user_id).exists():
         raise NoSuchLink
     return link.workspace
 

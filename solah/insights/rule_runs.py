@@ -1,12 +1,14 @@
 """A rule and the rows that are there already: how many it would match, running it, taking that back."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -64,8 +66,9 @@ def carry_out(run: RuleRun, *, now: datetime, report: Report) -> int:
             return 0
         if run.rule is not None:
             rows = list(rows_about(run.rule, run.workspace).select_related("category").order_by("pk"))
+            torn = _torn(run.workspace, rows)
             for start in range(0, len(rows), CHUNK):
-                held.before |= _apply(run, run.rule, rows[start : start + CHUNK])
+                held.before |= _apply(run, run.rule, rows[start : start + CHUNK], torn=torn)
                 report(min(start + CHUNK, len(rows)), len(rows), "Going through your rows.")
         held.done_at = now
         held.save(update_fields=["before", "done_at"])
@@ -81,6 +84,7 @@ def undo(run: RuleRun, *, by: User) -> int:
             undone_at=timezone.now()
         ):
             return 0
+        run.refresh_from_db(fields=["before"])  # it may have been read before the run was done
         before = {int(pk): changes for pk, changes in run.before.items()}
         there = set(workspace.categories.values_list("pk", flat=True))
         rows = list(workspace.transactions.alive().filter(pk__in=before))
@@ -90,12 +94,19 @@ def undo(run: RuleRun, *, by: User) -> int:
         return _write(workspace, rows, off=tags, by=by)
 
 
-def _apply(run: RuleRun, rule: Rule, rows: list[Transaction]) -> dict[str, _Changes]:
+def _torn(workspace: Workspace, rows: Iterable[Transaction]) -> set[UUID]:
+    """Return the payments of which the rule is about some parts only: all parts have one merchant."""
+    asked = Counter(row.payment for row in rows if row.payment)
+    parts = workspace.transactions.filter(payment__in=asked).order_by().values_list("payment")
+    return {payment for payment, number in parts.annotate(Count("pk")) if number != asked[payment]}
+
+
+def _apply(run: RuleRun, rule: Rule, rows: list[Transaction], *, torn: set[UUID]) -> dict[str, _Changes]:
     had = tags_of(run.workspace, [row.pk for row in rows])
     remembered: dict[str, _Changes] = {}
     touched, new_tags = [], {}
     for row in rows:
-        changes = _changes(rule, row)
+        changes = _changes(rule, row, is_torn=row.payment in torn)
         missing = [tag for tag in clean_tags(tuple(rule.tags)) if tag not in had[row.pk]]
         if not changes and not missing:
             continue
@@ -109,7 +120,7 @@ def _apply(run: RuleRun, rule: Rule, rows: list[Transaction]) -> dict[str, _Chan
     return remembered
 
 
-def _changes(rule: Rule, row: Transaction) -> _Changes:
+def _changes(rule: Rule, row: Transaction, *, is_torn: bool) -> _Changes:
     """Return what the rule changes of a row: each field with what it was and what it becomes."""
     wanted: dict[str, Any] = {}
     direction = Direction.INCOME if row.kind == Kind.INCOME else Direction.EXPENSE
@@ -121,7 +132,7 @@ def _changes(rule: Rule, row: Transaction) -> _Changes:
             "category_sure": 100,
             "category_why": said(rule),
         }
-    if rule.merchant:
+    if rule.merchant and not is_torn:
         wanted["merchant"] = rule.merchant
     if rule.note and not row.notes:
         wanted["notes"] = rule.note

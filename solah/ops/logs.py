@@ -34,8 +34,15 @@ def formatter(*, plain: bool = False) -> logging.Formatter:
 
 
 def without_words(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Say of an error which types were raised and where; leave out objects that show a whole request."""
-    event.pop("request", None)
+    """Say of an error which types were raised and where; leave out objects that show a whole request.
+
+    Its path goes too: it can hold the secret of an address, or what somebody looked for.
+    """
+    path = getattr(event.pop("request", None), "path", "")
+    if len(path) > 1:
+        for written in (path, path.encode("unicode_escape").decode("ascii")):  # as Django writes it
+            event["event"] = str(event.get("event", "")).replace(written, "…")
+    event.pop("message", None)  # the same once more, where another handler has seen the line
     event.pop("stack", None)
     info = event.pop("exc_info", None)
     error = info[1] if isinstance(info, tuple) else info

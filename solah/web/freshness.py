@@ -34,7 +34,7 @@ _DRAWS = ("*.py", "*.html")
 
 @dataclass(frozen=True)
 class State:
-    """The name that a page is kept under, and its ETag. Both are empty when something is said only once."""
+    """The name that a page is kept under, and its ETag. Both are empty where it is drawn each time."""
 
     name: str
     etag: str
@@ -50,8 +50,11 @@ class Drawing:
 
 
 def state_of(request: PersonRequest, *more: object) -> State:
-    """Return the state of a page that shows nothing beyond the request's person and place, and `more`."""
-    if len(get_messages(request)):
+    """Return the state of a page that shows nothing beyond the request's person and place, and `more`.
+
+    An address with a query has none: whoever makes queries up would fill the cache with one page.
+    """
+    if len(get_messages(request)) or request.GET:
         return State("", "")
     get_token(request)
     rows = [request.user._wrapped if hasattr(request.user, "_wrapped") else request.user]

@@ -144,3 +144,25 @@ def test_a_category_that_was_left_alone_is_ours_and_another_one_is_a_correction(
     assert (left.category_by, left.category_sure, left.is_corrected) == ("crowd", 80, False)
     assert left.category_why.startswith("“Zomato” is usually")
     assert (changed.category_by, changed.is_corrected) == ("person", True)
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ("0.0004", None),
+        ("99999999999999.9999", None),
+        ("NaN", None),
+        ("Infinity", None),
+        ("-5", None),
+        ("1.2345", Decimal("1.234")),
+    ],
+)
+def test_an_amount_that_no_column_holds_was_not_read(read: str, kept: Decimal | None) -> None:
+    assert Findings(amount=Decimal(read)).values()["amount"] == kept
+
+
+def test_a_row_that_lies_in_the_bin_is_not_said_to_be_added(workspace: Workspace, alice: User) -> None:
+    kept = arrive(workspace, alice)
+    workspace.transactions.move_to_trash([confirm(kept, alice)], by=alice)
+    with pytest.raises(inbox.Settled):
+        confirm(kept, alice)

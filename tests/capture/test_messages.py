@@ -169,3 +169,24 @@ def test_each_of_two_workspaces_has_its_own_draft(
 ) -> None:
     take(workspace, alice, SPENT)
     assert only(take(charlies_workspace, charlie, SPENT)).fate == Fate.NEW
+
+
+def test_the_number_of_a_mandate_comes_again_with_another_amount(workspace: Workspace, alice: User) -> None:
+    first = only(take(workspace, alice, SPENT)).arrival
+    assert first
+    confirm(first, alice)
+    again = only(take(workspace, alice, SPENT.replace("250.00", "999.00").replace("12-11-26", "20-11-26")))
+    assert again.fate == Fate.NEW
+
+
+def test_a_number_within_a_longer_one_is_no_payment_that_is_there(workspace: Workspace, alice: User) -> None:
+    spend(workspace, "Gas", 900, notes="Order 99631612345678123")
+    assert only(take(workspace, alice, SPENT)).fate == Fate.NEW
+
+
+def test_a_payment_that_was_put_right_or_split_is_still_there(workspace: Workspace, alice: User) -> None:
+    arrival = only(take(workspace, alice, SPENT)).arrival
+    assert arrival
+    confirm(arrival, alice, amount=Decimal(205))
+    other_words = SPENT.replace("debited from", "is debited from")
+    assert only(take(workspace, alice, other_words)).fate == Fate.THERE

@@ -82,6 +82,21 @@ class TestTransfers:
         assert (row.wallet, row.to_wallet) == (bank, savings)
         check_sums()
 
+    @pytest.mark.parametrize("is_card_first", [True, False])
+    def test_both_sides_read_before_either_was_added_are_one_transfer(
+        self, workspace: Workspace, alice: User, bank: Wallet, card: Wallet, is_card_first: bool
+    ) -> None:
+        files = [(hdfc([BILL]), bank), (hdfc([PAID], opening=-9000), card)]
+        batches = [stage(workspace, content, by=alice, wallet=wallet) for content, wallet in files]
+        for batch in reversed(batches) if is_card_first else batches:
+            add(batch)
+        assert the_transfer(workspace).to_wallet == card
+        check_sums()
+        for batch in batches:
+            take_back(batch, by=alice)
+        assert not workspace.transactions.alive().exists()
+        check_sums()
+
     def test_the_second_side_is_proposed_and_explained(
         self, workspace: Workspace, alice: User, bank: Wallet, savings: Wallet
     ) -> None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from solah.accounts.models import User, Workspace
 from solah.insights import rule_runs, ruling
 from solah.insights.categories import suggest, with_rules
-from solah.insights.models import Flow, Manner, Rule
+from solah.insights.models import Flow, Manner, Rule, RuleRun
 from solah.insights.rules import Asked, is_about, rows_about
 from solah.ledger.drafts import Draft
 from solah.ledger.models import Category
@@ -181,3 +182,24 @@ class TestOldRows:
         version = workspace.transactions.get().version
         assert rule_runs.carry_out(run, now=run.asked_at, report=lambda *_: None) == 0
         assert workspace.transactions.get().version == version
+
+    def test_a_run_that_was_read_before_it_was_done_is_taken_back_all_the_same(
+        self, workspace: Workspace, food: Category, rule: Rule, alice: User
+    ) -> None:
+        row = spend(workspace, "Swiggy", 300, category=food)
+        early = RuleRun.objects.get(pk=rule_runs.ask_for(rule, by=alice).pk)
+        do_waiting_jobs()
+        assert rule_runs.undo(early, by=alice) == 1
+        row.refresh_from_db()
+        assert row.category == food
+
+    @pytest.mark.parametrize(("least", "merchants"), [(200, {""}), (None, {"Swiggy"})])
+    def test_the_parts_of_a_payment_keep_one_merchant(
+        self, workspace: Workspace, alice: User, least: int | None, merchants: set[str]
+    ) -> None:
+        parts = [spend(workspace, "Swiggy", amount) for amount in (100, 300)]
+        workspace.transactions.filter(pk__in=[row.pk for row in parts]).update(payment=uuid4())
+        rule = ruling.create_rule(workspace, by=alice, text="swiggy", least=least, merchant="Swiggy")
+        rule_runs.ask_for(rule, by=alice)
+        do_waiting_jobs()
+        assert {row.merchant for row in workspace.transactions.all()} == merchants

@@ -88,3 +88,15 @@ def test_the_first_cause_comes_first() -> None:
     line = json.loads(formatter().format(record))
     assert [each for each in line["exception"] if "Error" in each] == ["KeyError", "ValueError"]
     assert CANARY not in str(line)
+
+
+def test_the_secret_of_an_address_stays_out_when_it_breaks(
+    said: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(_token: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("solah.capture.hooks.opened_by", break_down)
+    assert Client(raise_request_exception=False).post(f"/in/{CANARY}é/", {"text": "x"}).status_code == 500
+    assert "RuntimeError" in said()
+    assert CANARY not in said()

@@ -1,9 +1,11 @@
 """Two people import at the same moment: each payment is added once, and nobody waits for ever."""
 
+import threading
 import uuid
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -97,3 +99,22 @@ def test_undo_and_a_second_file_at_once_end_with_each_payment_at_most_once(
     rows = list(workspace.transactions.values_list("amount", flat=True))
     assert len(rows) == len(NOVEMBER), "none is there twice, in the list or in the bin"
     assert mine(first).stage == Stage.UNDONE
+
+
+def test_no_page_waits_for_a_file_that_is_being_read(workspace: Workspace, alice: User) -> None:
+    batch = send(workspace, hdfc(), by=alice)
+    is_held, is_tried = threading.Event(), threading.Event()
+
+    def act(number: int) -> None:
+        if number == 0:
+            with transaction.atomic():
+                StatementImport.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+                is_held.set()
+                assert is_tried.wait(20), "a choice waits until the file is read"
+            return
+        is_held.wait(20)
+        with pytest.raises(staging.WrongStage):
+            committing.choose(mine(batch), add=[0])
+        is_tried.set()
+
+    assert not failures(together(2, act))

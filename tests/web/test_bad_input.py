@@ -2,13 +2,16 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 from django.utils.html import escape
 
 from solah.accounts.models import User, Workspace
+from solah.web.views import plan
 from tests.rows import spend
 
 SignIn = Callable[[User], Client]
@@ -195,3 +198,9 @@ def _refused_everywhere(browser: Client, workspace: Workspace, values: dict[str,
         assert values["title"][:200] in html, "what was typed is still there"
         assert all(escape(typed) in html for typed in _typed(values)), "what was typed is still there"
     assert workspace.transactions.get().title == "Old"
+
+
+@pytest.mark.parametrize("at", ["²", "9" * 11, "9" * 5000, "-1", "1e9", "", "0"])
+def test_a_moment_that_nobody_weighed_is_now(at: str, rf: RequestFactory) -> None:
+    now = timezone.now()
+    assert abs(plan._at(rf.post("/", {"at": at}), now) - now) < timedelta(seconds=1)  # type: ignore[arg-type]

@@ -223,3 +223,11 @@ def test_a_card_that_fails_takes_no_other_with_it_and_is_not_kept(
     assert "Where it went" in page
     assert 'hx-select="#card-twelve"' in page
     assert "Your data is safe" not in page_of(browser)
+
+
+def test_made_up_queries_fill_no_cache(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+    browser = signed_in(alice)
+    assert "ETag" in browser.get("/month/")
+    answer = browser.get("/month/?x=1&x=\u202e")
+    assert "ETag" not in answer
+    assert answer.status_code == 200

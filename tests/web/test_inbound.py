@@ -79,6 +79,25 @@ def test_what_holds_no_text_is_refused_with_a_sentence(address: str, body: str) 
     assert "text" in response.json()["error"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"from": "\\ud800"',  # half of a letter
+        '"from": "VM\\u0000HDFC"',
+        '"time": "0001-01-01T00:00:00+14:00"',
+        '"time": "9999-12-31T23:59:59-12:00"',
+        '"time": "²"',
+        f'"time": "{"9" * 5000}"',
+        '"time": 1e400',
+    ],
+)
+def test_a_sender_or_a_time_that_cannot_be_is_as_good_as_none(
+    address: str, workspace: Workspace, more: str
+) -> None:
+    assert send(address, f'{{"text": "{SPENT}", {more}}}').status_code == 202
+    assert workspace.inbox.get().amount == 250
+
+
 def test_a_body_that_is_too_long_is_refused(address: str, workspace: Workspace) -> None:
     assert send(address, "x" * 32_001, "text/plain").status_code == 413
     assert not workspace.inbox.exists()

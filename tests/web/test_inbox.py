@@ -1,7 +1,8 @@
 """The inbox as people use it: a receipt is sent, read, put right, and becomes a row, or goes with one."""
 
+import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from intake.receipts.child import Scan
 from intake.receipts.receipt import Receipt, TaxLine
 from solah.accounts.models import User, Workspace
 from solah.billing.models import Subscription
-from solah.capture import scanning
+from solah.capture import inbox, scanning, scans
 from solah.capture.models import Arrival, Standing
 from solah.ledger.models import WalletKind
 from solah.ops import gcra
@@ -233,3 +235,33 @@ def test_a_receipt_that_is_read_for_true(
     )
     assert (kept.standing, kept.wallet_id in {upi.pk, None}) == (Standing.READY, True)
     assert default_storage.exists(kept.preview)
+
+
+def test_a_form_that_is_sent_again_after_it_was_taken_back_counts_again(
+    browser: Client, workspace: Workspace
+) -> None:
+    kept = arrived(browser, workspace)
+    form = filled(workspace, client_id=str(uuid.uuid4()))
+    for amount in ("341", "341", "351"):
+        assert browser.post(f"/inbox/{kept.pk}/", form | {"amount": amount}).status_code == 302
+        assert workspace.transactions.alive().get().amount == Decimal(amount)
+        browser.post(f"/inbox/{kept.pk}/reopen/")
+    assert not workspace.transactions.alive().exists()
+
+
+def test_one_forms_id_is_no_key_to_two_receipts(browser: Client, workspace: Workspace) -> None:
+    form = filled(workspace, client_id=str(uuid.uuid4()))
+    for size in ((600, 900), (601, 900)):
+        kept = arrived(browser, workspace, picture("JPEG", size))
+        browser.post(f"/inbox/{kept.pk}/", form)
+    assert workspace.transactions.alive().count() == 2
+
+
+def test_taken_back_weeks_later_the_row_keeps_the_only_copy(
+    browser: Client, workspace: Workspace, alice: User
+) -> None:
+    kept, tea = arrived(browser, workspace), spend(workspace, "Tea", 341)
+    inbox.attach(kept, tea, by=alice, now=timezone.now() - timedelta(days=31))
+    assert scans.tidy(now=timezone.now()) == 1
+    browser.post(f"/inbox/{kept.pk}/reopen/")
+    assert tea.attachments.count() == 1

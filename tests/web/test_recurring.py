@@ -105,6 +105,15 @@ def test_the_link_of_somebody_who_left_tells_nothing(
     assert Client().get(link).status_code == 404
 
 
+def test_the_link_of_somebody_who_was_switched_off_tells_nothing(
+    bob: User, household: Workspace, signed_in: Browser
+) -> None:
+    link = link_of(signed_in(bob))
+    bob.is_active = False
+    bob.save()
+    assert Client().get(link).status_code == 404
+
+
 def test_a_name_cannot_write_lines_of_its_own_into_the_calendar(
     alice: User, household: Workspace, signed_in: Browser
 ) -> None:

@@ -1,6 +1,5 @@
 """The forms of the inbox: sending receipts, and one arrival as a row that somebody puts right."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,11 +53,3 @@ def _initial(arrival: Arrival) -> dict[str, str]:
         "original_amount": format(arrival.amount.normalize(), "f") if is_foreign and arrival.amount else "",
         "original_currency": arrival.currency if is_foreign else "",
     }
-
-
-def fresh_id(text: str) -> uuid.UUID:
-    """Return the id that a form carries; a form without one is an intention of its own."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return uuid.uuid4()

@@ -1,5 +1,6 @@
 """One thing in the inbox: its picture beside what was read, and what a person says it is."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,7 @@ from solah.capture.models import Arrival
 from solah.ledger.models import Look
 from solah.money import format_money
 from solah.web.forms.expenses import ExpenseForm
-from solah.web.forms.inbox import arrival_form, fresh_id
+from solah.web.forms.inbox import arrival_form
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 from solah.web.toasts import answer
 from solah.web.views.files import POLICY
@@ -118,9 +119,8 @@ def _confirm(request: PersonRequest, found: Arrival) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form=form, status=422)
     values = form.cleaned_data
-    client_id = fresh_id(request.POST.get("client_id", ""))
     try:
-        row = inbox.confirm(found, by=request.user, now=timezone.now(), client_id=client_id, **values)
+        row = inbox.confirm(found, by=request.user, now=timezone.now(), **values)
     except ValidationError as error:
         form.blame(error)
         return _show(request, found, form=form, status=422)
@@ -160,7 +160,7 @@ def _show(
         "page": "inbox",
         "arrival": found,
         "form": form or arrival_form(found),
-        "client_id": fresh_id(""),
+        "client_id": uuid.uuid4(),
         "is_stuck": is_stuck,
         "progress": None if is_stuck else inbox.progress(found),
         "near": inbox.near_rows(found) if found.is_open else [],

@@ -177,5 +177,6 @@ def _key(request: PersonRequest) -> str:
 def _at(request: PersonRequest, now: datetime) -> datetime:
     """Return the moment that was weighed, if it was not long ago: what was shown is what is charged."""
     given = request.POST.get("at", "")
-    weighed = datetime.fromtimestamp(int(given), UTC) if given.isdigit() and len(given) < 12 else now
+    is_number = given.isascii() and given.isdigit() and len(given) < 12
+    weighed = datetime.fromtimestamp(int(given), UTC) if is_number else now
     return weighed if 0 <= (now - weighed).total_seconds() <= 1800 else now.replace(microsecond=0)
