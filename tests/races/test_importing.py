@@ -74,7 +74,9 @@ def test_imports_at_once_share_what_the_plan_has_room_for(workspace: Workspace, 
     workspace.subscription.plan, workspace.subscription.status = plans.FREE.slug, Status.ACTIVE
     workspace.subscription.save()
     files = [
-        hdfc([(f"{day:02}/10/26", f"UPI-SHOP {number} {day}", "", -10 - day) for day in range(1, 21)])
+        hdfc(
+            [(f"{day:02}/10/26", f"UPI-SHOP {number} {day}", "", -40 * number - day) for day in range(1, 21)]
+        )
         for number in range(4)
     ]
     batches = [stage(workspace, file, by=alice) for file in files]
