@@ -191,14 +191,14 @@ def _small_columns(found: Found, profiles: Sequence[Profile]) -> None:
     for i, (meaning, _) in enumerate(found):
         if meaning == "unknown" and profiles[i].is_codes() and not all_of(found, "currency"):
             found[i] = ("currency", 1.0)
-        elif profiles[i].is_flags() and not all_of(found, "flag") and _may_be_flag(found, i):
+        elif profiles[i].is_flags() and not all_of(found, "flag") and _may_be_flag(found, profiles, i):
             found[i] = ("flag", 1.0)
 
 
-def _may_be_flag(found: Found, index: int) -> bool:
-    """A description is no flag, unless there is another description beside it."""
+def _may_be_flag(found: Found, profiles: Sequence[Profile], index: int) -> bool:
+    """A description is no flag, unless there is another description beside it that says something."""
     meaning = found[index][0]
-    others = (m for i, (m, _) in enumerate(found) if i != index)
+    others = (m for i, (m, _) in enumerate(found) if i != index and profiles[i].filled)
     return meaning in ("unknown", "kind") or (
         meaning == "memo" and any(m in ("payee", "memo") for m in others)
     )

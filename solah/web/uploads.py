@@ -25,8 +25,7 @@ class Limited(FileUploadHandler):
         """Begin to count; a file that is too large by the request's own word is not looked at."""
         super().new_file(*args, **kwargs)
         self._received = 0
-        said = self.request.META.get("CONTENT_LENGTH") if self.request else None
-        length = int(said) if said and said.isdigit() else 0
+        length = announced(self.request) if self.request else 0
         if length > FILE_MOST + FORM_MOST and (length > HOPELESS or not self._may_be_several()):
             self._mark()
             if length > HOPELESS:
@@ -56,3 +55,9 @@ class Limited(FileUploadHandler):
 def was_too_large(request: HttpRequest) -> bool:
     """Say whether a file of this request was dropped for its size. Ask after reading its form."""
     return bool(request.META.get(MARK))
+
+
+def announced(request: HttpRequest) -> int:
+    """Return how many bytes a request says it has; 0 where it says nothing that is a number."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 0

@@ -103,6 +103,12 @@ def test_a_body_that_is_too_long_is_refused(address: str, workspace: Workspace) 
     assert not workspace.inbox.exists()
 
 
+def test_a_length_that_is_no_number_is_as_good_as_none(address: str) -> None:
+    for said in ("many", "²", "-5", "9" * 40):
+        answer = Client().post(address, SPENT, content_type="text/plain", CONTENT_LENGTH=said)
+        assert answer.status_code < 500
+
+
 def test_a_token_that_nobody_has_says_nothing_of_others(address: str) -> None:
     unknown = [
         send(where, {"text": SPENT}) for where in ("/in/abc/", f"/in/{'x' * 32}/", f"/in/{'x' * 500}/")

@@ -22,13 +22,15 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="transaction",
             name="category_why",
-            field=models.CharField(blank=True, max_length=200),
+            field=models.CharField(blank=True, db_default="", default="", max_length=200),
         ),
         migrations.AddField(
             model_name="transaction",
             name="is_corrected",
             field=models.BooleanField(
-                default=False, help_text="A person put another category in place of one chosen without them."
+                db_default=False,
+                default=False,
+                help_text="A person put another category in place of one chosen without them.",
             ),
         ),
         migrations.AlterField(

@@ -66,9 +66,12 @@ class Transaction(models.Model):
     category_sure = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Per cent, of the category that was chosen without a person."
     )
-    category_why = models.CharField(max_length=WHY_MOST, blank=True)
+    # Known to the database too: while a release goes out, the one before it writes rows without them.
+    category_why = models.CharField(max_length=WHY_MOST, blank=True, default="", db_default="")
     is_corrected = models.BooleanField(
-        default=False, help_text="A person put another category in place of one chosen without them."
+        default=False,
+        db_default=False,
+        help_text="A person put another category in place of one chosen without them.",
     )
     notes = models.TextField(max_length=2000, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -12,6 +12,7 @@ from solah.capture.forwarded import BODY_MOST, Forwarded
 from solah.capture.inbox import InboxFull
 from solah.capture.messages import Fate, TooMuch
 from solah.ops.gcra import Limit, ask
+from solah.web.uploads import announced
 
 # A phone that was without a connection for a day sends all at once.
 TEXTS = Limit("inbound", times=120, seconds=60)
@@ -29,7 +30,7 @@ def inbound(request: HttpRequest, token: str) -> HttpResponse:
         return _refuse("No address has this token. Copy it again from Solah.", 404)
     if settings.RATE_LIMITS and not (verdict := ask(TEXTS, who=str(hook.pk))).is_allowed:
         return _refuse("Too many at once.", 429, wait=verdict.wait)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_MOST:
+    if announced(request) > BODY_MOST:
         return _refuse(f"A text may have {BODY_MOST // 1000} kB at most.", 413)
     try:
         taken = hooks.receive(hook, _sent(request), now=timezone.now())

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from solah.billing import news, stripe
+from solah.web.uploads import announced
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ logger = logging.getLogger(__name__)
 @require_POST
 def stripe_news(request: HttpRequest) -> HttpResponse:
     """Take news of a payment in, and say so at once; a job follows it up."""
-    if int(request.headers.get("Content-Length") or 0) > stripe.LARGEST_EVENT:
+    if announced(request) > stripe.LARGEST_EVENT:
         return HttpResponse(status=413)
     try:
         signature = request.headers.get("Stripe-Signature", "")
