@@ -69,7 +69,7 @@ def edits(visitor: Visitor) -> None:
 
 def imports(visitor: Visitor, file: Path) -> None:
     visitor.follows("Import")
-    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.page.locator("main input[type=file]").set_input_files(file)
     visitor.page.get_by_label("Which account is it from?").select_option("Bank account")
     visitor.presses("Read the file")
     looks_again_until(visitor, "Balance closes")
