@@ -22,7 +22,7 @@ REFUND_DAYS = 120
 NUMBER = "both have the number"
 _REFUNDS_MOST = 500
 _FAILED = re.compile(
-    r"\bfail|\brev\b|\brvsl?\b|revers|unsuccess|declin|timed? ?out|not credited|storno"
+    r"\bfail|\brev\b|\brvsl?\b|revers|unsuccessful|declin|timed? ?out|not credited|storno"
     r"|\b(?:upi|imps|neft)[ /:-]*ret(?:urn|d|n)?\b|\bret(?:urn|d|n)?[ /:-]*(?:upi|imps|neft)\b",
     re.I,
 )
