@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from solah.accounts.models import User
 from solah.capture.models import Choice, Reason, StagedRow, StatementImport
 from solah.capture.transfers import sides
 from solah.ledger import joining
@@ -22,14 +23,14 @@ def join_rows(batch: StatementImport, joins: Sequence[tuple[StagedRow, Join]], *
     return len(joins)
 
 
-def part_rows(batch: StatementImport, staged: Sequence[StagedRow], *, by: object) -> None:
+def part_rows(batch: StatementImport, staged: Sequence[StagedRow], *, by: User | None) -> None:
     """Put back what joining changed. The caller holds the workspace."""
     pairs = [(row.joined, row.before) for row in staged if row.joined is not None and row.before]
     joining.part_sides(
         batch.workspace,
         [row for row, _ in pairs],
         [before for _, before in pairs],
-        by=by,  # type: ignore[arg-type]
+        by=by,
         via=Source.IMPORT,
     )
 

@@ -133,7 +133,7 @@ def with_partners(batch: StatementImport, rows: list[StagedRow]) -> list[StagedR
     places = {row.partner for row in rows if row.partner is not None}
     others = {row.position: row for row in batch.rows.filter(position__in=places)} if places else {}
     for row in rows:
-        row.other = others.get(row.partner)  # type: ignore[attr-defined, arg-type]
+        row.other = None if row.partner is None else others.get(row.partner)  # type: ignore[attr-defined]
     return rows
 
 

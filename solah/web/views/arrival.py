@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -49,7 +50,7 @@ def arrival_attach(request: PersonRequest, pk: int) -> HttpResponse:
     text = request.POST.get("row", "")
     wanted = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
     row = get_object_or_404(request.workspace.transactions.alive(), pk=wanted)
-    deed = lambda: inbox.attach(found, row, by=request.user, now=timezone.now())  # noqa: E731
+    deed = partial(inbox.attach, found, row, by=request.user, now=timezone.now())
     return _done(request, found, deed, said=f"It goes with {row.title} now.")
 
 
@@ -58,7 +59,7 @@ def arrival_attach(request: PersonRequest, pk: int) -> HttpResponse:
 def arrival_dismiss(request: PersonRequest, pk: int) -> HttpResponse:
     """Put it aside."""
     found = arrival_of(request, pk)
-    deed = lambda: inbox.dismiss(found, by=request.user, now=timezone.now())  # noqa: E731
+    deed = partial(inbox.dismiss, found, by=request.user, now=timezone.now())
     return _done(request, found, deed, said="Put aside. Nothing was added.")
 
 
