@@ -1,6 +1,7 @@
 """A worker that is killed while it adds an import's rows loses none and adds none twice."""
 
 import pytest
+from django.db import connection, transaction
 
 from solah.accounts.models import User, Workspace
 from solah.billing.models import Usage
@@ -22,8 +23,11 @@ def test_a_killed_worker_loses_and_doubles_no_row(plant: Plant, workspace: Works
     committing.begin_commit(batch)
     job = StatementImport.objects.get(pk=batch.pk).job
     assert job
-    wait_until(lambda: Job.objects.get(pk=job).progress_done)
-    plant.kill("worker")
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Whoever adds rows waits here in the middle of it, however quick the machine is.
+        cursor.execute("LOCK TABLE ledger_monthlyspend IN SHARE MODE")
+        wait_until(_somebody_waits_for_the_roll_up)
+        plant.kill("worker")
     assert not workspace.transactions.exists(), "what was not finished never happened"
     plant.start_worker()
     took = wait_until(lambda: Job.objects.get(pk=job).state == State.DONE, seconds=60)
@@ -34,3 +38,12 @@ def test_a_killed_worker_loses_and_doubles_no_row(plant: Plant, workspace: Works
     assert (rolled_up(), rolled_up_by_month()) == (truth(), monthly_truth())
     batch.refresh_from_db()
     assert batch.stage == Stage.COMMITTED
+
+
+def _somebody_waits_for_the_roll_up() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks"
+            " WHERE relation = 'ledger_monthlyspend'::regclass AND NOT granted)"
+        )
+        return bool(cursor.fetchone()[0])
