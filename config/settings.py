@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "solah.web",
     "solah.capture",
     "solah.exports",
+    "solah.notices",
     "solah.insights",
     "solah.budgets",
     "solah.ledger",

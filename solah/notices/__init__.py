@@ -1,0 +1,1 @@
+"""Alerts, letters and webhooks out: each said once."""
