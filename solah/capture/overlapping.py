@@ -13,6 +13,7 @@ from decimal import Decimal
 from django.db.models import Max, Min
 from django.db.models.functions import Coalesce
 
+from intake.narrations import Says, compare
 from solah.capture import evidence
 from solah.capture.matching import Known, Match, Movement, is_settled
 from solah.capture.models import Reason, StatementImport
@@ -105,16 +106,19 @@ def _points(
         if is_other or not evidence.is_cut_short(movement.description, said.description):
             return 0, ""
         return _SURE, evidence.because("an earlier file has it too, with the same day", "amount")
-    mine, theirs = evidence.words_of(movement.description), evidence.words_of(said.description)
-    word = evidence.shared_word(theirs, movement.description) or evidence.shared_word(mine, said.description)
-    why = evidence.because(f"an earlier file has it too: the same amount {day}", evidence.in_both(word))
-    is_clash = bool(mine and theirs and not word)
+    said_of = compare(movement.description, said.description)
+    is_same, is_clash = said_of.says is Says.SAME, said_of.says is Says.OTHER
+    why = evidence.because(
+        f"an earlier file has it too: the same amount {day}",
+        evidence.in_both(said_of.shared) if is_same else "other words" if is_clash else "",
+    )
     if not apart:
-        return ENOUGH + 2 * bool(word) + is_inside - is_clash, why
+        # Whom two files name differently may be two payments, whatever days they cover: somebody should look.
+        return (ENOUGH - 1 if is_clash else ENOUGH + 2 * is_same + is_inside), why
     if not is_in_both:
         # It may be the same only if each file would have to hold it.
-        return (ENOUGH - 1 if apart == 1 and word else 0), why
-    return DAYS_APART - apart + 2 * bool(word) + 1 - 2 * is_clash, why
+        return (ENOUGH - 1 if apart == 1 and is_same else 0), why
+    return DAYS_APART - apart + 2 * is_same + 1 - 2 * is_clash, why
 
 
 def _reach(movements: Iterable[Movement]) -> tuple[date, date]:

@@ -1,13 +1,14 @@
 """Two exports of one account, in different formats and of days that overlap, add each payment once."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from solah.accounts.models import User, Workspace
 from solah.capture.models import Reason
-from tests.capture.statements import bring_in, stage
-from tests.capture.two_exports import account, as_csv, as_ofx, between
+from tests.capture.statements import add, bring_in, stage
+from tests.capture.two_exports import Payment, account, as_csv, as_ofx, as_paper, between, of_strangers
 
 pytestmark = pytest.mark.django_db
 SEEDS = range(3)
@@ -68,3 +69,25 @@ def test_each_decision_says_why(workspace: Workspace, alice: User) -> None:
     batch = stage(workspace, as_ofx(real), by=alice)
     whys = set(batch.rows.values_list("why", flat=True))
     assert all("an earlier file has it too: the same amount on the same day" in w.lower() for w in whys)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_names_cut_short_or_codes_alone_are_the_same_payments(
+    workspace: Workspace, alice: User, seed: int
+) -> None:
+    real = account(seed)
+    bring_in(workspace, as_csv(real), by=alice)
+    for content in (as_paper(real, width=8 + seed), as_paper(real, codes_only=True)):
+        assert bring_in(workspace, content, by=alice) == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("write", [as_ofx, as_paper])
+def test_equal_days_and_amounts_of_other_shops_are_asked_about(
+    workspace: Workspace, alice: User, seed: int, write: Callable[[Sequence[Payment]], bytes]
+) -> None:
+    real = account(seed)
+    bring_in(workspace, as_csv(real, has_balance=False), by=alice)
+    batch = stage(workspace, write(of_strangers(real, seed)), by=alice)
+    assert set(batch.rows.values_list("reason", flat=True)) == {Reason.MAYBE}
+    assert add(batch) == len(real)

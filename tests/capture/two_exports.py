@@ -1,7 +1,7 @@
 """One invented account as two download buttons would write it: a CSV and an OFX of days that overlap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -14,6 +14,16 @@ SHOPS = (
     "Book Worm",
     "Petrol Bunk",
     "Krishnan Stores",
+)
+OTHERS = (
+    "Lakshmi Stores",
+    "Corner House",
+    "Metro Brands",
+    "Third Wave",
+    "Anand Sweets",
+    "Meena Kumari",
+    "Decathlon",
+    "City Pharmacy",
 )
 FIRST = date(2026, 9, 1)
 
@@ -47,6 +57,12 @@ def between(payments: Sequence[Payment], first: int, last: int) -> list[Payment]
     return [p for p in payments if first <= (p.on - FIRST).days <= last]
 
 
+def of_strangers(payments: Sequence[Payment], seed: int) -> list[Payment]:
+    """Return payments of the same days and amounts to nobody that the others went to."""
+    shops = dict(zip(SHOPS, Random(seed).sample(OTHERS, len(SHOPS)), strict=True))
+    return [replace(p, shop=shops[p.shop], number=f"71{p.number[:1:-1]}") for p in payments]
+
+
 def as_csv(payments: Sequence[Payment], *, has_balance: bool = True) -> bytes:
     """Write rupees in two columns, days first, the bank's way of naming a UPI payment."""
     head = "Txn Date,Description,Debit,Credit" + (",Balance" if has_balance else "")
@@ -70,3 +86,13 @@ def as_ofx(payments: Sequence[Payment], *, later: int = 0) -> bytes:
         f"<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST>{rows}</BANKTRANLIST></STMTRS></STMTTRNRS>"
         "</BANKMSGSRSV1></OFX>"
     ).encode()
+
+
+def as_paper(payments: Sequence[Payment], *, width: int = 12, codes_only: bool = False) -> bytes:
+    """Write one signed amount, no balance, and names cut short as on paper, or only a code."""
+
+    def words(payment: Payment) -> str:
+        return f"TRF {payment.number[-6:]}" if codes_only else payment.shop.upper()[:width]
+
+    lines = [f"{p.on:%d-%b-%Y};{words(p)};{-p.amount:.2f}" for p in payments]
+    return "\n".join(["Booked;Particulars;Amount", *lines]).encode()
