@@ -259,9 +259,11 @@ def _sign(value: Decimal, *, signed: bool = False) -> str:
 def _digits(value: Decimal, style: _Style, *, cut: bool = False, whole: bool = True) -> str:
     """Group the digits; no decimals if they are zero and `whole` allows, one at most if `cut`."""
     places = 1 if cut else style.decimals
-    if value == value.to_integral_value() and whole:
-        places = 0
     head, _, tail = f"{value:.{places}f}".partition(".")
+    if whole and not tail.strip("0") and value == int(value):
+        tail = ""
+    if len(head) <= 3:
+        return head + (style.point + tail if tail else "")
     step = 2 if style.in_lakh else 3
     groups = [head[-3:]]
     head = head[:-3]

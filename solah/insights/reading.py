@@ -21,8 +21,8 @@ STALE = timedelta(days=4)  # what is older is not shown as news
 
 # Three tables, each row as JSON, told apart by `part`: one way to the database and back.
 _SQL = """
-SELECT 'forecast', to_jsonb(each) || jsonb_build_object(
-           'name', category.name, 'icon', category.icon, 'colour', category.colour)
+SELECT 'forecast', CASE WHEN each.category_id IS NULL THEN to_jsonb(each) ELSE to_jsonb(each) - 'parts' END
+       || jsonb_build_object('name', category.name, 'icon', category.icon, 'colour', category.colour)
 FROM insights_forecast AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
 WHERE each.workspace_id = %(workspace)s
       AND ((each.month = %(month)s AND (%(all)s OR each.category_id IS NULL))
@@ -63,7 +63,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a month is expected to end, in all or in one category. `odds` are those of passing `limit`."""
+    """How a month is expected to end, in all or in one category. `odds` are those of passing `limit`.
+
+    `parts` are those of the whole month; a category has none.
+    """
 
     category: int | None
     name: str
@@ -189,7 +192,7 @@ def _ending(row: dict[str, Any]) -> Ending:
         odds=None if row["odds"] is None else float(row["odds"]),
         runs_out_on=_day(row["runs_out_on"]),
         is_early=row["is_early"],
-        parts=tuple(map(_part, row["parts"])),
+        parts=tuple(map(_part, row.get("parts", ()))),
         **{name: _amount(row[name]) for name in _AMOUNTS},
     )
 

@@ -59,6 +59,16 @@ def month_word(month: Month, today: date | None = None) -> str:
     return _written(month.first, "F" if today is None or month.year == today.year else "F Y")
 
 
+def short_weekday(value: date) -> str:
+    """Sat."""
+    return _written(value, "D")
+
+
+def short_month(value: date) -> str:
+    """Nov."""
+    return _written(value, "M")
+
+
 @lru_cache(maxsize=4096)
 def _written(value: date, pattern: str) -> str:
     """Remember days as they are written: a page shows some fifty of the same few hundred."""

@@ -1,5 +1,6 @@
 """How the rest of a month will probably go, day by day: bills on their days, the rest spread evenly."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,11 @@ def course(ending: Ending, picture: Picture, *, today: date) -> list[Step]:
 
 def _amounts(ending: Ending, days: Sequence[date], left: Decimal) -> list[Decimal]:
     """Put what has a day on it, and spread the rest; should there be more bills than is left, shrink them."""
-    dated = [
-        sum((part.amount for part in ending.parts if part.day == day and part.kind != "spent"), ZERO)
-        for day in days
-    ]
+    due: dict[date | None, Decimal] = defaultdict(lambda: ZERO)
+    for part in ending.parts:
+        if part.kind != "spent":
+            due[part.day] += part.amount
+    dated = [due[day] for day in days]
     known = sum(dated, ZERO)
     if known > left:
         return [amount * left / known for amount in dated]

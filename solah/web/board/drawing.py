@@ -2,22 +2,27 @@
 
 import logging
 from dataclasses import dataclass
+from html import escape
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from solah.web.board.arrangement import Arrangement, widths
 from solah.web.board.cards import Card
 from solah.web.board.face import Board, Face
+from solah.web.row_markup import filled
 from solah.web.templatetags.assets import icon
 
 logger = logging.getLogger(__name__)
 
 _GRIP = (
     '<span class="handles"><button class="btn plain s sq" type="button" data-grip'
-    ' aria-label="Move {}. Press space, then the arrow keys.">{}</button>'
-    '<button class="btn plain s" type="button" data-hide>Hide<span class="vh"> {}</span></button></span>'
+    ' aria-label="Move {name}. Press space, then the arrow keys.">{grip}</button>'
+    '<button class="btn plain s" type="button" data-hide>Hide<span class="vh"> {name}</span></button></span>'
+)
+_FRAME = (
+    '<section class="{kind} w{width}" id="card-{slug}" data-widget="{slug}" data-name="{name}"'
+    ' aria-labelledby="w-{slug}">{head}{body}</section>'
 )
 
 
@@ -36,7 +41,7 @@ def draw_board(board: Board, arrangement: Arrangement) -> Drawn:
         face = _face(card, board)
         is_whole = is_whole and face is not None
         parts.append(_framed(card, face or _failed(card, board), width))
-    return Drawn(format_html_join("\n", "{}", ((part,) for part in parts)), is_whole)
+    return Drawn(SafeString("\n".join(parts)), is_whole)
 
 
 def _face(card: Card, board: Board) -> Face | None:
@@ -54,11 +59,14 @@ def _failed(card: Card, board: Board) -> Face:
 
 def _framed(card: Card, face: Face, width: int) -> SafeString:
     """Put the frame around a card: heading, what stands beside it, and the handles for arranging."""
-    handles = format_html(_GRIP, card.name, icon("grip"), card.name)
-    title = format_html('<h2 id="w-{}">{}</h2>', card.slug, face.title) if face.title else ""
-    head = format_html("<header>{}{}{}</header>", title, face.aside, handles) if title else handles
-    return format_html(
-        '<section class="{} w{}" id="card-{}" data-widget="{}" data-name="{}" aria-labelledby="w-{}">{}{}'
-        "</section>",
-        card.kind, width, card.slug, card.slug, card.name, card.slug, head, face.body,
-    )  # fmt: skip
+    said = {"name": SafeString(escape(card.name)), "slug": card.slug}
+    head = filled(_GRIP, grip=icon("grip"), **said)
+    if face.title:
+        head = filled(
+            '<header><h2 id="w-{slug}">{title}</h2>{aside}{handles}</header>',
+            title=face.title,
+            aside=face.aside,
+            handles=head,
+            slug=card.slug,
+        )
+    return filled(_FRAME, kind=card.kind, width=width, head=head, body=face.body, **said)

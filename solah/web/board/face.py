@@ -1,10 +1,10 @@
 """What a card is drawn from, and what it comes out as."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -18,6 +18,7 @@ from solah.insights.reading import NOTHING, Ending, Reading
 from solah.ledger.picture import Picture
 from solah.money import format_money, short_money
 from solah.months import Month
+from solah.web.board.course import Step, course
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Board:
         """How the month ends, unless more was spent since that was worked out than was expected at all."""
         found = self.reading.total
         return found if found and found.expected >= self.picture.total.spent else None
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The days to come as the month will probably go; none where its end is not known."""
+        return course(self.ending, self.picture, today=self.today) if self.ending else []
 
     @property
     def day_number(self) -> int:

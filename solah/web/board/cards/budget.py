@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from solah.budgets.status import Line, State
 from solah.insights.telling import odds_word
 from solah.web import charts
-from solah.web.board.course import Step, course
+from solah.web.board.course import Step
 from solah.web.board.face import Board, Face, paint
 from solah.web.board.table import table
 from solah.web.charts.burn import Fan, left_after
@@ -67,8 +67,7 @@ def _burn(board: Board, line: Line) -> dict[str, object]:
     days, today = board.picture.days, board.today
     lefts = left_after(days, available=line.available, today=today)
     ahead = line.even - line.spent
-    ending = board.ending if board.is_current and board.reading.categories else None
-    steps = course(ending, board.picture, today=today) if ending else []
+    steps = board.steps if board.is_current and board.reading.categories else []
     return {
         "days_left": line.days_left,
         "ahead": ahead,

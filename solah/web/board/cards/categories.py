@@ -3,15 +3,26 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from solah.budgets.status import Line
 from solah.ledger.summaries import CategorySpend
 from solah.web import charts
 from solah.web.board.face import Board, Face, paint
+from solah.web.row_markup import NOTHING, filled, joined
+from solah.web.templatetags.money_tags import money
+from solah.web.templatetags.parts import mark
 
 SHOWN = 8
 ZERO = Decimal(0)
+# The lines are written in Python, as those of the list are: a template took most of the card's time.
+LINE = (
+    '<li>{mark}<a href="{list}?month={month}&amp;category={pk}">{name}</a>'
+    "<span>{spent}{limit}</span>{bar}{over}</li>"
+)
+OF = '<small class="faint"> of {}</small>'
+OVER = '<small class="over">{} over</small>'
 
 
 @dataclass(frozen=True)
@@ -37,8 +48,10 @@ def draw(board: Board) -> Face:
     body = paint(
         board,
         "categories",
-        rows=rows[:SHOWN],
-        more=rows[SHOWN:],
+        first=rows[0].category if rows else None,
+        lines=_lines(board, rows[:SHOWN]),
+        more=_lines(board, rows[SHOWN:]),
+        left_out=len(rows[SHOWN:]),
         has_budgets=bool(lines),
         most=_most(board),
         has_forecast=bool(ahead),
@@ -53,10 +66,30 @@ def _row(each: CategorySpend, line: Line | None, *, largest: Decimal, ahead: Dec
     return Spent(each, line, charts.share_bar(line.spent, of=whole, has_limit=True, ahead=ahead))
 
 
+def _lines(board: Board, rows: list[Spent]) -> SafeString:
+    place, expenses = board.workspace, reverse("web:expenses")
+    return joined(
+        filled(
+            LINE,
+            mark=mark(each.category, size="m"),
+            list=expenses,
+            month=board.month,
+            pk=each.category.pk or "none",
+            name=each.category.name or "Not sorted yet",
+            spent=money(each.category.spent, place),
+            limit=filled(OF, money(line.available, place)) if line else NOTHING,
+            bar=each.bar,
+            over=filled(OVER, money(line.over, place)) if line and line.over else NOTHING,
+        )
+        for each in rows
+        for line in (each.line,)
+    )
+
+
 def _unspent(line: Line) -> CategorySpend:
-    mark = line.category
-    assert mark is not None, "lines of categories have a category"  # noqa: S101
-    return CategorySpend(mark.pk, mark.name, mark.icon, mark.colour, Decimal(0), 0)
+    found = line.category
+    assert found is not None, "lines of categories have a category"  # noqa: S101
+    return CategorySpend(found.pk, found.name, found.icon, found.colour, Decimal(0), 0)
 
 
 def _most(board: Board) -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from solah.insights.reading import Bill
@@ -16,9 +17,18 @@ from solah.ledger.reach import full_months
 from solah.months import weeks_in
 from solah.web import charts
 from solah.web.board.face import Board, Face, paint
-from solah.web.words import month_word
+from solah.web.row_markup import filled, joined
+from solah.web.templatetags.money_tags import money
+from solah.web.templatetags.money_tags import spent as in_or_out
+from solah.web.words import month_word, short_month, short_weekday
 
 SHOWN = 6
+LINE = (
+    '<li{tone}><span class="date"><b>{number}</b><span class="xs faint">{beside}</span></span>'
+    '<span class="b">{title}<small class="soft">{about}</small></span>{amount}</li>'
+)
+TITLES = ("<b>{title}</b>", '<a href="{href}">{title}</a>')
+LATER = filled(' class="soft"')
 _SAME = timedelta(days=4)  # a row dated ahead so near a bill of its name is that bill
 
 
@@ -58,7 +68,7 @@ def draw(board: Board) -> Face:
     reach = full_months(board.picture.began, today=board.today, start_day=board.workspace.month_start)
     more: dict[str, Any] = {
         "month_name": month_word(board.month, board.today),
-        "due": due[:SHOWN],
+        "due": joined(_line(board, each) for each in due[:SHOWN]),
         "reach": reach,
         "has_bills": bool(board.reading.bills),
     }
@@ -84,6 +94,21 @@ def _still_to_come(board: Board) -> Sequence[Bill]:
             title == bill.name.casefold() and abs(day - bill.next_on) <= _SAME for title, day in written
         )
     ]
+
+
+def _line(board: Board, due: Due) -> SafeString:
+    """Write one line; what lies beyond the month is paler and says so."""
+    is_later, row, place = due.day not in board.month, due.row, board.workspace
+    href = reverse("web:expense", args=[row.pk]) if row else ""
+    return filled(
+        LINE,
+        tone=LATER if is_later else "",
+        number=due.day.day,
+        beside=short_month(due.day) if is_later else short_weekday(due.day),
+        title=filled(TITLES[row is not None], title=due.title, href=href),
+        about=f"{due.about}, next month" if is_later else due.about,
+        amount=in_or_out(row, place) if row else money(due.amount, place),
+    )
 
 
 def _written(row: Row) -> Due:

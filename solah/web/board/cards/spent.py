@@ -12,7 +12,6 @@ from solah.insights.reading import Ending, Part
 from solah.insights.telling import odds_word
 from solah.ledger.reach import days_seen
 from solah.web import charts
-from solah.web.board.course import course
 from solah.web.board.face import Board, Face, paint
 from solah.web.board.table import table
 from solah.web.words import day, month_word
@@ -59,8 +58,7 @@ def draw(board: Board) -> Face:
 
 def _ending(board: Board, ending: Ending) -> SafeString:
     has_all = board.plan.has(Feature.INSIGHTS)
-    steps = course(ending, board.picture, today=board.today)
-    ahead = {step.day: step.amount for step in steps} if has_all else {}
+    ahead = {step.day: step.amount for step in board.steps} if has_all else {}
     overall = board.budgets.overall if has_all else None
     available = overall.available if overall else None
     left = (available - ending.expected) if available is not None else None
