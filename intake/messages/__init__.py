@@ -1,5 +1,6 @@
 """What texts of banks and wallets say: one message or a paste of many, each to what it did with money."""
 
+from intake.messages.clauses import core_of
 from intake.messages.model import Kind, Message, Method
 from intake.messages.reading import read, read_all
 from intake.messages.splitting import MESSAGES_MOST, PASTE_MOST, TEXT_MOST
@@ -12,6 +13,7 @@ __all__ = [
     "Kind",
     "Message",
     "Method",
+    "core_of",
     "is_like_bank",
     "read",
     "read_all",

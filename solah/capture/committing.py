@@ -1,7 +1,7 @@
-"""From staged rows to the ledger: choose, look again, add."""
+"""From staged rows to the ledger: look again, then add what was chosen."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,8 @@ from solah.billing.plans import Meter
 from solah.capture.finding import find_matches
 from solah.capture.joining import join_rows, tie_refunds
 from solah.capture.matching import Match, Movement
-from solah.capture.models import PROPOSALS, Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
-from solah.capture.reviewing import sort_of
-from solah.capture.staging import Report, WrongStage, ask_for, layout_of, silently, step
+from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
+from solah.capture.staging import Report, ask_for, layout_of, silently, step
 from solah.capture.transfers import alone, look_again, pair_transfers, sides
 from solah.capture.writing import give_keys, mark_added
 from solah.insights.asking import ask_soon
@@ -28,44 +27,6 @@ from solah.outbox.models import AuditEntry
 
 # A row that was found to be one of the ledger is known by it from then on, whatever becomes of either.
 _SETTLED = [Reason.BY_HAND, Reason.MAYBE, Reason.IMPORTED]
-
-
-def choose(
-    batch: StatementImport,
-    *,
-    add: Iterable[int] = (),
-    skip: Iterable[int] = (),
-    pair: Iterable[int] = (),
-    wallets: Mapping[int, int] | None = None,
-) -> None:
-    """Say by position what shall become of rows; those with a problem, and those that are in, stay.
-
-    `pair` takes what is proposed, `wallets` the same with another wallet on the other side. Raises
-    `WrongStage` while rows are being added.
-    """
-    with transaction.atomic():
-        free = _free(batch)
-        free.filter(position__in=list(add)).update(choice=Choice.ADD)
-        free.filter(position__in=list(skip)).update(choice=Choice.SKIP)
-        free.filter(position__in=list(pair), reason__in=PROPOSALS).update(choice=Choice.PAIR)
-        known = set(batch.workspace.wallets.exclude(pk=batch.wallet_id).values_list("pk", flat=True))
-        for position, wallet in (wallets or {}).items():
-            if wallet in known:
-                free.filter(position=position, reason=Reason.OWN).update(
-                    choice=Choice.PAIR, other_wallet=wallet
-                )
-
-
-def choose_all(batch: StatementImport, *, show: str, choice: str) -> int:
-    """Say the same of all rows of one sort, on all pages, and return how many those were.
-
-    Raises `WrongStage` while rows are being added.
-    """
-    with transaction.atomic():
-        rows = _free(batch).filter(sort_of(show))
-        if choice == Choice.PAIR:
-            rows = rows.filter(reason__in=PROPOSALS)
-        return rows.update(choice=choice)
 
 
 def begin_commit(batch: StatementImport) -> None:
@@ -122,18 +83,6 @@ def say(batch: StatementImport, action: str, after: dict[str, Any], *, by: int |
         action=action,
         after=after,
     )
-
-
-def _free(batch: StatementImport) -> Any:
-    """Hold an import and return its rows about which something can still be said. Raises `WrongStage`.
-
-    The stage is asked in the same statement, so that no page waits for a job that is at work on the import.
-    """
-    found = batch.workspace.imports.filter(pk=batch.pk, stage__in=[Stage.STAGED, Stage.COMMITTED])
-    held = found.select_for_update().first()
-    if held is None:
-        raise WrongStage(f"import {batch.pk} is at work")
-    return held.rows.filter(added_at__isnull=True, problem="")
 
 
 def _waiting(batch: StatementImport) -> list[StagedRow]:

@@ -17,9 +17,9 @@ from django.db.models.functions import Coalesce
 
 from solah.accounts.models import User, Workspace
 from solah.capture.models import OPEN, Arrival, Sort, Standing
+from solah.capture.proposing import propose
 from solah.capture.scans import hand_over
-from solah.insights.categories import Suggestion, decided, suggest
-from solah.insights.rules import Asked
+from solah.insights.categories import decided
 from solah.ledger import attachments
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models import Category, Transaction, Wallet
@@ -129,7 +129,7 @@ def fill(arrival: Arrival, found: Findings) -> None:
     for name, value in found.values().items():
         setattr(arrival, name, value)
     if arrival.category is None and arrival.merchant:
-        (guess,) = suggest(arrival.workspace, [_asked(arrival)])
+        guess = propose(arrival, today=arrival.workspace.today(now=arrival.arrived_at))
         arrival.category, arrival.category_by = guess.category, guess.by
         arrival.facts = arrival.facts | {"category_why": guess.why, "category_sure": guess.sure}
     arrival.standing, arrival.refusal = Standing.READY, ""
@@ -148,7 +148,7 @@ def confirm(arrival: Arrival, *, by: User, now: datetime, **values: Any) -> Tran
             return held.row
         _must_be_open(held)
         if "category_by" not in values:
-            values |= decided(values.get("category"), _proposed(held))
+            values |= decided(values.get("category"), propose(held, today=held.workspace.today(now=now)))
         row = held.workspace.transactions.record(
             by=by, source=SOURCES[Sort(held.sort)], client_id=uuid.uuid4(), **values
         )
@@ -223,25 +223,6 @@ def waiting_in(workspace: str) -> Coalesce:
     rows = Arrival.objects.filter(workspace=OuterRef(workspace), standing__in=[*OPEN, Standing.READING])
     counted = rows.order_by().values("workspace").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
-
-
-def _asked(arrival: Arrival) -> Asked:
-    return Asked(
-        title=arrival.merchant,
-        amount=arrival.amount,
-        kind=arrival.kind,
-        text=arrival.note,
-        wallet=arrival.wallet_id,
-    )
-
-
-def _proposed(held: Arrival) -> Suggestion:
-    return Suggestion(
-        category=held.category,
-        by=held.category_by,
-        why=held.facts.get("category_why", ""),
-        sure=held.facts.get("category_sure"),
-    )
 
 
 def _held(arrival: Arrival) -> Arrival:

@@ -14,7 +14,7 @@ from solah.accounts.models import User, Workspace
 from solah.capture import inbox
 from solah.capture.inbox import Findings
 from solah.capture.models import Arrival, Sort, Standing
-from solah.capture.quick import suggest_for_title
+from solah.capture.proposing import propose
 from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Transaction, Wallet, WalletKind
 
@@ -212,14 +212,17 @@ def _digest(said: Message, sent_at: datetime | None) -> str:
 
 
 def _findings(place: _Place, said: Message, kind: str, *, is_timed: bool) -> Findings:
-    guess = suggest_for_title(
-        place.workspace,
-        said.merchant,
+    wallet = _wallet_of(place, said)
+    draft = Arrival(
+        workspace=place.workspace,
+        text=said.text,
         kind=kind,
-        today=place.today,
-        categories=place.categories,
+        merchant=said.merchant,
         amount=said.amount,
+        wallet=wallet,
+        facts={"bank": said.bank},
     )
+    guess = propose(draft, today=place.today, categories=place.categories)
     sure = {"spent_on" if name == "day" else name: value for name, value in said.confidence.items()}
     facts = {
         "said": said.kind.value,
@@ -241,7 +244,7 @@ def _findings(place: _Place, said: Message, kind: str, *, is_timed: bool) -> Fin
         currency=said.currency,
         spent_on=said.day,
         method=_method(said),
-        wallet=_wallet_of(place, said),
+        wallet=wallet,
         category=guess.category,
         category_by=guess.by,
         external_key=said.reference,

@@ -150,11 +150,15 @@ def suggest_for_title(
     categories: Sequence[Category],
     amount: Decimal | None = None,
     wallet: int | None = None,
+    text: str = "",
 ) -> Suggestion:
-    """Return the likely category of a row by its title, for forms that were filled box by box."""
-    if not title.strip():
+    """Return the likely category of a row by its title, for forms that were filled box by box.
+
+    `text` is what else is known of it, such as the words of a message.
+    """
+    if not title.strip() and not text:
         return NOTHING
-    asked = Asked(title=title, kind=kind, amount=amount, wallet=wallet)
+    asked = Asked(title=title, kind=kind, amount=amount, wallet=wallet, text=text)
     try:
         phrase = phrases.parse(
             f"{title[:LINE_MOST]} 1", today=today, currency=workspace.currency, locale="en-IN"

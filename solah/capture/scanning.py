@@ -153,7 +153,13 @@ def _findings(workspace: Workspace, found: Scan, *, today: date) -> Findings:
     merchant = written(receipt.merchant) if receipt.merchant else ""
     categories = list(workspace.categories.in_use())
     guess = suggest_for_title(
-        workspace, merchant, kind="expense", today=today, categories=categories, amount=receipt.total
+        workspace,
+        merchant,
+        kind="expense",
+        today=today,
+        categories=categories,
+        amount=receipt.total,
+        wallet=wallet.pk if (wallet := _wallet(workspace, receipt.paid_with)) else None,
     )
     return Findings(
         merchant=merchant,
@@ -161,7 +167,7 @@ def _findings(workspace: Workspace, found: Scan, *, today: date) -> Findings:
         currency=receipt.currency or workspace.currency,
         spent_on=receipt.date,
         method=receipt.paid_with or "",
-        wallet=_wallet(workspace, receipt.paid_with),
+        wallet=wallet,
         category=guess.category,
         category_by=guess.by,
         confidence=receipt.confidence_by_row | ({"category": 0.5} if guess.category else {}),

@@ -15,6 +15,7 @@ from intake.statements.refusals import AsksPassword, UnreadableFile
 from solah.accounts.models import User, Workspace
 from solah.capture.finding import find_matches
 from solah.capture.guessing import Guess, guess_many
+from solah.capture.keeping import said_of, say_again
 from solah.capture.matching import Match, Movement, movements_of
 from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementFile, StatementImport
 from solah.capture.pairing import fold_failed, link_refunds
@@ -187,6 +188,7 @@ def _remembered(batch: StatementImport, *, layout: str) -> dict[str, Any]:
 def _stage(
     batch: StatementImport, statement: Statement, answers: dict[str, Any], *, now: datetime, report: Report
 ) -> None:
+    said = said_of(batch)
     batch.rows.all().delete()
     rows, workspace, today = statement.rows, batch.workspace, batch.workspace.today(now=now)
     number = f"{len(rows):,} row{'s' if len(rows) != 1 else ''} read"
@@ -209,6 +211,7 @@ def _stage(
             made.choice, made.reason, made.match, made.why = Choice.SKIP, Reason.NONE, None, ""
     report(3, _STEPS, f"{number}. Looking for refunds and transfers.")
     propose(batch, staged)
+    say_again(said, staged)
     if staged:
         copy_rows(staged)
 

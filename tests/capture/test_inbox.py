@@ -141,7 +141,7 @@ def test_a_category_that_was_left_alone_is_ours_and_another_one_is_a_correction(
         kept.save()
         rows.append(confirm(kept, alice, category=workspace.categories.get(kind=kind)))
     left, changed = rows
-    assert (left.category_by, left.category_sure, left.is_corrected) == ("crowd", 80, False)
+    assert (left.category_by, left.category_sure, left.is_corrected) == ("word", 80, False)
     assert left.category_why.startswith("“Zomato” is usually")
     assert (changed.category_by, changed.is_corrected) == ("person", True)
 

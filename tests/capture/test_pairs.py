@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing, undoing
+from solah.capture import choosing, undoing
 from solah.capture.models import Choice, Reason, Stage, StatementImport, Verdict
 from solah.ledger.kinds import Kind, Source
 from solah.ledger.models import Transaction, Wallet, WalletKind
@@ -114,7 +114,7 @@ class TestTransfers:
     ) -> None:
         bring_in(workspace, hdfc([SENT]), by=alice, wallet=bank)
         batch = stage(workspace, hdfc([CAME]), by=alice, wallet=savings)
-        committing.choose(batch, add=[0])
+        choosing.choose(batch, add=[0])
         assert add(batch) == 1
         kinds = set(workspace.transactions.values_list("kind", "wallet"))
         assert (Kind.INCOME, savings.pk) in kinds
@@ -142,7 +142,7 @@ class TestTransfers:
     ) -> None:
         batch = stage(workspace, hdfc([PAID], opening=-9000), by=alice, wallet=card)
         assert one(batch).reason == Reason.OWN
-        committing.choose(batch, wallets={0: savings.pk})
+        choosing.choose(batch, wallets={0: savings.pk})
         add(batch)
         row = the_transfer(workspace)
         assert (row.wallet, row.to_wallet) == (savings, card)
@@ -151,7 +151,7 @@ class TestTransfers:
         self, workspace: Workspace, alice: User, bank: Wallet, card: Wallet, savings: Wallet
     ) -> None:
         batch = stage(workspace, hdfc([PAID], opening=-9000), by=alice, wallet=card)
-        committing.choose(batch, wallets={0: bank.pk})
+        choosing.choose(batch, wallets={0: bank.pk})
         add(batch)
         bring_in(workspace, hdfc([BILL]), by=alice, wallet=savings)
         assert the_transfer(workspace).wallet == savings
@@ -161,7 +161,7 @@ class TestTransfers:
     ) -> None:
         theirs = charlies_workspace.wallets.default()
         batch = stage(workspace, hdfc([PAID], opening=-9000), by=alice, wallet=card)
-        committing.choose(batch, wallets={0: theirs.pk})
+        choosing.choose(batch, wallets={0: theirs.pk})
         assert one(batch).other_wallet.workspace_id == workspace.pk
 
     def test_one_written_by_hand_is_known_on_both_sides(
@@ -281,7 +281,7 @@ class TestRefunds:
 
     def test_without_the_link_it_is_still_a_refund(self, workspace: Workspace, alice: User) -> None:
         batch = stage(workspace, hdfc([self.BOUGHT, self.BACK]), by=alice)
-        committing.choose(batch, add=[1])
+        choosing.choose(batch, add=[1])
         add(batch)
         assert workspace.transactions.get(kind=Kind.REFUND).refund_of is None
 
@@ -310,7 +310,7 @@ class TestFolding:
 
     def test_both_can_be_added_all_the_same(self, workspace: Workspace, alice: User) -> None:
         batch = stage(workspace, hdfc([self.GONE, self.BACK]), by=alice)
-        committing.choose(batch, add=[0, 1])
+        choosing.choose(batch, add=[0, 1])
         assert add(batch) == 2
 
     def test_the_second_try_that_worked_is_added(self, workspace: Workspace, alice: User) -> None:
@@ -330,8 +330,8 @@ class TestFolding:
 
 def test_what_a_row_is_can_be_said_of_all_of_a_sort_at_once(workspace: Workspace, alice: User) -> None:
     batch = stage(workspace, hdfc([TestFolding.GONE, TestFolding.BACK, BILL]), by=alice)
-    assert committing.choose_all(batch, show="fold", choice=Choice.ADD) == 2
-    assert committing.choose_all(batch, show="all", choice=Choice.SKIP) == 3
+    assert choosing.choose_all(batch, show="fold", choice=Choice.ADD) == 2
+    assert choosing.choose_all(batch, show="all", choice=Choice.SKIP) == 3
     assert add(batch) == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing, jobs, staging
+from solah.capture import choosing, jobs, staging
 from solah.capture.models import Choice, Stage, StatementFile, StatementImport
 from solah.ledger.kinds import CategoryBy, Kind
 from solah.ledger.models import WalletKind
@@ -209,5 +209,14 @@ def test_rows_with_a_problem_cannot_be_ticked(workspace: Workspace, alice: User)
     batch = stage(
         workspace, csv("Date,Description,Amount", "15/11/2055,X,-4.00", "14/11/2026,Y,-4.00"), by=alice
     )
-    committing.choose(batch, add=[0, 1], skip=[])
+    choosing.choose(batch, add=[0, 1], skip=[])
     assert batch.rows.get(position=0).choice == Choice.SKIP
+
+
+def test_answering_a_question_keeps_what_was_said_of_the_rows(workspace: Workspace, alice: User) -> None:
+    batch = stage(workspace, ambiguous(), by=alice)
+    choosing.choose(batch, add=[0, 2], skip=[1])
+    staging.answer(batch, date_order="mdy")
+    staging.read(batch, now=timezone.now())
+    assert list(batch.rows.values_list("choice", flat=True)) == ["add", "skip", "add"]
+    assert [row.spent_on.month for row in batch.rows.all()] == [3, 5, 7]

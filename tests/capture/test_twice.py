@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from solah.accounts.models import User, Workspace
-from solah.capture import committing, staging, undoing
+from solah.capture import choosing, staging, undoing
 from solah.capture.models import Choice, Reason, Stage
 from solah.ledger.models import WalletKind
 from tests.capture.statements import (
@@ -86,7 +86,7 @@ def test_what_was_found_once_is_known_however_it_is_changed(workspace: Workspace
 def test_a_person_may_want_both(workspace: Workspace, alice: User) -> None:
     spend(workspace, "Dinner", 438, on=day("2026-11-16"))
     batch = stage(workspace, hdfc(), by=alice)
-    committing.choose(batch, add=[batch.rows.get(amount=-438).position], skip=[])
+    choosing.choose(batch, add=[batch.rows.get(amount=-438).position], skip=[])
     assert add(batch) == len(NOVEMBER)
     assert amounts(workspace).count(Decimal(438)) == 2
     assert bring_in(workspace, hdfc(), by=alice) == 0
@@ -95,7 +95,7 @@ def test_a_person_may_want_both(workspace: Workspace, alice: User) -> None:
 def test_a_person_may_want_an_imported_row_once_more(workspace: Workspace, alice: User) -> None:
     bring_in(workspace, hdfc(), by=alice)
     again = stage(workspace, hdfc(), by=alice)
-    committing.choose(again, add=[0], skip=[])
+    choosing.choose(again, add=[0], skip=[])
     assert add(again) == 1
     assert bring_in(workspace, hdfc(), by=alice) == 0
 
@@ -134,7 +134,7 @@ def test_what_somebody_deleted_is_not_brought_back_unasked(workspace: Workspace,
     again = stage(workspace, hdfc(), by=alice)
     row = again.rows.get(amount=-438)
     assert (row.reason, row.choice) == (Reason.TRASHED, Choice.SKIP)
-    committing.choose(again, add=[row.position], skip=[])
+    choosing.choose(again, add=[row.position], skip=[])
     assert add(again) == 1
     assert dinner.get().trashed_at is None
 
@@ -208,7 +208,7 @@ def test_a_row_that_is_said_to_be_the_same_is_known_from_then_on(workspace: Work
     mine = spend(workspace, "Kirana", 60, on=day("2026-11-16"))
     spend(workspace, "Bus", 60, on=day("2026-11-12"))
     batch = stage(workspace, hdfc([CHAI]), by=alice)
-    committing.choose(batch, add=[], skip=[0])
+    choosing.choose(batch, add=[], skip=[0])
     assert add(batch) == 0
     assert stage(workspace, hdfc([CHAI]), by=alice).rows.get().match == mine
     assert bring_in(workspace, hdfc([CHAI]), by=alice) == 0

@@ -11,7 +11,7 @@ from django.utils import timezone
 from solah.accounts.models import User, Workspace
 from solah.billing import plans
 from solah.billing.models import Status, Usage
-from solah.capture import committing, staging
+from solah.capture import choosing, committing, staging
 from solah.capture.models import Stage, StatementImport
 from solah.outbox import running
 from solah.outbox.models import Job
@@ -116,7 +116,7 @@ def test_no_page_waits_for_a_file_that_is_being_read(workspace: Workspace, alice
             return
         is_held.wait(20)
         with pytest.raises(staging.WrongStage):
-            committing.choose(mine(batch), add=[0])
+            choosing.choose(mine(batch), add=[0])
         is_tried.set()
 
     assert not failures(together(2, act))

@@ -164,6 +164,9 @@ class StagedRow(models.Model):
     has_bank_id = models.BooleanField(default=False)
     problem = models.CharField(max_length=300, blank=True, help_text="Why the ledger cannot hold this row.")
     choice = models.CharField(max_length=4, choices=Choice.choices, default=Choice.ADD)
+    is_chosen = models.BooleanField(
+        default=False, db_default=False, help_text="By a person, not as proposed."
+    )
     reason = models.CharField(max_length=8, choices=Reason.choices, blank=True)
     why = models.CharField(max_length=300, blank=True, help_text="How the reason is known, in words.")
     balance = models.DecimalField(max_digits=30, decimal_places=8, null=True, help_text="As the file has it.")

@@ -107,7 +107,8 @@ class AnswerForm(forms.Form):
                 label=question["sentence"],
                 choices=[(option, _words(kind, option, batch)) for option in question["options"]],
                 initial=batch.answers.get(kind, question["assumed"]),
-                widget=forms.RadioSelect,
+                # One form with the ticks of the rows: what was said of them goes along.
+                widget=forms.RadioSelect(attrs={"form": "choose"}),
                 help_text=""
                 if question["example"] in question["sentence"]
                 else f"As in: {question['example']}",

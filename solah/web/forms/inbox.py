@@ -1,9 +1,11 @@
 """The forms of the inbox: sending receipts, and one arrival as a row that somebody puts right."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from solah.capture.models import Arrival
+from solah.capture.proposing import propose, wallet_of
 from solah.ledger.kinds import Kind
 from solah.money import format_number
 from solah.web.forms.expenses import ExpenseForm, Offered
@@ -19,10 +21,10 @@ READ = {
 }
 
 
-def arrival_form(arrival: Arrival, *, data: Mapping[str, Any] | None = None) -> ExpenseForm:
+def arrival_form(arrival: Arrival, *, today: date, data: Mapping[str, Any] | None = None) -> ExpenseForm:
     """Return the form of a row, filled with what was read; what is doubtful is marked as a guess."""
     workspace = arrival.workspace
-    arguments: dict[str, Any] = {"initial": _initial(arrival)} if data is None else {"data": data}
+    arguments: dict[str, Any] = {"initial": _initial(arrival, today)} if data is None else {"data": data}
     form = ExpenseForm(workspace=workspace, offered=Offered.by(workspace), **arguments)
     for read in arrival.doubtful:
         field = form.fields.get(READ.get(read, ""))
@@ -32,24 +34,25 @@ def arrival_form(arrival: Arrival, *, data: Mapping[str, Any] | None = None) -> 
     return form
 
 
-def _initial(arrival: Arrival) -> dict[str, str]:
-    workspace = arrival.workspace
+def _initial(arrival: Arrival, today: date) -> dict[str, str]:
+    workspace, proposed = arrival.workspace, propose(arrival, today=today)
     is_foreign = bool(arrival.currency) and arrival.currency != workspace.currency
     written = (
         ""
         if arrival.amount is None
         else format_number(arrival.amount, arrival.currency or workspace.currency, locale=workspace.locale)
     )
-    wallet = arrival.wallet or next(iter(workspace.wallets.in_use().order_by("-is_default")), None)
+    wallet = wallet_of(arrival)
     return {
         "kind": arrival.kind or Kind.EXPENSE,
         "amount": "" if is_foreign else written,
         "title": arrival.merchant,
-        "merchant": arrival.merchant,
+        "merchant": proposed.made.merchant or arrival.merchant,
         "spent_on": arrival.spent_on.isoformat() if arrival.spent_on else "",
-        "category": str(arrival.category_id or ""),
+        "category": str(proposed.category.pk if proposed.category else ""),
         "wallet": str(wallet.pk if wallet else ""),
-        "notes": arrival.note,
+        "notes": arrival.note or proposed.made.note,
+        "tags": ", ".join(proposed.made.tags),
         "original_amount": format(arrival.amount.normalize(), "f") if is_foreign and arrival.amount else "",
         "original_currency": arrival.currency if is_foreign else "",
     }

@@ -116,7 +116,7 @@ def arrival_of(request: PersonRequest, pk: int) -> Arrival:
 
 @editor_view
 def _confirm(request: PersonRequest, found: Arrival) -> HttpResponse:
-    form = arrival_form(found, data=request.POST)
+    form = arrival_form(found, today=request.today, data=request.POST)
     if not form.is_valid():
         return _show(request, found, form=form, status=422)
     values = form.cleaned_data
@@ -160,7 +160,7 @@ def _show(
     context = {
         "page": "inbox",
         "arrival": found,
-        "form": form or arrival_form(found),
+        "form": form or arrival_form(found, today=request.today),
         "client_id": uuid.uuid4(),
         "is_stuck": is_stuck,
         "progress": None if is_stuck else inbox.progress(found),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from solah.capture import committing, staging, undoing
+from solah.capture import choosing, committing, staging, undoing
 from solah.capture.models import Choice, StatementImport
 from solah.web.forms.imports import AnswerForm, picks
 from solah.web.import_review import Review
@@ -34,7 +34,7 @@ def statement(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 @editor_view
 def import_answer(request: PersonRequest, pk: int) -> HttpResponse:
-    """Read the file again with what somebody answered."""
+    """Keep the ticks of the page, and read the file again with what somebody answered."""
     batch = batch_of(request, pk)
     form = AnswerForm(request.POST, batch=batch)
     if not form.is_valid():
@@ -42,7 +42,12 @@ def import_answer(request: PersonRequest, pk: int) -> HttpResponse:
         shown.answers = form
         context = {"page": "imports", "batch": batch, "review": shown}
         return render(request, "imports/import.html", context, status=422)
-    return _do(request, batch, lambda: staging.answer(batch, **form.cleaned_data))
+
+    def answer() -> None:
+        choosing.choose(batch, **picks(request.POST))
+        staging.answer(batch, **form.cleaned_data)
+
+    return _do(request, batch, answer)
 
 
 @require_POST
@@ -53,9 +58,9 @@ def import_choose(request: PersonRequest, pk: int) -> HttpResponse:
     every = request.POST.get("every", "")
     try:
         if every in Choice.values:
-            committing.choose_all(batch, show=Review(request, batch, request.POST).show, choice=every)
+            choosing.choose_all(batch, show=Review(request, batch, request.POST).show, choice=every)
         else:
-            committing.choose(batch, **picks(request.POST))
+            choosing.choose(batch, **picks(request.POST))
     except staging.WrongStage:
         return too_late(request, batch)
     if is_htmx(request):
@@ -73,7 +78,7 @@ def import_commit(request: PersonRequest, pk: int) -> HttpResponse:
     batch = batch_of(request, pk)
 
     def commit() -> None:
-        committing.choose(batch, **picks(request.POST))
+        choosing.choose(batch, **picks(request.POST))
         committing.begin_commit(batch)
 
     return _do(request, batch, commit)
