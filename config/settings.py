@@ -135,6 +135,7 @@ JOB_MODULES = [
     "solah.ledger.jobs",
     "solah.budgets.jobs",
     "solah.insights.jobs",
+    "solah.notices.jobs",
     "solah.capture.jobs",
 ]
 

@@ -1,6 +1,10 @@
 """Letters: written when they are asked for, in the asker's transaction, and sent by a job."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy, default
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +26,30 @@ class BadAddress(ValueError):
     """Nobody can get mail at this address."""
 
 
+class Address(UnstructuredHeader):
+    """A header that holds an address of ours, written on one line however long it is.
+
+    Folded as other headers are, a long one would become encoded words, and no mailbox reads an address there.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """Return the line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", Address)
+
+
+class Envelope(EmailMultiAlternatives):
+    """A letter with headers of ours."""
+
+    def message(self, *, policy: EmailPolicy = default) -> EmailMessage:
+        """Return what is sent."""
+        written: EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
+        return written
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """One block of a letter's text. `link` is its address when it is nothing but a link to our own site."""
@@ -30,11 +58,18 @@ class Paragraph:
     link: str = ""
 
 
-def send(to: str, template: str, *, once: str | None = None, **context: Any) -> Job:
+def send(
+    to: str,
+    template: str,
+    *,
+    once: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Job:
     """Ask for a letter: `<template>_subject.txt`, `<template>_message.txt` and, if there is one, `.html`.
 
     It goes out when the transaction commits, and a moment later. A letter with a name in `once` is sent
-    once however often it is asked for. Raises `BadAddress`.
+    once however often it is asked for. `headers` are further ones. Raises `BadAddress`.
     """
     try:
         validate_email(to)
@@ -49,7 +84,7 @@ def send(to: str, template: str, *, once: str | None = None, **context: Any) -> 
         html = render_to_string(f"{template}_message.html", context)
     except TemplateDoesNotExist:
         html = as_html(text, subject=subject)
-    args = {"to": to, "subject": subject, "text": text, "html": html}
+    args = {"to": to, "subject": subject, "text": text, "html": html, "headers": dict(headers or {})}
     return enqueue("mail.send", args=args, dedupe_key=f"mail:{once}" if once else None)
 
 
@@ -78,12 +113,13 @@ def deliver(run: Run) -> None:
     """Hand the letter to the mail server."""
     if not is_first(f"mail:{run.id}", channel="mail"):
         return
-    letter = EmailMultiAlternatives(
+    letter = Envelope(
         run.args["subject"],
         run.args["text"],
         to=[run.args["to"]],
         # The same id however often it is sent, so that a mailbox can tell a repeat.
         headers={
+            **run.args.get("headers", {}),
             "Message-ID": f"<{run.id}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}>",
             "Auto-Submitted": "auto-generated",
         },

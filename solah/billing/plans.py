@@ -159,6 +159,9 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.MONTH_END,
         Feature.INSIGHTS,
         Feature.ANALYTICS,
+        Feature.ALERTS,
+        Feature.SMART_ALERTS,
+        Feature.LETTERS,
     },
 )
 

@@ -16,13 +16,14 @@ class NoSuchLetter(LookupError):
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter as its reader sees it; `text` is its plain part."""
+    """One letter as its reader sees it; `text` is its plain part, `html` the other."""
 
     name: str
     at: datetime
     to: str
     subject: str
     text: str
+    html: str = ""
 
 
 def letters(folder: Path) -> list[Letter]:
@@ -47,11 +48,13 @@ def _read(path: Path) -> list[Letter]:
 
 def _parsed(raw: bytes, *, name: str, at: datetime) -> Letter:
     message = message_from_bytes(raw, policy=policy.default)
-    body = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    is_whole = isinstance(message, EmailMessage)
+    body, page = (message.get_body((kind,)) if is_whole else None for kind in ("plain", "html"))
     return Letter(
         name=name,
         at=at,
         to=str(message.get("To", "")),
         subject=str(message.get("Subject", "")),
         text=body.get_content() if body else "",
+        html=page.get_content() if page else "",
     )

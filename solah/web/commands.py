@@ -49,13 +49,14 @@ PAGES = (
     Command("Import a statement", "import", "imports", "bank csv excel pdf upload file", "G I", needs="edit"),
     Command("Bank messages", "phone", "messages", "sms upi paste text forward address hook", needs="edit"),
     Command("Inbox", "mailbox", "inbox", "receipts photos scan messages drafts confirm", "G R"),
+    Command("Notices", "bell", "notices", "notifications alerts unread bell"),
     Command("Bin", "trash", "trash", "deleted restore undo"),
 )
 SETTINGS = (
     Command("Settings", "settings", "settings", "all preferences account", "G S"),
     Command("Profile", "profile", "settings_profile", "you name time zone language"),
     Command("Appearance", "sun", "settings_appearance", "theme dark light density shortcuts"),
-    Command("Notifications", "mailbox", "settings_notifications", "letters mail alerts"),
+    Command("What you are told", "bell", "settings_notifications", "notifications letters mail alerts quiet"),
     Command("Security", "shield", "settings_security", "passkey two factor totp sessions devices log"),
     Command("Your data", "export", "settings_data", "export download delete close account backup"),
     Command("Workspace", "home", "settings_workspace", "currency month start household", needs="own"),

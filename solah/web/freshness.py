@@ -1,9 +1,9 @@
 """Which state a private page shows: the name it is kept under in the cache, and its ETag.
 
 A page is kept under everything it was drawn from: every column of the person, their memberships, workspaces
-and plans, what waits in the inbox, the session, the day, the address and the code that draws. Nothing is
-ever deleted there by hand. What a page shows beyond these must be given as `more`. The one thing that is of a
-single request, the token of its forms, is left out of what is kept and written in each time.
+and plans, what waits in the inbox and is unread, the session, the day, the address and the code that draws.
+Nothing is ever deleted there by hand. What a page shows beyond these must be given as `more`. The one thing
+that is of a single request, the token of its forms, is left out of what is kept and written in each time.
 """
 
 import hashlib
@@ -61,7 +61,8 @@ def state_of(request: PersonRequest, *more: object) -> State:
     for member in request.memberships:
         rows += [member, member.workspace, getattr(member.workspace, "subscription", None)]
     state: list[object] = [build(), request.get_full_path(), request.today]
-    state += [getattr(member, "waits", 0) for member in request.memberships]  # said beside the inbox
+    # said beside the inbox and the bell
+    state += [(getattr(each, "waits", 0), getattr(each, "unread", 0)) for each in request.memberships]
     state += sorted(request.session.items())
     state += [*(_columns(row) for row in rows if row), *more]
     name = digest_of(state)

@@ -7,4 +7,5 @@ from solah.web.views import mail
 urlpatterns = [
     path("", mail.letters, name="dev_mail"),
     path("<str:name>/", mail.letter, name="dev_letter"),
+    path("<str:name>/page/", mail.letter_page, name="dev_letter_page"),
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from solah.capture.inbox import waiting_in
 from solah.ledger.arranging import Gone
 from solah.ledger.demo import sample_visitor
+from solah.notices.listing import unread_in
 from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
@@ -71,7 +72,8 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         memberships: list[Any] = list(
             (who or request.user)
             .memberships.select_related("workspace__subscription")
-            .annotate(waits=waiting_in("workspace_id"))  # said beside the inbox, on every page
+            # said beside the inbox and the bell, on every page
+            .annotate(waits=waiting_in("workspace_id"), unread=unread_in("workspace_id", "user_id"))
             .order_by("joined_at", "pk")
         )
         if not memberships:

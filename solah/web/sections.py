@@ -34,7 +34,7 @@ SECTIONS = (
         "Password, second step, passkeys, devices",
         for_members=False,
     ),
-    Section("notifications", "web:settings_notifications", "mail", "Notifications", "What we write to you"),
+    Section("notifications", "web:settings_notifications", "bell", "Notices", "Alerts, letters, quiet hours"),
     Section(
         "workspace",
         "web:settings_workspace",

@@ -24,6 +24,7 @@ def _id_of(name: str) -> Callable[[World], Values]:
 _row = _id_of("row")
 _category = _id_of("category")
 _insight = _id_of("insight")
+_notice = _id_of("notice")
 _stream = _id_of("stream")
 _view = _id_of("view")
 _wallet = _id_of("wallet")
@@ -313,6 +314,7 @@ RECIPES: dict[str, Recipe] = {
     "/expenses/views/<int:pk>/delete/": Recipe(_view),
     "/dev/errors/<str:status>/": Recipe(holes=lambda _: {"status": "404"}),
     "/dev/mail/<str:name>/": Recipe(lambda _: {"name": "unknown-letter"}),
+    "/dev/mail/<str:name>/page/": Recipe(lambda _: {"name": "unknown-letter"}),
     "/expenses/export.csv": Recipe(sends={"GET": _filter}),
     "/expenses/export.xlsx": Recipe(sends={"GET": _filter}),
     "/find/": Recipe(sends={"GET": lambda _: {"q": "dinner"}}),
@@ -348,6 +350,10 @@ RECIPES: dict[str, Recipe] = {
     "/month/arrange/": Recipe(sends={"POST": lambda _: {"down": "spent"}}),
     "/year/<str:year>/": Recipe(lambda _: {"year": "2026-27"}),
     "/year/<str:year>/table.csv": Recipe(lambda _: {"year": "2026-27"}),
+    "/notices/<int:pk>/": Recipe(_notice),
+    "/notices/<int:pk>/read/": Recipe(_notice, {"POST": lambda _: {"to": "rows"}}),
+    "/notices/stop/<str:token>/": Recipe(lambda _: {"token": "1.1.w:unsigned"}),
+    "/settings/notifications/": Recipe(sends={"POST": lambda _: {"starts": "22:00", "ends": "07:30"}}),
     "/settings/profile/": Recipe(sends={"POST": _profile}),
     "/settings/appearance/": Recipe(sends={"POST": _appearance}),
     "/settings/workspace/": Recipe(sends={"POST": _workspace_settings}),

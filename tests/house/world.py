@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ from solah.ledger.opening import open_workspace
 from solah.ledger.saving import save_view
 from solah.ledger.together import tag_rows
 from solah.months import Month
+from solah.notices.models import Notice
 from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
@@ -66,6 +67,7 @@ class World:
     hook: InboundHook
     insight: Insight
     stream: Recurring
+    notice: Notice
 
 
 def build_world() -> World:
@@ -125,6 +127,7 @@ def build_world() -> World:
         arrival=_arrived(workspace, by=owner),
         insight=_told(workspace, row),
         stream=_stream(workspace, category, row),
+        notice=_said(workspace, category, to=owner),
     )
 
 
@@ -144,6 +147,18 @@ def _told(workspace: Workspace, row: Transaction) -> Insight:
         seen_on=today,
         expires_on=today,
     )  # fmt: skip
+
+
+def _said(workspace: Workspace, category: Category, *, to: User) -> Notice:
+    """Tell somebody that a budget is nearly used."""
+    facts = {
+        "category": category.pk, "name": category.name, "month": "2026-11", "spent": "3600", "days_left": 8,
+        "available": "4000", "a_day": "50",
+    }  # fmt: skip
+    kind, subject = "budget_80", str(category.pk)
+    return workspace.notices.create(
+        user=to, kind=kind, subject=subject, period=date(2026, 11, 1), facts=facts, in_app=True, by_mail=True
+    )
 
 
 def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recurring:
@@ -252,6 +267,11 @@ def _tables() -> list[tuple[str, str]]:
 def _start_ids_at(number: int) -> None:
     with connection.cursor() as cursor:
         for table, _ in _tables():
-            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-            if sequence := cursor.fetchone()[0]:
-                cursor.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {number}")
+            # A table without ids of its own, keyed by its workspace, has no such column.
+            cursor.execute(
+                "SELECT pg_get_serial_sequence(%s, attname) FROM pg_attribute"
+                " WHERE attrelid = %s::regclass AND attname = 'id' AND NOT attisdropped",
+                [table, table],
+            )
+            if (found := cursor.fetchone()) and found[0]:
+                cursor.execute(f"ALTER SEQUENCE {found[0]} RESTART WITH {number}")

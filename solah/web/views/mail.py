@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.csp import CSP
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from solah.mail import is_our_link
@@ -37,6 +39,19 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
     except mailfolder.NoSuchLetter:
         raise Http404 from None
     return render(request, "dev/letter.html", {"letter": found, "pieces": list(_pieces(found.text))})
+
+
+@csp_override({"default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE]})
+@login_not_required
+@never_cache
+@require_safe
+def letter_page(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one letter as a mail client sets it, and let it do nothing."""
+    try:
+        found = mailfolder.letter(Path(settings.MAIL_FOLDER), name=name)
+    except mailfolder.NoSuchLetter:
+        raise Http404 from None
+    return HttpResponse(found.html)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -39,13 +39,6 @@ def _personal(request: PersonRequest, form: Form, section: str) -> HttpResponse:
     return render(request, f"settings/{section}.html", context, status=422 if form.errors else 200)
 
 
-@require_safe
-@member_view
-def notifications(request: PersonRequest) -> HttpResponse:
-    """Say what is written to the person today, and what will be."""
-    return render(request, "settings/notifications.html", {"page": "settings", "section": "notifications"})
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_view
 def workspace(request: PersonRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from solah.billing.plans import FREE
 from solah.budgets.demo import fill_budgets
 from solah.capture.demo import fill_import
 from solah.ledger.demo import PASSWORD, fill
+from solah.notices.demo import fill_notices
 
 
 class Command(BaseCommand):
@@ -32,4 +33,6 @@ class Command(BaseCommand):
                 fill_import(filled.workspace, by=filled.user, now=now)
             fill_budgets(filled.workspace, by=filled.user, now=now, is_alone=plan == FREE)
             refresh(filled.workspace, today=filled.workspace.today(now=now))
+            filled.workspace.refresh_from_db()
+            fill_notices(filled.workspace, now=now)
             self.stdout.write(f"{filled.user.email} / {PASSWORD}  ({filled.workspace.name}, {plan.name})")
