@@ -1,6 +1,7 @@
 """Who gets what: every route, every method, six kinds of people, and no defaults."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from tests.house.recipes import RECIPES, Values, recipe_for, with_unknown_ids
 from tests.house.routes import ASKED, ROLES, WORDS, Route, only_in_development, routes, table
@@ -24,6 +26,8 @@ WITHOUT_TOKEN = {
     "/webhooks/stripe/": "signed by its sender, over every byte and the time",
 }
 
+pytestmark = pytest.mark.django_db
+
 _PASSING = [
     (re.compile(rb"(?<=csrfmiddlewaretoken\" value=\")\w+"), b"token"),
     (re.compile(rb"\b[A-Za-z0-9]{64}\b"), b"token"),
@@ -33,9 +37,16 @@ _PASSING = [
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """Alice's household, its members and its outsiders."""
-    return build_world()
+def _django_db_helper() -> None:
+    """Stands in for pytest-django's, which opens the database for one test: the world opens it for all."""
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Alice's household, its members and its outsiders: built once, since whatever is asked is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 def ask(

@@ -185,7 +185,7 @@ def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recur
 
 def _arrived(workspace: Workspace, *, by: User) -> Arrival:
     """Keep a receipt in the inbox, as if it had been read."""
-    names = [default_storage.save(f"inbox/{n}", ContentFile(CANARY.encode())) for n in range(3)]
+    names = [default_storage.save(f"arrived/{n}", ContentFile(CANARY.encode())) for n in range(3)]
     found = Findings(merchant=f"{CANARY} shop", amount=Decimal(90), spent_on=workspace.today())
     made, _ = inbox.put(
         workspace,
