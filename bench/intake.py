@@ -75,6 +75,7 @@ def own() -> int:
         ("narrations", list(invented.narrations(SEED, 500)), _is_name_right),
         ("narrations in further forms", _further(), _is_name_right),
         ("messages", list(invented.messages(SEED, 500)), _is_message_right),
+        ("pastes of messages run together", list(invented.pastes(SEED, 150)), _is_paste_right),
     )
     rows = [_row(what, cases, check) for what, cases, check in tables]
     table = ["| What | Right | Share | CPU each | Date |", "|---|---|---|---|---|", *rows]
@@ -138,6 +139,13 @@ def _is_message_right(case: invented.Said) -> bool:
         return not said.is_worth_a_draft
     alike = SequenceMatcher(None, _plain(said.merchant), _plain(case.name)).ratio() >= 0.8
     return said.is_movement and (said.amount, said.day) == (case.amount, case.day) and alike
+
+
+def _is_paste_right(case: tuple[invented.Said, ...]) -> bool:
+    pasted = " ".join(" ".join(said.text.split()) for said in case)
+    alone = [messages.read(said.text, today=invented.TODAY) for said in case]
+    found = messages.read_all(pasted, today=invented.TODAY)
+    return [(m.kind, m.amount, m.merchant) for m in found] == [(m.kind, m.amount, m.merchant) for m in alone]
 
 
 def _further() -> list[invented.Said]:

@@ -149,6 +149,14 @@ def messages(seed: int, count: int) -> Iterator[Said]:
         yield Said(text, amount, day, who, moved=form in moved)
 
 
+def pastes(seed: int, count: int) -> Iterator[tuple[Said, ...]]:
+    """Yield two to four messages that somebody pasted without a break."""
+    chance = random.Random(seed)  # noqa: S311
+    said = list(messages(seed, count * 4))
+    for _ in range(count):
+        yield tuple(chance.sample(said, chance.randint(2, 4)))
+
+
 def statements(seed: int, count: int) -> Iterator[File]:
     """Yield delimited statements in layouts of Indian and European habit."""
     chance = random.Random(seed)  # noqa: S311

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from intake.messages import days
 from intake.messages.deeds import deed_of
 from intake.messages.model import Kind
 from intake.messages.money import Role, mentions
+from intake.messages.parting import part
 from intake.messages.senders import HEADER
 
 PASTE_MOST = 60_000
@@ -20,7 +20,7 @@ MESSAGES_MOST = 200
 _LINES_MOST = 25  # of one message
 _TOLD_MOST = 600
 # Time is bounded by what is looked at; what comes behind stays with the message before it.
-_LINES_READ, _CUTS_READ = 3_000, 60
+_LINES_READ = 3_000
 
 _FROM = re.compile(r"^(?:from|sender|sms from|de)\s*:\s*(?P<who>[A-Z0-9+ -]{3,20})$", re.I)
 _STAMP = re.compile(
@@ -47,27 +47,7 @@ _GOES_ON = re.compile(
     r"block|visit|https?:|team\b|regards|thank|t&c|never|do not|limit|txn|download|report|dispute|powered)",
     re.I,
 )
-# Where a paste may have run two messages together; only where each side then tells of something.
-_GLUED = re.compile(
-    r"(?<=[\w.!)/])\s+(?=(?:Dear\b|ALERT|Alert|UPDATE|Update|Money (?:Sent|Received)|Spent\b|Sent\b"
-    r"|Received\b|Paid\b|"
-    r"Debited\b|Credited\b|(?:INR|Rs\.?|₹) ?\d|A/[cC]\b|A[cC]\b|Acct\b|Your\b|You've\b|You have\b|An amount"
-    r"|Payment of|"
-    r"Txn\b|Transaction\b|Refund of|[A-Z][A-Za-z]+ Bank Acct|HSBC: |PAYMENT ALERT|Available Bal|\d{4,8} is\b"
-    r"|OTP for|"
-    r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STPG])?[:\s]))"
-)
-_TELLING = re.compile(
-    r"debited|credited|spent|sent|received|withdrawn|paid|deducted|otp|declined|due|payment|using|deposited"
-    r"|refund",
-    re.I,
-)
-# How a message ends: with a full stop, a signature, a number to call.
-_ENDS = re.compile(
-    r"(?:(?<!Rs)(?<!No)[.!)]|-\s?[A-Za-z][A-Za-z ]{1,20}|Bank|India|Baroda|\byou|\bu|\d{6,}"
-    r"|/[\w/]+)$"
-)
-_GLUED_LEAST = 120
+_GLUED_LEAST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,27 +151,14 @@ def _is_told(text: str) -> bool:
 
 def _unglued(body: str, sender: str, day: date | None) -> list[Piece]:
     """Part messages that a paste ran together, where each part tells of something by itself."""
-    joined, start = [], 0
-    if len(body) >= _GLUED_LEAST and len(_TELLING.findall(body)) > 1:
-        for cut in islice(_GLUED.finditer(body), _CUTS_READ):
-            after = body[cut.end() : cut.end() + _GLUED_LEAST]
-            before = body[start : cut.start()]
-            if (
-                _ENDS.search(before[-40:])
-                and not _GOES_ON.match(after)
-                and _is_whole(after)
-                and _is_told(before)
-            ):
-                joined.append(before)
-                start = cut.end()
-    joined.append(body[start:])
+    joined = part(body) if len(body) >= _GLUED_LEAST else [body]
     pieces: list[Piece] = []
-    for part in joined:
-        found = HEADER.match(part)
+    for each in joined:
+        found = HEADER.match(each)
         if found and pieces:
-            pieces.append(Piece(part[found.end() :].strip(" :-|"), found.group(), day))
+            pieces.append(Piece(each[found.end() :].strip(" :-|"), found.group(), day))
         else:
-            pieces.append(Piece(part, sender, day))
+            pieces.append(Piece(each, sender, day))
     return pieces
 
 

@@ -11,6 +11,7 @@ from django.db.models import F
 from solah.accounts.models import Workspace
 from solah.billing import gates
 from solah.billing.plans import Meter
+from solah.capture.evidence import numbers_of
 from solah.capture.finding import find_matches
 from solah.capture.joining import join_rows, tie_refunds
 from solah.capture.matching import Match, Movement
@@ -106,7 +107,8 @@ def _still_wanted(
     """
     movements = [
         Movement(
-            r.spent_on, r.amount, r.description, r.import_key, r.row_key, r.has_bank_id, r.balance
+            r.spent_on, r.amount, r.description, r.import_key, r.row_key, r.has_bank_id, r.balance,
+            numbers_of(r.description),
         )
         for r in rows
     ]  # fmt: skip

@@ -7,6 +7,8 @@ from datetime import date
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # A number of a payment: not a phone, which is shorter, nor part of an address such as 98…@ybl.
 _REFERENCE = re.compile(r"(?<![0-9X*])[0-9]{11,22}(?![0-9@])")
+# A number that a bank writes with zeros before it, or with letters: a UTR.
+_NUMBER = re.compile(r"(?<![\w@])0*([A-Z]{0,6}[0-9]{9,20})(?![\w@])", re.I)
 _PLAIN = frozenset(
     [
         "upi",
@@ -70,6 +72,12 @@ def shared_reference(one: str, other: str) -> str:
     """Return a long number that stands in both texts, such as a UPI reference; else nothing."""
     both = set(_REFERENCE.findall(one)) & set(_REFERENCE.findall(other))
     return next((number for number in sorted(both) if number.strip("0")), "")
+
+
+def numbers_of(*texts: str) -> tuple[str, ...]:
+    """Return the numbers of payments that stand in texts, without the zeros that fill them up."""
+    found = (number.upper() for text in texts for number in _NUMBER.findall(text))
+    return tuple(dict.fromkeys(found))
 
 
 def is_cut_short(one: str, other: str) -> bool:

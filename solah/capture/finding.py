@@ -6,6 +6,7 @@ from solah.capture.matching import Match, Movement, find_known, with_reasons
 from solah.capture.models import StatementImport
 from solah.capture.noted import find_noted
 from solah.capture.overlapping import find_overlapping
+from solah.capture.referenced import find_referenced
 
 
 def find_matches(
@@ -19,5 +20,7 @@ def find_matches(
     asked = find_overlapping(batch, movements, known, layout=layout)
     found = with_reasons(batch.workspace, known) | asked
     left = {position: m for position, m in enumerate(movements) if position not in found}
-    used = known.used | set(apart_from)
+    used = known.used | {match.row.pk for match in asked.values()} | set(apart_from)
+    found |= dict(find_referenced(batch.workspace, left, used=used))
+    left = {position: m for position, m in left.items() if position not in found}
     return found | dict(find_noted(batch.workspace, batch.wallet, left, used=used))

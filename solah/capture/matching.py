@@ -12,6 +12,7 @@ from django.db.models import CharField, F, Lookup, Q
 from django.db.models.functions import Coalesce
 
 from solah.accounts.models import Workspace
+from solah.capture import evidence
 from solah.capture.models import Reason, Stage
 from solah.ledger.models import Transaction, Wallet
 
@@ -43,6 +44,7 @@ class Movement:
     row_key: str
     has_bank_id: bool
     balance: Decimal | None = None
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def movements_of(wallet: Wallet, rows: Iterable[Sequence[Any]]) -> list[Movement
         row_key = key("row", day.isoformat(), figure, " ".join(description.lower().split()))
         import_key = key("id", bank_id, figure) if bank_id else row_key
         balance = rest[0] if rest else None
-        found.append(Movement(day, amount, description, import_key, row_key, bool(bank_id), balance))
+        numbers = evidence.numbers_of(description, bank_id or "")
+        found.append(Movement(day, amount, description, import_key, row_key, bool(bank_id), balance, numbers))
     return found
 
 

@@ -1,7 +1,7 @@
 """Which rows of a statement somebody wrote down before: by hand, from a message, from a receipt."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from solah.accounts.models import Workspace
 from solah.capture import evidence
 from solah.capture.matching import Match, Movement
 from solah.capture.models import Reason, StagedRow
+from solah.capture.referenced import is_other_payment
 from solah.ledger.kinds import Kind, Source
 from solah.ledger.models import Transaction, Wallet, WalletKind
 
@@ -30,6 +31,7 @@ def find_noted(
     for position, movement in movements.items():
         by_day[(movement.amount < 0, abs(movement.amount), movement.spent_on)].append(position)
     rows = [row for row in _unknown_to_imports(workspace, wallet, movements.values()) if row.pk not in used]
+    numbers = _numbers_of(workspace, rows)
     often = Counter(row.amount for row in rows) + Counter(abs(m.amount) for m in movements.values())
     asked: Counter[tuple[bool, Decimal, date]] = Counter()
     pairs = []
@@ -42,6 +44,8 @@ def find_noted(
             start = min(asked[place], max(len(near) - MANY_ALIKE, 0))
             asked[place] += 1
             for position in near[start : start + MANY_ALIKE]:
+                if is_other_payment(numbers.get(row.pk, ""), movements[position]):
+                    continue
                 points = _points(row, movements[position], wallet, is_rare=often[row.amount] == 2)
                 pairs.append((-points, abs(apart), position, row.pk, row))
     paired: set[int] = set()
@@ -51,6 +55,14 @@ def find_noted(
             used.add(pk)
             reason = Reason.BY_HAND if -points >= ENOUGH else Reason.MAYBE
             yield position, Match(row, reason, _why(row, movements[position]))
+
+
+def _numbers_of(workspace: Workspace, rows: Sequence[Transaction]) -> dict[int, str]:
+    """Return the number of the payment for rows that came from a message."""
+    if not rows:
+        return {}
+    said = workspace.inbox.filter(row__in=[row.pk for row in rows]).exclude(external_key="")
+    return dict(said.values_list("row_id", "external_key"))
 
 
 def _points(row: Transaction, movement: Movement, wallet: Wallet, *, is_rare: bool) -> int:

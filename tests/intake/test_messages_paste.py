@@ -61,3 +61,15 @@ def test_what_is_no_message_stays_in_the_paste() -> None:
 
 def test_nothing_pasted_is_nothing() -> None:
     assert read_all(" \n\n ", today=TODAY) == []
+
+
+def test_most_messages_that_ran_together_come_apart_and_none_is_torn() -> None:
+    chance, right = random.Random(4), 0
+    flat = [" ".join(text.split()) for text in TEXTS]
+    for _ in range(60):
+        texts = chance.sample(flat, chance.randint(2, 4))
+        said = [(one.kind, one.amount, one.merchant) for one in read_all(" ".join(texts), today=TODAY)]
+        alone = [read(text, today=TODAY) for text in texts]
+        right += said == [(one.kind, one.amount, one.merchant) for one in alone]
+    assert right >= 45
+    assert [text for text in flat if len(read_all(text, today=TODAY)) != 1] == []
