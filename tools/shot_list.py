@@ -156,4 +156,5 @@ LEFT_OUT = {
     "/accounts/2fa/webauthn/reauthenticate/": "redirects those who have no passkey",
     "/healthz": "says ok to machines",
     "/readyz": "says ok to machines",
+    "/metrics": "says numbers to machines",
 }
