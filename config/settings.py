@@ -110,14 +110,22 @@ LOCK_TIMEOUT = env.int("LOCK_TIMEOUT", default=10)
 IDLE_TIMEOUT = env.int("IDLE_TIMEOUT", default=60)
 # Questions that take longer are logged: what was asked, never with which values.
 SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-    "options",
+_LIMITS = (
     f"-c statement_timeout={STATEMENT_TIMEOUT}s -c lock_timeout={LOCK_TIMEOUT}s"
-    f" -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}s",
+    f" -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}s"
 )
+# Behind PgBouncer in transaction mode nothing may be kept in a session: it then sets the limits itself.
+if env.bool("DATABASE_POOLER", default=False):
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", _LIMITS)
 # A pool is for the threads of a web process; job processes fork and keep a connection of their own.
 if pool_size := env.int("DATABASE_POOL", default=0):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": pool_size,
+        "timeout": 10,
+    }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
@@ -276,6 +284,12 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
 # The installed app's worker; off, browsers that have one are told to take it away.
 SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# Where disks are not shared, private files are rows: slower, and in the database's own back-up.
+if env.str("MEDIA_STORE", default="folder") == "database":
+    STORAGES = {
+        "default": {"BACKEND": "solah.outbox.stored.DatabaseStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 # The first one drops files that are too large while they arrive.
 FILE_UPLOAD_HANDLERS = [
     "solah.web.uploads.Limited",
@@ -360,6 +374,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.request": {"level": "ERROR", "propagate": True},
+        # Jobs say themselves how they ended.
+        "celery.app.trace": {"level": "WARNING", "propagate": True},
         # The library writes down every address that it asks for.
         "stripe": {"level": "WARNING", "propagate": True},
     },

@@ -161,3 +161,15 @@ class PartDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} on {self.day}: {self.well} of {self.looks}"
+
+
+class StoredFile(models.Model):
+    """A private file, where processes share no folder (`MEDIA_STORE=database`)."""
+
+    name = models.CharField(primary_key=True, max_length=200)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.size} bytes)"
