@@ -103,9 +103,29 @@ FORM_RENDERER = "solah.web.rendering.SolahRenderer"
 # --- Database --------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://localhost/solah")}
 DATABASES["default"] |= {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
+# No question and no wait for a lock may hold a page's thread for long; 0 is without end. A job sets its own
+# time, and an operator's commands (migrations among them) have none for their statements.
+STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=30)
+LOCK_TIMEOUT = env.int("LOCK_TIMEOUT", default=10)
+IDLE_TIMEOUT = env.int("IDLE_TIMEOUT", default=60)
+# Questions that take longer are logged: what was asked, never with which values.
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
+_LIMITS = (
+    f"-c statement_timeout={STATEMENT_TIMEOUT}s -c lock_timeout={LOCK_TIMEOUT}s"
+    f" -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}s"
+)
+# Behind PgBouncer in transaction mode nothing may be kept in a session: it then sets the limits itself.
+if env.bool("DATABASE_POOLER", default=False):
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", _LIMITS)
 # A pool is for the threads of a web process; job processes fork and keep a connection of their own.
 if pool_size := env.int("DATABASE_POOL", default=0):
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool_size}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": pool_size,
+        "timeout": 10,
+    }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
@@ -122,7 +142,7 @@ CACHES = {
     }
 }
 
-# --- Jobs: the truth is a row in PostgreSQL, and Celery carries the hint that there is one ------------------
+# --- Jobs: the truth is a row in PostgreSQL, and Celery carries the hint (solah.outbox.carrying) ------------
 # Whoever holds a job must renew its lease; a killed worker's job is taken up again when the lease ends.
 JOB_LEASE = env.int("JOB_LEASE", default=30)
 # A hint that nobody followed, and that has left its queue, is given again after this many seconds.
@@ -138,46 +158,6 @@ JOB_MODULES = [
     "solah.notices.jobs",
     "solah.capture.jobs",
 ]
-
-CELERY_BROKER_URL = BROKER_URL
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_CREATE_MISSING_QUEUES = True
-CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_SOFT_TIME_LIMIT = 270
-CELERY_TASK_TIME_LIMIT = 300
-# The shortest of the three rules on a broker, so all say the same: longer than any job may take.
-CELERY_VISIBILITY_TIMEOUT = 900
-CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_VISIBILITY_TIMEOUT}
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": CELERY_VISIBILITY_TIMEOUT,
-    "socket_connect_timeout": 2,
-    "socket_timeout": 10,
-    "socket_keepalive": True,
-    "health_check_interval": 30,
-}
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_BROKER_CONNECTION_TIMEOUT = 2
-CELERY_TASK_PUBLISH_RETRY_POLICY = {
-    "max_retries": 2,
-    "interval_start": 0,
-    "interval_step": 0.2,
-    "interval_max": 0.5,
-}
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 300_000
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_SEND_TASK_EVENTS = False
-# Beat keeps nothing of its own: what was done is in the jobs.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
-CELERY_TIMEZONE = "UTC"
 
 # --- People and sessions ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -305,6 +285,12 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
 # The installed app's worker; off, browsers that have one are told to take it away.
 SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# Where disks are not shared, private files are rows: slower, and in the database's own back-up.
+if env.str("MEDIA_STORE", default="folder") == "database":
+    STORAGES = {
+        "default": {"BACKEND": "solah.outbox.stored.DatabaseStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 # The first one drops files that are too large while they arrive.
 FILE_UPLOAD_HANDLERS = [
     "solah.web.uploads.Limited",
@@ -332,7 +318,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -367,6 +353,15 @@ else:
         }
     }
 
+# --- Watching -----------------------------------------------------------------------------------------------
+# Whoever brings it may read /metrics, and the parts of /readyz. Without it nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Errors are reported where this leads; without it the vendor's library is not even loaded.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+SENTRY_TRACES = env.float("SENTRY_TRACES", default=0.02)
+ENVIRONMENT = env.str("ENVIRONMENT", default="development" if DEBUG else "production")
+RELEASE = env.str("RELEASE", default=VERSION)
+
 # --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ---------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
@@ -380,6 +375,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.request": {"level": "ERROR", "propagate": True},
+        # Jobs say themselves how they ended.
+        "celery.app.trace": {"level": "WARNING", "propagate": True},
         # The library writes down every address that it asks for.
         "stripe": {"level": "WARNING", "propagate": True},
     },

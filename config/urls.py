@@ -7,12 +7,14 @@ from django.urls import include, path
 from django.views.decorators.cache import never_cache
 from django.views.generic.base import RedirectView
 
-from solah.ops import health
+from config.watching import FIGURES, NEEDED, WANTED
+from solah.ops import health, metrics
 from solah.web.views import entering
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
+    path("readyz", health.readyz, {"needed": NEEDED, "wanted": WANTED}, name="readyz"),
+    path("metrics", metrics.page, {"sources": FIGURES}, name="metrics"),
     path("accounts/login/", entering.login, name="account_login"),
     path("accounts/logout/", entering.logout, name="account_logout"),
     path("accounts/", include("allauth.account.urls")),

@@ -16,7 +16,7 @@ from tools.places import ROOT
 BIN = Path(sys.executable).parent
 SPELLED = (
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "STYLE.md", "Makefile", "pyproject.toml"),
-    *("config", "docs", "foresight", "frontend", "intake", "solah", "tests", "tools"),
+    *("config", "deploy", "docs", "foresight", "frontend", "intake", "solah", "tests", "tools"),
 )
 # As in production, so that Django's own list of dangers sees the settings that matter.
 PRODUCTION = {
@@ -50,6 +50,10 @@ def checks() -> list[Check]:
         Check("migrations", (*manage, "makemigrations", "--check", "--dry-run"), asks_database=True),
         Check("settings", deploy, PRODUCTION, asks_database=True),
         Check("templates", ("djlint", "--lint", "--quiet", "solah")),
+        Check("image", ("hadolint", "deploy/Dockerfile")),
+        Check(
+            "compose", ("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "deploy/compose.yaml")
+        ),
         Check("spelling", ("codespell", *(name for name in SPELLED if (ROOT / name).exists()))),
     ]
 

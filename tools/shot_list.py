@@ -156,6 +156,9 @@ LEFT_OUT = {
     "/accounts/2fa/webauthn/add/": "asks for the password first",
     "/accounts/2fa/webauthn/login/": "takes what a form sends",
     "/accounts/2fa/webauthn/reauthenticate/": "redirects those who have no passkey",
+    "/staff/jobs/": "asks staff for a second step first",
+    "/staff/jobs/retry/": "takes what a form sends",
     "/healthz": "says ok to machines",
     "/readyz": "says ok to machines",
+    "/metrics": "says numbers to machines",
 }

@@ -19,6 +19,12 @@ def count(user: User, kind: str) -> int:
     return int(Authenticator.objects.filter(user=user, type=kind).count())
 
 
+def has_second_step(user: User) -> bool:
+    """Say whether a password alone does not open somebody's account."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
+
+
 def take_once(authenticator: Authenticator, code: str) -> bool:
     """Take an app's code unless it, or a later one, was taken before.
 

@@ -8,6 +8,7 @@ from solah.accounts.models import User
 from solah.capture import attaching, committing, scanning, scans, staging, undoing
 from solah.capture.models import Arrival, Stage, StatementFile, StatementImport
 from solah.ledger.models import Attachment
+from solah.ops import counts
 from solah.outbox.jobs import Run, job
 
 FILE_DAYS = 7
@@ -61,6 +62,7 @@ def scan_receipt(run: Run) -> None:
     held = Arrival.objects.select_for_update(of=("self",)).select_related("workspace")
     for arrival in held.filter(pk=run.args["arrival"], workspace=run.workspace_id):
         scanning.scan(arrival, now=timezone.now(), report=run.progress)
+        counts.RECEIPTS_READ.add(arrival.standing)
 
 
 @job("capture.sweep_inbox", queue="low")

@@ -7,7 +7,12 @@ from typing import Any
 import redis.exceptions
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
+from solah.ops import counts
+
 logger = logging.getLogger(__name__)
+# What keys begin with, for counting: a closed list, so that nobody's key becomes a label.
+KINDS = frozenset({"page", "totals", "status", "allauth"})
+_MISSING = object()
 
 
 class JSONSerializer:
@@ -46,10 +51,10 @@ def _forgiving(name: str, fallback: Any) -> Any:
         try:
             return getattr(RedisCache, name)(self, *args, **kwargs)
         except redis.exceptions.RedisError as error:
+            counts.CACHE_ERRORS.add()
             logger.warning("cache unavailable", extra={"operation": name, "error": type(error).__name__})
-            # `get(key, default)`: a miss answers the caller's own default.
-            if name == "get":
-                return kwargs.get("default", args[1] if len(args) > 1 else None)
+            if name == "get":  # what is asked of a store that is away was not found
+                return args[1]
             return fallback() if callable(fallback) else fallback
 
     method.__name__ = name
@@ -64,7 +69,7 @@ class ForgivingCache(RedisCache):
         self._class = OneClient
 
     add = _forgiving("add", True)
-    get = _forgiving("get", None)
+    _get = _forgiving("get", None)
     set = _forgiving("set", None)
     touch = _forgiving("touch", False)
     delete = _forgiving("delete", False)
@@ -72,3 +77,10 @@ class ForgivingCache(RedisCache):
     set_many = _forgiving("set_many", list)
     delete_many = _forgiving("delete_many", None)
     has_key = _forgiving("has_key", False)
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        """Return what is kept, and count whether it was there."""
+        found = self._get(key, _MISSING, version=version)
+        kind = str(key).partition(":")[0]
+        counts.CACHE_READS.add(kind if kind in KINDS else counts.OTHER, "no" if found is _MISSING else "yes")
+        return default if found is _MISSING else found

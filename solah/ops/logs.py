@@ -33,6 +33,11 @@ def formatter(*, plain: bool = False) -> logging.Formatter:
     )
 
 
+def request_id() -> str:
+    """Return the id of the request that is answered now, or that asked for the job at work."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
+
+
 def without_words(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Say of an error which types were raised and where; leave out objects that show a whole request.
 

@@ -4,45 +4,68 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
+from solah.ops import counts
 from solah.ops.gcra import Limit
+from solah.ops.queries import Asked, watched
 from solah.ops.ratelimit import refusal
 
 logger = logging.getLogger("solah.request")
 KNOCKING = Limit("knock", times=60)
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+NOWHERE = "nowhere"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def request_log(get_response: Handler) -> Handler:
-    """Give each request an id, answer it as `X-Request-ID`, and log route, status and time.
+    """Give each request an id, answer it as `X-Request-ID`, and log and count route, status and time.
 
-    The path and the query stay out of the log: they can hold what a person searched for.
+    The path and the query stay out of both: they can hold what a person searched for.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request_id = uuid.uuid4().hex
-        started = time.perf_counter()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        began = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=request_id), watched() as asked:
             response = get_response(request)
-            route = request.resolver_match.view_name if request.resolver_match else None
-            logger.info(
-                "request",
-                extra={
-                    "method": request.method,
-                    "route": route,
-                    "status": response.status_code,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
-                    "user": getattr(getattr(request, "user", None), "pk", None),
-                },
-            )
+            took = time.perf_counter() - began
+            route = _route(request)
+            logger.info("request", extra=_said(request, response, took=took, asked=asked))
+        method = request.method if request.method in METHODS else counts.OTHER
+        counts.REQUESTS.add(route, str(method), str(response.status_code))
+        counts.REQUEST_SECONDS.observe(took, route)
+        counts.QUERIES.add(route, amount=asked.times)
+        counts.QUERY_SECONDS.add(route, amount=asked.seconds)
         response["X-Request-ID"] = request_id
         return response
 
     return middleware
+
+
+def _route(request: HttpRequest) -> str:
+    """Name the route; whatever address was asked for that leads to none, it is the same word."""
+    if request.resolver_match:
+        return request.resolver_match.view_name
+    return "static" if request.path.startswith(settings.STATIC_URL) else NOWHERE
+
+
+def _said(request: HttpRequest, response: HttpResponse, *, took: float, asked: Asked) -> dict[str, Any]:
+    return {
+        "method": request.method if request.method in METHODS else counts.OTHER,
+        "route": request.resolver_match.view_name if request.resolver_match else None,
+        "status": response.status_code,
+        "ms": round(took * 1000, 1),
+        "queries": asked.times,
+        "db_ms": round(asked.seconds * 1000, 1),
+        "user": getattr(getattr(request, "user", None), "pk", None),
+        "workspace": getattr(getattr(request, "workspace", None), "pk", None),
+    }
 
 
 def knocking(get_response: Handler) -> Handler:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from solah.ops import counts
 from solah.ops.gcra import Limit, Verdict, ask
 
 View = Callable[..., HttpResponseBase]
@@ -38,7 +39,10 @@ def refusal(request: HttpRequest, limit: Limit, *, who: str | None = None) -> Ht
     if not settings.RATE_LIMITS:
         return None
     verdict = ask(limit, who=who or asker(request))
-    return None if verdict.is_allowed else too_many(request, verdict)
+    if verdict.is_allowed:
+        return None
+    counts.REFUSED.add(limit.name)
+    return too_many(request, verdict)
 
 
 def too_many(request: HttpRequest, verdict: Verdict) -> HttpResponse:

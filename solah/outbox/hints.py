@@ -3,14 +3,16 @@
 from uuid import UUID
 
 from celery import Celery
+from django.conf import settings
 from kombu.exceptions import KombuError
 
 from solah.outbox import running
+from solah.outbox.carrying import CELERY
 from solah.outbox.jobs import KINDS, LONGEST_SECONDS
 from solah.outbox.models import Job
 
 app = Celery("solah")
-app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(CELERY, broker_url=settings.BROKER_URL)
 
 # What sending can raise when the broker is away (redis-py's errors arrive as the transport's own).
 BROKER_ERRORS = (*app.connection().recoverable_connection_errors, KombuError, OSError)

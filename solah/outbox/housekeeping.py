@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from django.db.models.functions import Now
+from django.utils import timezone
 
+from solah.outbox import life
 from solah.outbox.jobs import Run, job
 from solah.outbox.models import Delivery, IdempotencyKey, Job, State
 
@@ -23,3 +25,4 @@ def forget_jobs(run: Run) -> None:
     """Delete jobs that ended a month ago, dead ones too: their arguments may name people."""
     Job.objects.filter(state__in=[State.DONE, State.DEAD], finished_at__lt=Now() - JOBS_LAST).delete()
     Delivery.objects.filter(at__lt=Now() - DELIVERIES_LAST).delete()
+    life.forget(now=timezone.now())

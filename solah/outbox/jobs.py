@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from solah.ops.logs import request_id
 from solah.outbox.models import Job
 
 CHANNEL = "outbox"
@@ -105,6 +106,7 @@ def enqueue(
         dedupe_key=dedupe_key,
         queue=kind.queue,
         most_attempts=kind.attempts,
+        asked_in=request_id(),
     )
     if run_after is not None:
         wanted.run_after = run_after
@@ -128,6 +130,7 @@ def enqueue_all(name: str, keys: Mapping[int, str], *, args: dict[str, Any] | No
             dedupe_key=key,
             queue=kind.queue,
             most_attempts=kind.attempts,
+            asked_in=request_id(),
         )
         for workspace_id, key in keys.items()
     ]

@@ -83,6 +83,9 @@ class Job(models.Model):
     progress_total = models.PositiveIntegerField(default=0)
     progress_sentence = models.CharField(max_length=200, blank=True)
     last_error = models.CharField(max_length=200, blank=True, help_text="The error's type; never its words.")
+    asked_in = models.CharField(
+        max_length=32, blank=True, db_default="", help_text="The request that asked for it, for the log."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -109,6 +112,7 @@ class Job(models.Model):
             models.Index(
                 fields=["finished_at"], condition=Q(state__in=["done", "dead"]), name="job_finished"
             ),
+            models.Index(fields=["finished_at"], condition=Q(state="dead"), name="job_dead"),
             models.Index(fields=["workspace_id", "kind", "created_at"], name="job_of_a_workspace"),
         ]
 
@@ -129,3 +133,43 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class LifeSign(models.Model):
+    """When a process that answers no address was last heard of: the clock, the relay, a worker."""
+
+    part = models.CharField(primary_key=True, max_length=20)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.part} at {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class PartDay(models.Model):
+    """How a part of the service did on one day (UTC): how often somebody looked, and found it well."""
+
+    part = models.CharField(max_length=20)
+    day = models.DateField()
+    looks = models.PositiveIntegerField()
+    well = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "day"], name="part_has_one_row_a_day"),
+            models.CheckConstraint(condition=Q(well__lte=F("looks")), name="part_is_well_when_looked_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} on {self.day}: {self.well} of {self.looks}"
+
+
+class StoredFile(models.Model):
+    """A private file, where processes share no folder (`MEDIA_STORE=database`)."""
+
+    name = models.CharField(primary_key=True, max_length=200)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.size} bytes)"

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
-from solah.outbox import hints, leasing
+from solah.outbox import hints, leasing, life
 from solah.outbox.jobs import CHANNEL
 from solah.outbox.models import Job
 
@@ -23,12 +23,13 @@ SURELY_FORGOTTEN = timedelta(minutes=15)
 
 def relay(*, is_over: Callable[[], bool]) -> None:
     """Work until `is_over`. Two may run at a time, and one that is killed loses nothing."""
-    is_listening = False
+    is_listening, signer = False, life.Signer(life.RELAY)
     while not is_over():
         try:
             if not is_listening:
                 listen()
                 is_listening = True
+            signer.sign()
             leasing.bury_lost()
             hand_over_all(is_over=is_over)
             wait(seconds=1)

@@ -2,18 +2,24 @@
 
 import logging
 import threading
+import time
 from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from solah.ops import counts
+from solah.ops.queries import watched
 from solah.outbox import leasing
 from solah.outbox.jobs import LeaseLost, Run, kind_named
 from solah.outbox.models import Job
 
 logger = logging.getLogger(__name__)
+DONE = "done"
+JOBS = "jobs"
 
 
 def run(job_id: UUID) -> bool:
@@ -22,21 +28,39 @@ def run(job_id: UUID) -> bool:
         held = leasing.lease(job_id)
     except leasing.NothingToDo:
         return False
+    # Whatever the work says to the log carries these, and so do the jobs that it asks for.
+    about = {"job": str(held.pk), "kind": held.kind, "request_id": held.asked_in or None}
+    with structlog.contextvars.bound_contextvars(**{name: each for name, each in about.items() if each}):
+        began = time.perf_counter()
+        with watched() as asked:
+            how = _attempt(held)
+        took = time.perf_counter() - began
+        counts.JOBS_ENDED.add(held.kind, how)
+        counts.JOB_SECONDS.observe(took, held.kind)
+        counts.QUERIES.add(JOBS, amount=asked.times)
+        counts.QUERY_SECONDS.add(JOBS, amount=asked.seconds)
+        said = {"how": how, "attempt": held.attempts, "workspace": held.workspace_id}
+        logger.info("job", extra={**said, "ms": round(took * 1000, 1), "queries": asked.times})
+    return how == DONE
+
+
+def _attempt(held: Job) -> str:
     try:
         with Heartbeat(held) as heartbeat:
             _work(held, heartbeat)
     except LeaseLost:
-        logger.warning("lease lost", extra={"job": str(job_id), "kind": held.kind})
-        return False
+        logger.warning("lease lost", extra={"job": str(held.pk), "kind": held.kind})
+        return "lost"
     except Exception as error:  # noqa: BLE001 - whatever a job raises is counted, logged and tried again
         leasing.fail(held, error)
-        return False
-    return True
+        return "failed"
+    return DONE
 
 
 def _work(held: Job, heartbeat: "Heartbeat") -> None:
     kind = kind_named(held.kind)
     with transaction.atomic():
+        _allow(seconds=kind.seconds)
         kind.work(
             Run(
                 id=held.pk,
@@ -48,6 +72,16 @@ def _work(held: Job, heartbeat: "Heartbeat") -> None:
             )
         )
         leasing.finish(held)
+
+
+def _allow(*, seconds: int) -> None:
+    """Give this transaction the job's own time: what holds for pages would end a night's long question."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true),"
+            " set_config('idle_in_transaction_session_timeout', %s, true)",
+            [f"{seconds}s", f"{seconds}s"],
+        )
 
 
 class Heartbeat:

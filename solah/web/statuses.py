@@ -1,16 +1,37 @@
-"""How each part of the service is doing, in the words of the public status page."""
+"""How each part of the service does, and did on the days before, in the words of the status page."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
-from django.core.cache import cache
 from django.db import DatabaseError
 
-from solah.outbox.lag import oldest_wait
+from solah.billing import stripe
+from solah.outbox import life, parts
 
-# A job that has waited longer than this tells of workers that are away or behind.
-LATE = timedelta(minutes=5)
-PROBE = "status:probe"
+DAYS = 90
+# A day of which less than this was seen well is drawn as a bad one.
+GOOD, FAIR = 0.995, 0.95
+TROUBLED = ("fair", "poor")
+STEP = 8
+
+TITLES = {
+    parts.WEB: "Pages",
+    parts.DATABASE: "Reading and adding",
+    parts.CACHE: "Speed",
+    parts.JOBS: "Imports and other work behind the pages",
+    parts.MAIL: "Letters",
+    parts.PAYMENTS: "Payments",
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a part: how good it was, and the sentence behind it."""
+
+    day: date
+    x: int
+    look: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -20,32 +41,76 @@ class Part:
     title: str
     is_well: bool
     says: str
+    days: list[Day] = field(default_factory=list)
+    sum: str = ""
+
+    @property
+    def troubles(self) -> list[Day]:
+        """Return the days on which it was not always well, the latest first."""
+        return [day for day in reversed(self.days) if day.look in TROUBLED]
 
 
-def parts(*, now: datetime) -> list[Part]:
-    """Look at the database, the cache and the jobs. Two queries and one round to the cache."""
+def statuses(*, now: datetime) -> list[Part]:
+    """Look at everything at this moment, and read what the clock saw before. Six questions at most."""
     try:
-        wait, letters = oldest_wait(now=now), oldest_wait(now=now, kind="mail.send")
+        waits, silences = parts.waits(now=now), life.silences()
+        past = life.days(since=now.date() - timedelta(days=DAYS - 1))
     except DatabaseError:
         asleep = "The database does not answer. Nothing that was saved is lost."
-        return [Part("Reading and adding", False, asleep)]
+        return [Part(TITLES[parts.DATABASE], False, asleep)]
+    said = {
+        parts.WEB: (True, "You are reading one."),
+        parts.DATABASE: (True, "The database answers."),
+        parts.CACHE: _speed(),
+        parts.JOBS: _jobs(waits[parts.JOBS], clock=silences[life.CLOCK]),
+        parts.MAIL: _waiting(waits[parts.MAIL]),
+        parts.PAYMENTS: _waiting(waits[parts.PAYMENTS]),
+    }
+    if not stripe.is_on():
+        del said[parts.PAYMENTS]
     return [
-        Part("Reading and adding", True, "The database answers."),
-        _speed(),
-        _jobs("Imports and other work behind the pages", wait),
-        _jobs("Letters", letters),
+        Part(TITLES[name], is_well, says, *_history(past.get(name, {}), now=now))
+        for name, (is_well, says) in said.items()
     ]
 
 
-def _speed() -> Part:
-    cache.set(PROBE, "here", 60)
-    if cache.get(PROBE) == "here":
-        return Part("Speed", True, "The cache answers.")
-    return Part("Speed", False, "The cache is away: everything works, some pages more slowly.")
+def _speed() -> tuple[bool, str]:
+    if parts.cache_answers():
+        return True, "The cache answers."
+    return False, "The cache is away: everything works, some pages more slowly."
 
 
-def _jobs(title: str, wait: timedelta) -> Part:
-    if wait < LATE:
-        return Part(title, True, "Nothing is waiting longer than it should.")
-    minutes = int(wait.total_seconds() // 60)
-    return Part(title, False, f"Work has been waiting for {minutes:,} minutes. It is kept, and will be done.")
+def _jobs(wait: timedelta, *, clock: timedelta | None) -> tuple[bool, str]:
+    if clock is not None and not life.is_alive(clock):
+        return False, f"The clock has been silent for {_minutes(clock)}: what is due by the hour comes later."
+    return _waiting(wait)
+
+
+def _waiting(wait: timedelta) -> tuple[bool, str]:
+    if wait < parts.LATE:
+        return True, "Nothing is waiting longer than it should."
+    return False, f"Work has been waiting for {_minutes(wait)}. It is kept, and will be done."
+
+
+def _minutes(wait: timedelta) -> str:
+    return f"{int(wait.total_seconds() // 60):,} minutes"
+
+
+def _history(past: dict[date, tuple[int, int]], *, now: datetime) -> tuple[list[Day], str]:
+    days = [now.date() - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    looks, well = sum(row[1] for row in past.values()), sum(row[0] for row in past.values())
+    if not looks:
+        return [], ""
+    share = f"{100 * well / looks:.2f}".rstrip("0").rstrip(".")
+    seen = len(past)
+    known = f"Well in {share} % of {looks:,} looks on {seen} day{'' if seen == 1 else 's'}."
+    return [_day(day, number * STEP, *past.get(day, (0, 0))) for number, day in enumerate(days)], known
+
+
+def _day(day: date, x: int, well: int, looks: int) -> Day:
+    if not looks:
+        return Day(day, x, "none", "nobody looked")
+    look = "good" if well / looks >= GOOD else "fair" if well / looks >= FAIR else "poor"
+    if well == looks:
+        return Day(day, x, look, f"well at all {looks:,} looks")
+    return Day(day, x, look, f"not well at {looks - well:,} of {looks:,} looks")

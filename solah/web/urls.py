@@ -36,6 +36,7 @@ from solah.web.views import (
     signs,
     site,
     splitting,
+    staff_jobs,
     start,
     statement,
     trash,
@@ -53,6 +54,9 @@ urlpatterns = [
     path("pricing/", site.pricing, name="pricing"),
     path("try/", site.try_line, name="try"),
     path("status/", site.status, name="status"),
+    # For those who run it
+    path("staff/jobs/", staff_jobs.jobs, name="staff_jobs"),
+    path("staff/jobs/retry/", staff_jobs.retry_jobs, name="retry_jobs"),
     path("about/<slug:slug>/", site.text, name="text"),
     path("robots.txt", signs.robots, name="robots"),
     path("sitemap.xml", signs.sitemap, name="sitemap"),

@@ -109,8 +109,13 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("status", per_minute=60)
 def status(request: HttpRequest) -> HttpResponse:
     """Say how each part of the service is doing at this moment."""
-    parts = statuses.parts(now=timezone.now())
-    context = {"page": "status", "parts": parts, "is_well": all(part.is_well for part in parts)}
+    parts = statuses.statuses(now=timezone.now())
+    context = {
+        "page": "status",
+        "parts": parts,
+        "is_well": all(part.is_well for part in parts),
+        "has_past": any(part.days for part in parts),
+    }
     return render(request, "site/status.html", {**context, "asked_at": timezone.now()})
 
 
