@@ -8,7 +8,7 @@ from typing import Any
 from solah.accounts.models import Workspace
 from solah.budgets.status import TIGHT_FROM, Line, Overview, overview
 from solah.insights.models import Insight, Standing
-from solah.insights.reading import Reading, month_reading
+from solah.insights.reading import NOTHING, Reading, month_reading
 from solah.months import Month
 from solah.notices.models import Kind
 
@@ -30,9 +30,11 @@ class Alert:
     facts: dict[str, Any]
 
 
-def budget_alerts(workspace: Workspace, *, today: date) -> list[Alert]:
-    """Return what the budgets of the running month give to tell: one query."""
-    return list(_budgets(overview(workspace, Month.of(today, start_day=workspace.month_start), today=today)))
+def budget_alerts(workspace: Workspace, *, today: date, has_odds: bool = False) -> list[Alert]:
+    """Return what the budgets of the running month give to tell; with odds also which of them will hold."""
+    month = Month.of(today, start_day=workspace.month_start)
+    reading = month_reading(workspace, month, today=today, has_all=True) if has_odds else NOTHING
+    return list(_budgets(overview(workspace, month, today=today), reading))
 
 
 def early_alerts(workspace: Workspace, *, today: date) -> list[Alert]:
@@ -47,14 +49,15 @@ def early_alerts(workspace: Workspace, *, today: date) -> list[Alert]:
     ]
 
 
-def _budgets(stand: Overview) -> Iterator[Alert]:
+def _budgets(stand: Overview, reading: Reading) -> Iterator[Alert]:
     for line in stand.every:
         if line.spent <= 0:
             continue
         if line.spent >= line.available:
             yield _about(Kind.BUDGET_FULL, line)
         elif line.share >= TIGHT_FROM:
-            yield _about(Kind.BUDGET_TIGHT, line)
+            ending = reading.of(line.pk)
+            yield _about(Kind.BUDGET_TIGHT, line, odds=ending.odds_of(line.available) if ending else None)
 
 
 def _likely(stand: Overview, reading: Reading) -> Iterator[Alert]:

@@ -28,10 +28,12 @@ def fill_notices(workspace: Workspace, *, now: datetime) -> int:
             for each in listeners(workspace):
                 stop_mail(workspace, Kind, by=each.user)
         people = [replace(each, quiet=Quiet(is_on=False)) for each in listeners(workspace)]
-        told = say(workspace, budget_alerts(workspace, today=today), people, now=now)
-        if not gates.plan_of(workspace, now=now).has(Feature.LETTERS):
+        is_pro = gates.plan_of(workspace, now=now).has(Feature.LETTERS)
+        alerts = budget_alerts(workspace, today=today, has_odds=is_pro)
+        alerts += early_alerts(workspace, today=today) if is_pro else []
+        told = say(workspace, alerts, people, now=now)
+        if not is_pro:
             return told
-        told += say(workspace, early_alerts(workspace, today=today), people, now=now)
         week = week_of(today - timedelta(days=7), workspace.week_start)
         month = Month.of(today, start_day=workspace.month_start).previous()
         for kind, first, last in ((Kind.WEEKLY, *week), (Kind.MONTHLY, month.first, month.last)):

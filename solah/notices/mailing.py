@@ -11,8 +11,9 @@ from solah.accounts.models import Workspace
 from solah.billing import gates
 from solah.billing.plans import Feature
 from solah.notices import summing_up, unsubscribing
+from solah.notices.bars import Bar, budget_bar
 from solah.notices.letters import Due, Letter, Link, Section
-from solah.notices.models import ALERTS, Kind, Notice
+from solah.notices.models import ALERTS, IN_ORDER, Kind, Notice
 from solah.notices.saying import taken_to_mail
 from solah.notices.wishes import listeners
 from solah.notices.wording import Words, exact, words_of
@@ -38,9 +39,9 @@ def mail_alerts(workspace: Workspace, user: int, *, now: datetime) -> bool:
     rows = [row for row in rows if found and found[0].wishes[Kind(row.kind)].by_mail]
     if not rows:
         return False
-    rows.sort(key=lambda row: (list(Kind).index(Kind(row.kind)), row.pk))
-    letter = _alert_letter(workspace, rows, today=workspace.today(now=now))
+    rows.sort(key=lambda row: (IN_ORDER.index(Kind(row.kind)), row.pk))
     kinds = tuple(dict.fromkeys(Kind(row.kind) for row in rows))
+    letter = _alert_letter(workspace, _without_doubles(rows), today=workspace.today(now=now))
     _send(workspace, found[0].user.email, user, letter, kinds, once=f"notice:{rows[0].pk}")
     return True
 
@@ -88,15 +89,43 @@ def _send(
     )
 
 
+def _without_doubles(rows: Sequence[Notice]) -> list[Notice]:
+    """Leave out that a budget is nearly used where the same letter says that it will be passed."""
+    likely = {row.subject for row in rows if row.kind == Kind.LIKELY}
+    return [row for row in rows if row.kind != Kind.BUDGET_TIGHT or row.subject not in likely]
+
+
 def _alert_letter(workspace: Workspace, rows: Sequence[Notice], *, today: date) -> Letter:
     told = [(row, words_of(workspace, row.kind, row.facts, today=today)) for row in rows]
     first = told[0][1]
     subject = _subject(workspace, rows, first)
     if len(told) == 1:
-        sections = [Section("", [first.detail], links=_links(told[0]))]
-        return Letter(subject, first.headline, first.detail, workspace.name, sections)
-    sections = [Section(words.headline, [words.detail], links=_links((row, words))) for row, words in told]
-    return Letter(subject, f"{len(told)} things to know today.", first.headline, workspace.name, sections)
+        one = Section("", [first.detail], _bars(rows[0]), links=_links(rows[0], first, is_one=True))
+        return Letter(subject, first.headline, first.detail, workspace.name, [one])
+    nearly = [row for row in rows if row.kind == Kind.BUDGET_TIGHT]
+    sections = [
+        Section(words.headline, [words.detail], _bars(row), links=_links(row, words, is_one=False))
+        for row, words in told
+        if row.kind != Kind.BUDGET_TIGHT or len(nearly) == 1
+    ]
+    if len(nearly) > 1:
+        before = sum(1 for row in rows if row.kind in {Kind.BUDGET_FULL, Kind.LIKELY})
+        sections.insert(before, _nearly_used(workspace, nearly, today=today))
+    return Letter(subject, f"{len(told)} things to know today", first.headline, workspace.name, sections)
+
+
+def _nearly_used(workspace: Workspace, rows: Sequence[Notice], *, today: date) -> Section:
+    """Draw the budgets that are nearly used in one chart, each with what is said of it."""
+    bars = []
+    for row in rows:
+        spent, available = Decimal(row.facts["spent"]), Decimal(row.facts["available"])
+        value = f"{exact(spent, workspace)} of {exact(available, workspace)}"
+        note = words_of(workspace, row.kind, row.facts, today=today).detail.rstrip(".")
+        label = row.facts["name"] or "The whole month"
+        bars.append(budget_bar(label, value, spent=spent, available=available, note=note))
+    month = rows[0].facts["month"]
+    title = f"{len(rows)} budgets are 80% used or more"
+    return Section(title, bars=bars, links=[Link("To the budgets", f"/budgets/{month}/")])
 
 
 def _subject(workspace: Workspace, rows: Sequence[Notice], first: Words) -> str:
@@ -107,8 +136,18 @@ def _subject(workspace: Workspace, rows: Sequence[Notice], first: Words) -> str:
     return f"{first.headline.rstrip('.')}{more}"
 
 
-def _links(told: tuple[Notice, Words]) -> list[Link]:
+def _bars(row: Notice) -> list[Bar]:
+    """Draw how far a budget is; nothing for what is about none."""
+    if "available" not in row.facts:
+        return []
+    spent, available = Decimal(row.facts["spent"]), Decimal(row.facts["available"])
+    expected = row.facts.get("expected")
+    return [
+        budget_bar("", "", spent=spent, available=available, expected=Decimal(expected) if expected else None)
+    ]
+
+
+def _links(row: Notice, words: Words, *, is_one: bool) -> list[Link]:
     """Return the way to the evidence, which also chooses the workspace, and to what can be done."""
-    row, words = told
-    links = [Link(words.action, f"/notices/{row.pk}/", is_main=True)]
+    links = [Link(words.action, f"/notices/{row.pk}/", is_main=is_one)]
     return [*links, Link(words.deed_action, f"/notices/{row.pk}/?to=deed")] if words.deed else links

@@ -7,7 +7,7 @@ from decimal import Decimal
 from solah.accounts.models import Workspace
 from solah.budgets.status import Line, Overview, State
 from solah.insights.reading import Bill, Ending, Reading
-from solah.insights.telling import Told, whole
+from solah.insights.telling import tell, whole
 from solah.ledger.stretches import Stretch
 from solah.money import short_money
 from solah.months import Month
@@ -18,6 +18,8 @@ from solah.notices.wording import day_word, exact
 UNSORTED = "Not sorted yet"
 _LINES = 6
 _ROWS = 5
+_NEWS = 3
+_TOLD_ANYWAY = ("over_budget", "will_exceed", "room_left", "bills_ahead", "last_month")
 
 
 def month_word(month: Month, today: date) -> str:
@@ -91,7 +93,7 @@ def line_bar(workspace: Workspace, line: Line, ending: Ending | None = None) -> 
     """Draw one line of the budgets with its figures, the same as on its page."""
     note = f"{exact(line.over, workspace)} over" if line.over else f"{exact(line.left, workspace)} left"
     return budget_bar(
-        line.name,
+        line.name if line.category else "The whole month",
         f"{exact(line.spent, workspace)} of {exact(line.available, workspace)}",
         spent=line.spent,
         available=line.available,
@@ -137,11 +139,23 @@ def due(workspace: Workspace, bills: Sequence[Bill], *, today: date, within: int
     return Section(f"{total} for {number} {until}", lines, links=[Link("To the bills", "/recurring/")])
 
 
-def news(notes: Sequence[Told]) -> Section | None:
-    """Tell what the last night found; None where there is nothing."""
-    if not notes:
+def news(workspace: Workspace, *, today: date) -> Section | None:
+    """Tell what the last night found beside what the letter says anyway; None where there is nothing."""
+    found = workspace.insights.filter(
+        seen_on=workspace.analysed_for, expires_on__gte=today, dismissed_at__isnull=True
+    )
+    rows = list(found.exclude(kind__in=_TOLD_ANYWAY).order_by("-rank", "key")[:_NEWS])
+    if not rows:
         return None
-    lines = [f"{note.headline}. {note.detail}" for note in notes[:3]]
+    names = {str(pk): name for pk, name in workspace.categories.values_list("pk", "name")}
+    told = [
+        tell(
+            workspace, pk=row.pk, kind=row.kind, severity=row.severity, facts=row.facts, odds=row.odds,
+            names=names, today=today,
+        )
+        for row in rows
+    ]  # fmt: skip
+    lines = [f"{note.headline}. {note.detail}" for note in told]
     return Section("Worth knowing", lines, links=[Link("All insights", "/insights/")])
 
 

@@ -76,7 +76,7 @@ def _alerts(workspace: Workspace, today: date, now: datetime, *, is_morning: boo
     """Ask what the plan includes: budgets at any time, the rest once a day, after the night."""
     plan = gates.plan_of(workspace, now=now)
     if plan.has(Feature.ALERTS):
-        yield from budget_alerts(workspace, today=today)
+        yield from budget_alerts(workspace, today=today, has_odds=plan.has(Feature.SMART_ALERTS))
     if plan.has(Feature.SMART_ALERTS) and is_morning:
         yield from early_alerts(workspace, today=today)
 

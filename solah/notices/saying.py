@@ -9,7 +9,7 @@ from django.db import connection
 
 from solah.accounts.models import Workspace
 from solah.notices.alerts import Alert
-from solah.notices.models import LETTERS, Kind, Notice
+from solah.notices.models import IN_ORDER, LETTERS, Kind, Notice
 from solah.notices.wishes import Listener
 from solah.outbox.jobs import enqueue
 
@@ -44,6 +44,8 @@ def say(workspace: Workspace, alerts: Iterable[Alert], people: Iterable[Listener
     told = list(people)
     found = [(each, alert) for alert in alerts for each in told if each.wishes[alert.kind].is_any]
     full = _already_full(workspace) if any(a.kind == Kind.BUDGET_TIGHT for _, a in found) else set()
+    # The list shows the latest first: what matters most is written last.
+    found.sort(key=lambda pair: -IN_ORDER.index(pair[1].kind))
     rows = [
         {
             "user": each.user.pk,

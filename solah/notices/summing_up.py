@@ -21,6 +21,7 @@ from solah.notices.models import Kind
 from solah.notices.wording import day_word, exact
 
 _MONTHS = 6
+_LINES = 8
 _ROWS = 8
 _DAY = timedelta(days=1)
 
@@ -70,13 +71,13 @@ def _weekly(workspace: Workspace, due: Due, today: date) -> Letter:
     if not now.entries:
         raise NothingToTell
     stand, reading, month = _month(workspace, today)
-    spent = exact(now.spent, workspace)
+    spent = whole(now.spent, workspace)
     beside = passages.difference(now.spent, before.spent, workspace, than="the week before")
     span = f"{due.first.day} {due.first:%b} to {due.last.day} {due.last:%b}"
     total = reading.total
     return Letter(
-        subject=f"{spent} spent this week" + (f", {beside}" if before.entries else ""),
-        headline=f"You spent {spent}" + (f", {beside}." if before.entries else "."),
+        subject=f"{spent} spent last week" + (f", {beside}" if before.entries else ""),
+        headline=f"You spent {spent} last week" + (f", {beside}." if before.entries else "."),
         preview=_preview(workspace, reading, month, today) or _so_far(workspace, stand, month, today),
         eyebrow=f"The week of {span} · {workspace.name}",
         sections=passages.those(
@@ -90,7 +91,7 @@ def _weekly(workspace: Workspace, due: Due, today: date) -> Letter:
             passages.month_end(workspace, total, stand.overall, month, today=today),
             passages.budgets(workspace, stand, reading),
             passages.due(workspace, reading.bills, today=today, within=7),
-            passages.news(reading.notes),
+            passages.news(workspace, today=today),
         ),
     )  # fmt: skip
 
@@ -107,7 +108,7 @@ def _monthly(workspace: Workspace, due: Due, today: date) -> Letter:
     _, reading, running = _month(workspace, today)
     name = passages.month_word(month, today)
     sentences = five_sentences(workspace, month, record_of(workspace, today=today), today=today)
-    spent = exact(picture.total.spent, workspace)
+    spent = whole(picture.total.spent, workspace)
     beside = passages.difference(now.spent, before.spent, workspace, than="the month before")
     kept = [passages.line_bar(workspace, line) for line in sorted(stand.every, key=lambda line: -line.share)]
     over = sum(1 for line in stand.every if line.over)
@@ -123,7 +124,8 @@ def _monthly(workspace: Workspace, due: Due, today: date) -> Letter:
                 "Where it went", bars=passages.categories(workspace, now, before, than="the month before")
             ),
             Section(
-                _kept(len(kept), over), bars=kept[:8], legend="Red is over." if over else "",
+                _kept(len(kept), over), _rest(len(kept), over), kept[:_LINES],
+                legend="Red is over." if over else "",
                 links=[Link("To the budgets", f"/budgets/{month}/")],
             ) if kept else None,
             passages.month_end(workspace, reading.total, None, running, today=today),
@@ -173,6 +175,11 @@ def _past(workspace: Workspace, months: Sequence[MonthTotal]) -> Section | None:
         for each in months
     ]
     return Section(f"The last {len(months)} months", bars=bars)
+
+
+def _rest(number: int, over: int) -> list[str]:
+    rest = number - _LINES
+    return [f"The {rest} that are not drawn were kept."] if rest > 0 and over <= _LINES else []
 
 
 def _kept(number: int, over: int) -> str:

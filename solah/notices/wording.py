@@ -11,6 +11,8 @@ from solah.insights.telling import odds_word, rhythm_word, tell, whole
 from solah.money import format_money
 from solah.notices.models import Kind
 
+_HOLDS = 0.25  # odds of passing it, and below
+
 
 @dataclass(frozen=True)
 class Words:
@@ -22,7 +24,7 @@ class Words:
     action: str
     deed: str = ""
     deed_action: str = ""
-    tone: str = "watch"  # risk, watch or note: how its mark is drawn
+    tone: str = "watch"  # risk, watch or calm: how its mark is drawn
 
 
 def words_of(workspace: Workspace, kind: str, facts: Mapping[str, Any], *, today: date) -> Words:
@@ -33,7 +35,7 @@ def words_of(workspace: Workspace, kind: str, facts: Mapping[str, Any], *, today
         return _of_finding(workspace, facts, today)
     if kind == Kind.BILL:
         return _of_bill(workspace, facts, today)
-    return Words(Kind(kind).label, "", "/", "Open", tone="note")
+    return Words(Kind(kind).label, "", "/", "Open", tone="calm")
 
 
 def day_word(day: date, today: date) -> str:
@@ -55,10 +57,8 @@ def _of_budget(workspace: Workspace, kind: Kind, facts: Mapping[str, Any], today
     if kind == Kind.LIKELY:
         headline, detail = _likely(workspace, name, facts, today)
     elif kind == Kind.BUDGET_TIGHT:
-        headline = f"{name} is {100 * spent / available:.0f}% used: {both}."
-        a_day = whole(Decimal(facts["a_day"]), workspace)
-        detail = f"{exact(left, workspace)} is left"
-        detail += f" for {_days(days)}; {a_day} a day keeps it." if days else " for today."
+        headline = f"{name} is {int(100 * spent / available)}% used: {both}."
+        detail = f"{exact(left, workspace)} is left {_keeps(workspace, facts, days)}"
     else:
         over = f"{exact(-left, workspace)} over" if left < 0 else "used up"
         headline, tone = f"{name} is {over}: {both}.", "risk"
@@ -71,12 +71,23 @@ def _of_budget(workspace: Workspace, kind: Kind, facts: Mapping[str, Any], today
     )  # fmt: skip
 
 
+def _keeps(workspace: Workspace, facts: Mapping[str, Any], days: int) -> str:
+    """Say how long the rest must last, and whether it will: what is left of the rent's budget is enough."""
+    if not days:
+        return "for today."
+    odds = facts.get("odds")
+    if odds is not None and odds <= _HOLDS:
+        return f"for {_days(days)}, and it is likely to hold."
+    return f"for {_days(days)}; {whole(Decimal(facts['a_day']), workspace)} a day keeps it."
+
+
 def _likely(workspace: Workspace, name: str, facts: Mapping[str, Any], today: date) -> tuple[str, str]:
     available = exact(facts["available"], workspace)
     around = f" around {day_word(date.fromisoformat(facts['day']), today)}" if facts.get("day") else ""
     headline = f"{name} is likely to pass its {available}{around}."
     end = whole(Decimal(facts["expected"]), workspace)
-    detail = f"The odds are {odds_word(facts['odds'])}: it would end at {end}."
+    spent = exact(facts["spent"], workspace)
+    detail = f"{spent} is spent, and it would end at {end}: the odds are {odds_word(facts['odds'])}."
     if facts.get("daily") is not None:
         detail += f" {whole(Decimal(facts['daily']), workspace)} a day from tomorrow, bills aside, keeps it."
     return headline, detail
@@ -107,7 +118,7 @@ def _of_bill(workspace: Workspace, facts: Mapping[str, Any], today: date) -> Wor
     amount = exact(facts["amount"], workspace)
     headline = f"{amount} for {facts['name']} {verb} due {near or 'on '}{day_word(day, today)}."
     detail = f"{rhythm_word(facts['rhythm'])}. The amount is what it usually comes to."
-    return Words(headline, detail, "/recurring/", "To the bills", tone="note")
+    return Words(headline, detail, "/recurring/", "To the bills", tone="calm")
 
 
 def _days(number: int) -> str:

@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
 
 LETTERS = (Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY)
 ALERTS = tuple(kind for kind in Kind if kind not in LETTERS)
+# What matters most comes first.
+IN_ORDER = (Kind.BUDGET_FULL, Kind.LIKELY, Kind.BUDGET_TIGHT, *ALERTS[3:], *LETTERS)
 
 
 class Notice(models.Model):

@@ -19,10 +19,11 @@ _ABOUT = {
     Kind.UNUSUAL: "Far more than usual there, taken twice, or large at somebody new",
     Kind.PRICE_RISE: "When something that comes again costs more than before",
     Kind.BILL: "The morning before, with what it usually comes to",
-    Kind.DAILY: "What went out, and what is left for each day",
+    Kind.DAILY: "What went out the day before, and what is left for each day",
     Kind.WEEKLY: "Day by day, where it went, how the month will end",
     Kind.MONTHLY: "The month beside the ones before, and which budgets were kept",
 }
+_TITLES = {Kind.DAILY: "Each morning", Kind.WEEKLY: "Each week", Kind.MONTHLY: "Each month"}
 _FEATURES = {Kind.BUDGET_TIGHT: Feature.ALERTS, Kind.BUDGET_FULL: Feature.ALERTS}
 
 
@@ -31,6 +32,7 @@ class Row:
     """One kind, as a row of the form. Letters have no box for the app."""
 
     kind: Kind
+    title: str
     about: str
     in_app: Any
     by_mail: Any
@@ -62,7 +64,9 @@ class WishesForm(forms.Form):
             for way, words in (("app", "in the app"), ("mail", "by mail")):
                 if way == "mail" or kind not in LETTERS:
                     field = forms.BooleanField(
-                        label=f"{kind.label}, {words}", required=False, disabled=kind in self.locked
+                        label=f"{_TITLES.get(kind, kind.label)}, {words}",
+                        required=False,
+                        disabled=kind in self.locked,
                     )
                     field.widget.attrs["aria-label"] = field.label
                     self.fields[f"{kind.value}_{way}"] = field
@@ -99,4 +103,11 @@ class WishesForm(forms.Form):
 
     def _row(self, kind: Kind) -> Row:
         in_app = self[f"{kind.value}_app"] if kind not in LETTERS else None
-        return Row(kind, _ABOUT[kind], in_app, self[f"{kind.value}_mail"], kind in self.locked)
+        return Row(
+            kind,
+            _TITLES.get(kind, kind.label),
+            _ABOUT[kind],
+            in_app,
+            self[f"{kind.value}_mail"],
+            kind in self.locked,
+        )
