@@ -25,6 +25,7 @@ SCHEDULE = (
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
     Entry("delete what was closed", "accounts.erase_due", Every(60)),
+    Entry("check what must be true", "invariants.check", Daily(time(21, 45))),
     Entry("seal second factors anew", "accounts.reseal", Daily(time(21, 15))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
 )

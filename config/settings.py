@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "solah.web",
+    "solah.invariants",
     "solah.capture",
     "solah.exports",
     "solah.insights",
@@ -135,6 +136,7 @@ JOB_MODULES = [
     "solah.budgets.jobs",
     "solah.insights.jobs",
     "solah.capture.jobs",
+    "solah.invariants.jobs",
 ]
 
 CELERY_BROKER_URL = BROKER_URL
