@@ -14,6 +14,7 @@ SCHEDULE = (
     Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
     Entry("remove files of no receipt", "capture.sweep_inbox", Daily(time(20, 55))),
     Entry("remove files without a row", "ledger.sweep_files", Daily(time(20, 50))),
+    Entry("remove old archives", "exports.tidy", Daily(time(20, 58))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),
     Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),

@@ -136,6 +136,7 @@ JOB_MODULES = [
     "solah.budgets.jobs",
     "solah.insights.jobs",
     "solah.capture.jobs",
+    "solah.exports.jobs",
     "solah.invariants.jobs",
 ]
 

@@ -4,6 +4,7 @@ from solah.invariants.asking import Invariant
 
 _DAY = "workspace_id, spent_on, category_id, kind"
 _MONTH = "workspace_id, month, kind, category_id, wallet_id, to_wallet_id, person"
+# What an archive says of a row's past is told and not relied upon.
 # The trash is emptied after thirty days, by a job a night; a week later somebody should have looked.
 _LONGEST_IN_BIN = "interval '37 days'"
 
@@ -61,6 +62,7 @@ PAYMENTS = Invariant(
         JOIN ledger_transaction part USING (workspace_id, payment)
         JOIN outbox_auditentry entry ON entry.workspace_id = parts.workspace_id
             AND entry.subject = 'transaction' AND entry.subject_id = part.id AND entry.action = 'split'
+            AND entry.via <> 'archive'
         ORDER BY parts.workspace_id, parts.payment, entry.id DESC
     )
     SELECT workspace_id, 'payment', payment::text FROM parts
@@ -103,6 +105,7 @@ BIN = Invariant(
     FROM ledger_transaction row JOIN (
         SELECT DISTINCT ON (workspace_id, subject_id) workspace_id, subject_id, action FROM outbox_auditentry
         WHERE subject = 'transaction' AND action IN ('trashed', 'restored')
+            AND via <> 'archive'
         ORDER BY workspace_id, subject_id, id DESC
     ) AS last ON last.workspace_id = row.workspace_id AND last.subject_id = row.id
     WHERE (last.action = 'trashed') <> (row.trashed_at IS NOT NULL)

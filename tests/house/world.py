@@ -21,6 +21,7 @@ from solah.budgets.setting import Plan, set_lines
 from solah.capture import hooks, inbox, staging
 from solah.capture.inbox import Findings
 from solah.capture.models import Arrival, InboundHook, Sort, Stage, StatementImport
+from solah.exports.models import Archive
 from solah.insights import rule_runs
 from solah.insights.models import Insight, Recurring, Rule, RuleRun
 from solah.insights.ruling import create_rule
@@ -66,6 +67,7 @@ class World:
     hook: InboundHook
     insight: Insight
     stream: Recurring
+    archive: Archive
 
 
 def build_world() -> World:
@@ -125,6 +127,7 @@ def build_world() -> World:
         arrival=_arrived(workspace, by=owner),
         insight=_told(workspace, row),
         stream=_stream(workspace, category, row),
+        archive=_packed(workspace, by=owner),
     )
 
 
@@ -144,6 +147,14 @@ def _told(workspace: Workspace, row: Transaction) -> Insight:
         seen_on=today,
         expires_on=today,
     )  # fmt: skip
+
+
+def _packed(workspace: Workspace, *, by: User) -> Archive:
+    """Keep an archive of the workspace, as if it had been packed."""
+    file = default_storage.save(f"archives/{workspace.pk}/canary", ContentFile(CANARY.encode()))
+    return workspace.archives.create(
+        way="out", stage="ready", client_id=uuid.UUID(int=2), file=file, size=6, rows=2, asked_by=by
+    )
 
 
 def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recurring:
