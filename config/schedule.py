@@ -14,6 +14,7 @@ SCHEDULE = (
     Entry("drop old statement files", "capture.tidy", Daily(time(20, 40))),
     Entry("remove files of no receipt", "capture.sweep_inbox", Daily(time(20, 55))),
     Entry("remove files without a row", "ledger.sweep_files", Daily(time(20, 50))),
+    Entry("remove old archives", "exports.tidy", Daily(time(20, 58))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),
     Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),
@@ -28,6 +29,7 @@ SCHEDULE = (
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
     Entry("delete what was closed", "accounts.erase_due", Every(60)),
+    Entry("check what must be true", "invariants.check", Daily(time(21, 45))),
     Entry("seal second factors anew", "accounts.reseal", Daily(time(21, 15))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
 )

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "solah.web",
+    "solah.invariants",
     "solah.capture",
     "solah.exports",
     "solah.notices",
@@ -157,6 +158,8 @@ JOB_MODULES = [
     "solah.insights.jobs",
     "solah.notices.jobs",
     "solah.capture.jobs",
+    "solah.exports.jobs",
+    "solah.invariants.jobs",
 ]
 
 # --- People and sessions ---------------------------------------------------------------------------------

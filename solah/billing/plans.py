@@ -156,6 +156,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.CAPTURE,
         Feature.SCANS,
         Feature.EXPORT,
+        Feature.ARCHIVE,
         Feature.MONTH_END,
         Feature.INSIGHTS,
         Feature.ANALYTICS,

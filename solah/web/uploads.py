@@ -6,12 +6,15 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from solah.capture.staging import FILE_MOST
+from solah.exports.reading import ARCHIVE_MOST
 
 # Beside the file a form sends little. A request of many times the limit is not worth listening to.
 FORM_MOST = 64 * 1024
 HOPELESS = 8 * FILE_MOST
 # Forms that send several files at once: each is counted by itself.
 SEVERAL = {"files", "inbox"}
+# Forms that take something larger than a statement or a photo.
+LARGER = {"archive_send": ARCHIVE_MOST}
 MARK = "solah.file_too_large"
 
 
@@ -26,16 +29,18 @@ class Limited(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self._received = 0
         length = announced(self.request) if self.request else 0
-        if length > FILE_MOST + FORM_MOST and (length > HOPELESS or not self._may_be_several()):
+        self._most = self._limit()
+        hopeless = max(HOPELESS, 2 * self._most)
+        if length > self._most + FORM_MOST and (length > hopeless or not self._may_be_several()):
             self._mark()
-            if length > HOPELESS:
+            if length > hopeless:
                 raise StopUpload(connection_reset=True)
             raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Count, whatever the request said about its length."""
         self._received += len(raw_data)
-        if self._received > FILE_MOST:
+        if self._received > self._most:
             self._mark()
             raise SkipFile
         return raw_data
@@ -43,9 +48,15 @@ class Limited(FileUploadHandler):
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the next handler."""
 
+    def _limit(self) -> int:
+        return LARGER.get(self._route(), FILE_MOST)
+
     def _may_be_several(self) -> bool:
+        return self._route() in SEVERAL
+
+    def _route(self) -> str:
         match = self.request.resolver_match if self.request else None
-        return match is not None and match.url_name in SEVERAL
+        return (match.url_name or "") if match is not None else ""
 
     def _mark(self) -> None:
         if self.request is not None:

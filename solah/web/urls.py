@@ -4,6 +4,7 @@ from django.urls import path
 
 from solah.web.views import (
     adding,
+    archives,
     arranging,
     arrival,
     budget_lines,
@@ -188,6 +189,9 @@ urlpatterns = [
     path("settings/security/sessions/", security.end_sessions, name="end_sessions"),
     path("settings/data/", leaving.data, name="settings_data"),
     path("settings/data/workspace.json", exports.export_json, name="export_json"),
+    path("settings/data/archive/", archives.archive, name="archive"),
+    path("settings/data/archive/send/", archives.archive_send, name="archive_send"),
+    path("settings/data/archive/<int:pk>/file/", archives.archive_file, name="archive_file"),
     path("settings/data/account/", leaving.close_account, name="close_account"),
     path("settings/data/account/keep/", leaving.keep_account, name="keep_account"),
     path("settings/data/workspace/", leaving.close_workspace, name="close_workspace"),

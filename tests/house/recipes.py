@@ -34,6 +34,7 @@ _arrival = _id_of("arrival")
 _batch = _id_of("batch")
 _workspace = _id_of("workspace")
 _passkey = _id_of("passkey")
+_archive = _id_of("archive")
 
 
 def _nothing(_world: World) -> Values:
@@ -248,6 +249,7 @@ def _from_october(_world: World) -> Values:
 
 RECIPES: dict[str, Recipe] = {
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
+    "/settings/data/archive/<int:pk>/file/": Recipe(_archive),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),
     "/start/month/": Recipe(sends={"POST": _first_month}),
     "/start/budgets/": Recipe(sends={"POST": _first_plan}),

@@ -21,6 +21,7 @@ from solah.budgets.setting import Plan, set_lines
 from solah.capture import hooks, inbox, staging
 from solah.capture.inbox import Findings
 from solah.capture.models import Arrival, InboundHook, Sort, Stage, StatementImport
+from solah.exports.models import Archive
 from solah.insights import rule_runs
 from solah.insights.models import Insight, Recurring, Rule, RuleRun
 from solah.insights.ruling import create_rule
@@ -68,6 +69,7 @@ class World:
     insight: Insight
     stream: Recurring
     notice: Notice
+    archive: Archive
 
 
 def build_world() -> World:
@@ -128,6 +130,7 @@ def build_world() -> World:
         insight=_told(workspace, row),
         stream=_stream(workspace, category, row),
         notice=_said(workspace, category, to=owner),
+        archive=_packed(workspace, by=owner),
     )
 
 
@@ -158,6 +161,14 @@ def _said(workspace: Workspace, category: Category, *, to: User) -> Notice:
     kind, subject = "budget_80", str(category.pk)
     return workspace.notices.create(
         user=to, kind=kind, subject=subject, period=date(2026, 11, 1), facts=facts, in_app=True, by_mail=True
+    )
+
+
+def _packed(workspace: Workspace, *, by: User) -> Archive:
+    """Keep an archive of the workspace, as if it had been packed."""
+    file = default_storage.save(f"archives/{workspace.pk}/canary", ContentFile(CANARY.encode()))
+    return workspace.archives.create(
+        way="out", stage="ready", client_id=uuid.UUID(int=2), file=file, size=6, rows=2, asked_by=by
     )
 
 
