@@ -33,6 +33,8 @@ _arrival = _id_of("arrival")
 _batch = _id_of("batch")
 _workspace = _id_of("workspace")
 _passkey = _id_of("passkey")
+_member = _id_of("member")
+_invitation = _id_of("invitation")
 
 
 def _nothing(_world: World) -> Values:
@@ -246,6 +248,16 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/settings/people/": Recipe(sends={"POST": lambda _: {"email": "new@example.com", "role": "viewer"}}),
+    "/settings/people/<int:pk>/": Recipe(
+        _member, {"POST": lambda world: {"role": "viewer", "seen": world.member.role}}
+    ),
+    "/settings/people/<int:pk>/own/": Recipe(_member),
+    "/settings/people/<int:pk>/remove/": Recipe(_member),
+    "/settings/people/invitations/<int:pk>/send/": Recipe(_invitation),
+    "/settings/people/invitations/<int:pk>/withdraw/": Recipe(_invitation),
+    "/invitations/<int:pk>/answer/": Recipe(_invitation, {"POST": lambda _: {"do": "accept"}}),
+    "/invitations/<str:token>/": Recipe(_token),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),
     "/start/month/": Recipe(sends={"POST": _first_month}),
