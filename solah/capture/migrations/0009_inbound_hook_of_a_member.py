@@ -17,7 +17,7 @@ DELETE FROM capture_inboundhook AS mine WHERE NOT EXISTS (
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_invitations_and_seats"),
-        ("capture", "0007_preview_of_a_receipt"),
+        ("capture", "0008_chosen_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
