@@ -15,6 +15,7 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from solah.accounts.tenancy import member_key
 from solah.months import Month
 
 
@@ -176,6 +177,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices)
     joined_at = models.DateTimeField(default=timezone.now)
+    # False for people beyond what the plan has seats for: they read on. Written by `billing.seats` alone.
+    is_seated = models.BooleanField(default=True, db_default=True)
     # How this person arranged the month's cards here: {"order": [slug, ...], "hidden": [slug, ...]}.
     month_cards = models.JSONField(default=dict, blank=True)
     # The first steps: which one comes next, and when they were finished or skipped.
@@ -193,8 +196,8 @@ class Membership(models.Model):
 
     @property
     def can_edit(self) -> bool:
-        """May add, change and delete rows."""
-        return self.role in {Role.OWNER, Role.EDITOR}
+        """May add, change and delete rows: by their role, and while the plan has a seat for them."""
+        return self.is_seated and self.role in {Role.OWNER, Role.EDITOR}
 
     @property
     def can_own(self) -> bool:
@@ -215,6 +218,44 @@ class Membership(models.Model):
     def end_setup(self, *, now: datetime) -> None:
         """The first steps are done or skipped: nobody is led to them again."""
         Membership.objects.filter(pk=self.pk, setup_done_at__isnull=True).update(setup_done_at=now)
+
+
+class Invitation(models.Model):
+    """Somebody who was asked into a workspace and has not answered yet; answered or withdrawn, it is gone.
+
+    Only whoever has the address can accept it. Its letter's link opens it to read; of that a digest is kept.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=6, choices=Role.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(default=timezone.now)
+    times_sent = models.PositiveSmallIntegerField(default=1)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        constraints = [
+            member_key("invitation", "invited_by_id"),
+            models.UniqueConstraint(fields=["workspace", "email"], name="invitation_is_one_an_address"),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[Role.EDITOR, Role.VIEWER]), name="invitation_makes_no_owner"
+            ),
+        ]
+        indexes = [models.Index(fields=["email"], name="invitation_of_an_address")]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk} into {self.workspace_id}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be accepted; until then it holds a seat."""
+        return self.expires_at > now
 
 
 class Session(AbstractBaseSession):

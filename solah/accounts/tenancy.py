@@ -10,16 +10,25 @@ class CompositeKey(models.BaseConstraint):
 
     It stands beside an ordinary `ForeignKey`. With `workspace_id` among the columns a row can only ever
     point at rows of its own workspace, whatever the code above does. It is checked when the transaction
-    ends, so that rows may be moved in any order within it.
+    ends, so that rows may be moved in any order within it. With `cascades` the row goes at once with the
+    one that it points at, whoever deletes that.
     """
 
     def __init__(
-        self, *, name: str, columns: list[str], to_table: str, to_columns: list[str], **kwargs: Any
+        self,
+        *,
+        name: str,
+        columns: list[str],
+        to_table: str,
+        to_columns: list[str],
+        cascades: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(name=name, **kwargs)
         self.columns = columns
         self.to_table = to_table
         self.to_columns = to_columns
+        self.cascades = cascades
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> None:  # type: ignore[override]
         """Add the key when its table is created; see `create_sql`."""
@@ -33,7 +42,7 @@ class CompositeKey(models.BaseConstraint):
         schema_editor.deferred_sql.append(
             f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
             f"FOREIGN KEY ({columns}) REFERENCES {quote(self.to_table)} ({targets}) "
-            f"DEFERRABLE INITIALLY DEFERRED"
+            f"{'ON DELETE CASCADE ' if self.cascades else ''}DEFERRABLE INITIALLY DEFERRED"
         )
 
     def remove_sql(self, model: Any, schema_editor: Any) -> str:
@@ -48,6 +57,7 @@ class CompositeKey(models.BaseConstraint):
         """Describe the key to migrations."""
         path, args, kwargs = super().deconstruct()
         kwargs |= {"columns": self.columns, "to_table": self.to_table, "to_columns": self.to_columns}
+        kwargs |= {"cascades": True} if self.cascades else {}
         return path, args, kwargs
 
     def __eq__(self, other: object) -> bool:
@@ -66,6 +76,17 @@ def tenant_key(child: str, column: str, to_table: str) -> CompositeKey:
         columns=["workspace_id", column],
         to_table=to_table,
         to_columns=["workspace_id", "id"],
+    )
+
+
+def member_key(child: str, column: str) -> CompositeKey:
+    """Tie `child.column` to a member of the row's workspace: whoever is out of it takes the row along."""
+    return CompositeKey(
+        name=f"{child}_{column}_is_a_member",
+        columns=["workspace_id", column],
+        to_table="accounts_membership",
+        to_columns=["workspace_id", "user_id"],
+        cascades=True,
     )
 
 

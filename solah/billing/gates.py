@@ -41,6 +41,13 @@ class UpgradeRequired(Exception):
         self.next_plan = next_plan_with(what, above=plan)
 
     @property
+    def next_limit(self) -> int | None:
+        """How many the next plan has room for; None without a limit."""
+        return (
+            None if isinstance(self.what, Feature) or not self.next_plan else self.next_plan.allows(self.what)
+        )
+
+    @property
     def gains(self) -> str:
         """What else the next plan brings that the product does today, in words."""
         return gains(self.plan, self.next_plan, besides=self.what) if self.next_plan else ""

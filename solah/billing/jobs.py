@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from solah.billing import news, standing, stripe
+from solah.billing import news, seats, standing, stripe
 from solah.billing.models import ProviderEvent
 from solah.outbox.jobs import Run, job
 
@@ -31,6 +31,12 @@ def tell(run: Run) -> None:
     standing.tell_trials(now=now)
     if stripe.is_on():
         standing.tell_ahead(now=now)
+
+
+@job("billing.seats", queue="low", seconds=600)
+def give_seats(run: Run) -> None:
+    """Give and take seats where a trial or days of grace have ended."""
+    seats.reseat_all(now=timezone.now())
 
 
 @job("billing.forget", queue="low")

@@ -131,7 +131,7 @@ PRO = Plan(
 ENTERPRISE = Plan(
     slug="enterprise",
     name="Enterprise",
-    summary="For larger teams. What it adds to Pro is still to come.",
+    summary="For larger teams: ten people in a workspace.",
     price_month=Decimal(999),
     price_year=None,
     limits=MappingProxyType({Meter.EXPENSES: None, Meter.API_CALLS: 10_000}),
@@ -152,6 +152,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Meter.EXPENSES,
         Count.CATEGORIES,
         Count.BUDGETS,
+        Count.SEATS,
         Count.INBOUND_HOOKS,
         Feature.CAPTURE,
         Feature.SCANS,
@@ -185,6 +186,7 @@ _GAINS: tuple[tuple[Need, str], ...] = (
     (Meter.EXPENSES, "expenses without a limit"),
     (Count.CATEGORIES, "categories without a limit"),
     (Count.BUDGETS, "a budget for every category"),
+    (Count.SEATS, "room for more people"),
     (Feature.INSIGHTS, "all insights"),
     (Feature.ANALYTICS, "the year on one page"),
     (Feature.LETTERS, "letters"),
@@ -252,7 +254,7 @@ def rows() -> tuple[Row, ...]:
 
 def _gives_more(one: Plan, need: Need, *, than: Plan) -> bool:
     if isinstance(need, Feature):
-        return one.has(need)
+        return one.has(need) and not than.has(need)
     mine, theirs = one.allows(need), than.allows(need)
     return theirs is not None and (mine is None or mine > theirs)
 

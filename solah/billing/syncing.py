@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from solah.billing import letters, stripe
+from solah.billing import letters, seats, stripe
 from solah.billing.models import Invoice, Status, Subscription
 from solah.billing.offers import NoSuchOffer, Offer, offers
 from solah.billing.snapshots import ENDED, Bill, Snapshot
@@ -55,6 +55,7 @@ def sync(row: Subscription, *, now: datetime, via: str = "job") -> list[str]:
             row.workspace.touch()
         if _shown(row) != before:
             _note(row, before, via=via)
+            seats.reseat(row.workspace, now=now)
         letters.after_sync(row, newly_paid=newly_paid, now=now)
     return different + changed_bills
 

@@ -60,6 +60,7 @@ SETTINGS = (
     Command("Security", "shield", "settings_security", "passkey two factor totp sessions devices log"),
     Command("Your data", "export", "settings_data", "export download delete close account backup"),
     Command("Workspace", "home", "settings_workspace", "currency month start household", needs="own"),
+    Command("People", "people", "settings_people", "members team invite share roles seats"),
     Command("Categories", "categories", "categories", "rename archive merge"),
     Command("Wallets", "wallet", "wallets", "payment methods bank card cash upi accounts"),
     Command("Plan", "plan", "settings_plan", "price upgrade pro billing subscription"),

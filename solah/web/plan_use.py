@@ -6,6 +6,7 @@ from datetime import datetime
 from solah.accounts.models import Workspace
 from solah.billing import gates
 from solah.billing.plans import AVAILABLE, Count, Meter
+from solah.billing.seats import seats_of
 from solah.budgets import status
 
 
@@ -31,11 +32,12 @@ def uses(workspace: Workspace, *, now: datetime) -> list[Use]:
         status.overview(workspace, workspace.this_month(now=now), today=workspace.today(now=now)).every
     )
     own = workspace.categories.filter(is_standard=False).count()
+    taken = seats_of(workspace, now=now).taken
     found = [
         Use("Expenses added", expenses.used, expenses.limit, is_monthly=True),
         Use("Categories of your own", own, plan.allows(Count.CATEGORIES)),
         Use("Budgets", budgets, plan.allows(Count.BUDGETS)),
-        Use("People", workspace.memberships.count(), plan.allows(Count.SEATS)),
+        Use("People, open invitations among them", taken, plan.allows(Count.SEATS)),
     ]
     if Meter.API_CALLS in AVAILABLE:
         calls = gates.remaining(workspace, Meter.API_CALLS, now=now)

@@ -15,6 +15,11 @@ from django_htmx.middleware import HtmxDetails
 from solah.accounts.models import Membership, User, Workspace
 
 CHOSEN = "workspace"
+LOOK_ONLY = "You can look at this workspace, but not change it."
+NO_SEAT = (
+    "This workspace has more people than its plan has seats. You can read and export everything; "
+    "to change things, its owner has to make room."
+)
 View = Callable[..., HttpResponseBase]
 
 
@@ -48,7 +53,7 @@ def editor_view(view: View) -> View:
     @wraps(view)
     def wrapped(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.member.can_edit:
-            raise PermissionDenied("You can look at this workspace, but not change it.")
+            raise PermissionDenied(LOOK_ONLY if request.member.is_seated else NO_SEAT)
         return view(request, *args, **kwargs)
 
     return wrapped

@@ -22,6 +22,7 @@ from solah.web.assets import asset
 from solah.web.words import day_title
 
 NOTES_SHOWN = 60
+LEFT = "Not here any more"
 SURE = 90  # per cent: below it a category that nobody chose is shown as a guess
 NOTHING = SafeString("")
 
@@ -117,7 +118,7 @@ class RowMarkup:
         title = SafeString(escape(row.title))
         said = {"pk": row.pk, "title": title, "amount": amount, "here": here, "back": self.back}
         changed = filled(" data-changed") if has_changed else NOTHING
-        who = self.people.get(row.recorded_by_id or 0, "")
+        who = self.people.get(row.recorded_by_id, LEFT) if self.people and row.recorded_by_id else ""
         return filled(
             ROW,
             **said,

@@ -43,6 +43,7 @@ SECTIONS = (
         "Currency, month, week, numbers",
         for_owners=True,
     ),
+    Section("people", "web:settings_people", "people", "People", "Who is here, what they may do"),
     Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
     Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
     Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),

@@ -7,9 +7,11 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from solah import mail
 from solah.accounts.models import User
+from solah.billing.inviting import waiting_for
 from solah.ledger.opening import open_account
 from solah.text import has_unknown_letters
 from solah.web.entering import Entering
@@ -42,7 +44,7 @@ class AccountAdapter(Entering):
         return user
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead a newcomer to the first steps, until they are done or skipped; everybody else goes on."""
+        """Lead to what somebody was asked into, and a newcomer to the first steps; everybody else goes on."""
         return _first_steps_or(str(super().get_login_redirect_url(request)), request)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
@@ -81,4 +83,8 @@ class AccountAdapter(Entering):
 
 
 def _first_steps_or(usual: str, request: HttpRequest) -> str:
-    return reverse("web:start") if usual == reverse("web:home") and is_newcomer(request.user) else usual
+    if usual != reverse("web:home"):
+        return usual
+    if waiting_for(request.user, now=timezone.now()).exists():  # type: ignore[arg-type]
+        return reverse("web:invitations")
+    return reverse("web:start") if is_newcomer(request.user) else usual

@@ -35,6 +35,8 @@ _batch = _id_of("batch")
 _workspace = _id_of("workspace")
 _passkey = _id_of("passkey")
 _archive = _id_of("archive")
+_member = _id_of("member")
+_invitation = _id_of("invitation")
 
 
 def _nothing(_world: World) -> Values:
@@ -248,6 +250,16 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/settings/people/": Recipe(sends={"POST": lambda _: {"email": "new@example.com", "role": "viewer"}}),
+    "/settings/people/<int:pk>/": Recipe(
+        _member, {"POST": lambda world: {"role": "viewer", "seen": world.member.role}}
+    ),
+    "/settings/people/<int:pk>/own/": Recipe(_member),
+    "/settings/people/<int:pk>/remove/": Recipe(_member),
+    "/settings/people/invitations/<int:pk>/send/": Recipe(_invitation),
+    "/settings/people/invitations/<int:pk>/withdraw/": Recipe(_invitation),
+    "/invitations/<int:pk>/answer/": Recipe(_invitation, {"POST": lambda _: {"do": "accept"}}),
+    "/invitations/<str:token>/": Recipe(_token),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/data/archive/<int:pk>/file/": Recipe(_archive),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),

@@ -13,9 +13,10 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from solah.accounts.models import Membership, Role, User, Workspace
+from solah.accounts.models import Invitation, Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
-from solah.billing.models import Invoice
+from solah.billing import inviting
+from solah.billing.models import Invoice, Subscription
 from solah.budgets.changing import Done
 from solah.budgets.setting import Plan, set_lines
 from solah.capture import hooks, inbox, staging
@@ -70,6 +71,8 @@ class World:
     stream: Recurring
     notice: Notice
     archive: Archive
+    member: Membership
+    invitation: Invitation
 
 
 def build_world() -> World:
@@ -131,7 +134,18 @@ def build_world() -> World:
         stream=_stream(workspace, category, row),
         notice=_said(workspace, category, to=owner),
         archive=_packed(workspace, by=owner),
+        member=workspace.memberships.get(user=people["editor"]),
+        invitation=_invitation(workspace, by=owner),
     )
+
+
+def _invitation(workspace: Workspace, *, by: User) -> Invitation:
+    """Ask somebody in, some minutes ago, on a plan that has room for them and more."""
+    Subscription.objects.filter(workspace=workspace).update(plan="enterprise")
+    ago = timezone.now() - timedelta(minutes=10)
+    here = Workspace.objects.get(pk=workspace.pk)
+    email = f"{CANARY}@example.com"
+    return inviting.invite(here, email=email, role=Role.VIEWER, by=by, now=ago).invitation
 
 
 def _told(workspace: Workspace, row: Transaction) -> Insight:

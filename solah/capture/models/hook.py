@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
+from solah.accounts.tenancy import member_key
 
 
 class InboundHook(models.Model):
@@ -20,6 +21,7 @@ class InboundHook(models.Model):
 
     class Meta:
         ordering = ["made_at", "id"]
+        constraints = [member_key("inboundhook", "made_by_id")]
 
     def __str__(self) -> str:
         return f"inbound hook {self.pk}"

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.accounts.tenancy import tenant_parent
+from solah.accounts.tenancy import member_key, tenant_parent
 
 
 class CalendarLink(models.Model):
@@ -18,6 +18,7 @@ class CalendarLink(models.Model):
     class Meta:
         constraints = [
             tenant_parent("calendarlink"),
+            member_key("calendarlink", "user_id"),
             models.UniqueConstraint(fields=["workspace", "user"], name="calendar_link_is_one_a_member"),
         ]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.accounts import closing, devices
+from solah.billing import members
 from solah.web.forms.settings import CloseAccountForm, CloseWorkspaceForm
 from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent, sure_it_is_them
 
@@ -24,7 +25,7 @@ def data(request: PersonRequest) -> HttpResponse:
 def leave_workspace(request: PersonRequest) -> HttpResponse:
     """Take the person out of the workspace."""
     try:
-        closing.leave(request.member)
+        members.leave(request.member, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("web:settings_data")
