@@ -246,6 +246,7 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/settings/tokens/<int:pk>/revoke/": Recipe(_id_of("token")),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),
     "/start/month/": Recipe(sends={"POST": _first_month}),

@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from solah.accounts.models import Membership, Role, User, Workspace
+from solah.accounts import tokens
+from solah.accounts.models import AccessToken, Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
 from solah.billing.models import Invoice
 from solah.budgets.changing import Done
@@ -66,6 +67,7 @@ class World:
     hook: InboundHook
     insight: Insight
     stream: Recurring
+    token: AccessToken
 
 
 def build_world() -> World:
@@ -125,6 +127,13 @@ def build_world() -> World:
         arrival=_arrived(workspace, by=owner),
         insight=_told(workspace, row),
         stream=_stream(workspace, category, row),
+        token=tokens.make(
+            workspace.memberships.get(user=owner),
+            name=f"{CANARY} script",
+            scopes=["transactions:read"],
+            days=30,
+            now=timezone.now(),
+        ).token,
     )
 
 
