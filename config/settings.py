@@ -4,11 +4,14 @@ Each environment variable is read once, here, through `env`, and explained in do
 """
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+
+from config import machines
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "solah.web",
     "solah.invariants",
+    "solah.api",
     "solah.capture",
     "solah.exports",
     "solah.notices",
@@ -55,6 +59,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
     "solah.ops.middleware.request_log",
@@ -251,6 +257,13 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "confirm_email": "1/3m/key",
 }
+
+# --- Machines: the API, its tokens and its description -----------------------------------------------------
+# Signs the short tokens of apps. A key of its own may be changed without touching sessions and links.
+API_SIGNING_KEY = env.str("API_SIGNING_KEY", default="") or sha256(f"api {SECRET_KEY}".encode()).hexdigest()
+SIMPLE_JWT = machines.TOKENS | {"SIGNING_KEY": API_SIGNING_KEY}
+REST_FRAMEWORK = machines.DOOR
+SPECTACULAR_SETTINGS = machines.SCHEMA | {"TITLE": f"{BRAND} API"}
 
 # --- Payments: Stripe, or the practice one that `make run` starts ------------------------------------------
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")

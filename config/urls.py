@@ -29,6 +29,7 @@ urlpatterns = [
     path("accounts/2fa/totp/activate/", never_cache(activate_totp), name="mfa_activate_totp"),
     path("accounts/2fa/recovery-codes/", never_cache(view_recovery_codes), name="mfa_view_recovery_codes"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("api/v1/", include("solah.api.v1.urls")),
     path("", include("solah.web.urls")),
 ]
 if settings.DEBUG:

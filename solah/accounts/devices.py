@@ -57,10 +57,11 @@ def end_one(user: User, which: str) -> bool:
 
 
 def end_others(user: User, *, but: str | None) -> int:
-    """End all of somebody's sessions except the one with this key, and return how many there were."""
+    """End all of somebody's sessions except the one with this key, apps too, and say how many there were."""
     others = user.sessions.all() if but is None else user.sessions.exclude(session_key=digest(but))
     gone, _each = others.delete()
-    return int(gone)
+    apps, _each = user.app_sessions.all().delete()
+    return int(gone) + int(apps)
 
 
 def not_me_token(user: User) -> str:

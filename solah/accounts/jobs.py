@@ -5,7 +5,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
-from solah.accounts import erasing, factors
+from solah.accounts import app_sessions, erasing, factors
 from solah.accounts.models import User, Workspace
 from solah.outbox.jobs import Run, enqueue, job
 
@@ -14,6 +14,7 @@ from solah.outbox.jobs import Run, enqueue, job
 def forget_sessions(run: Run) -> None:
     """Delete sessions that have ended."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    app_sessions.forget_over(now=timezone.now())
 
 
 @job("accounts.erase_due", queue="low")

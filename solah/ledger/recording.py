@@ -147,14 +147,19 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         return current
 
     def move_to_trash(
-        self, rows: Iterable["Transaction"], *, by: User | None, at: datetime | None = None
+        self,
+        rows: Iterable["Transaction"],
+        *,
+        by: User | None,
+        at: datetime | None = None,
+        via: str = Source.FORM,
     ) -> int:
         """Put rows in the trash and return how many were not there yet."""
-        return self._flip_trash(rows, by=by, into=True, at=at)
+        return self._flip_trash(rows, by=by, into=True, at=at, via=via)
 
-    def restore(self, rows: Iterable["Transaction"], *, by: User | None) -> int:
+    def restore(self, rows: Iterable["Transaction"], *, by: User | None, via: str = Source.FORM) -> int:
         """Take rows out of the trash and return how many there were. Restoring spends nothing."""
-        return self._flip_trash(rows, by=by, into=False)
+        return self._flip_trash(rows, by=by, into=False, via=via)
 
     def move_category(
         self, source: Any, target: Any, *, by: User | None, only: Sequence[int] | None = None
@@ -181,7 +186,13 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         return len(rows)
 
     def _flip_trash(
-        self, rows: Iterable["Transaction"], *, by: User | None, into: bool, at: datetime | None = None
+        self,
+        rows: Iterable["Transaction"],
+        *,
+        by: User | None,
+        into: bool,
+        via: str,
+        at: datetime | None = None,
     ) -> int:
         workspace: Workspace = self.instance
         wanted = [row.pk for row in rows]
@@ -194,7 +205,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                 version=models.F("version") + 1,
             )
             leave = leave_trail if len(found) < MANY else leave_long_trail
-            leave(found, by=by, via="form", action="trashed" if into else "restored")
+            leave(found, by=by, via=via, action="trashed" if into else "restored")
         return len(found)
 
     def _already_recorded(self, digests: Mapping[Any, str]) -> dict[Any, "Transaction"]:

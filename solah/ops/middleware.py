@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from solah.ops import counts
+from solah.ops import counts, problems
 from solah.ops.gcra import Limit
 from solah.ops.queries import Asked, watched
 from solah.ops.ratelimit import refusal
@@ -72,13 +72,14 @@ def knocking(get_response: Handler) -> Handler:
     """Bound what a network may send in without being signed in: logging in, signing up, resetting.
 
     Each of these has narrower limits of its own; this one holds even while the cache is away. Whoever looks
-    around the sample is signed in as nobody in particular.
+    around the sample is signed in as nobody in particular. Machines show a token at their own door, which
+    counts them.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         is_known = user.is_authenticated and not user.is_visitor
-        if request.method == "POST" and not is_known:
+        if request.method == "POST" and not is_known and not problems.wanted(request):
             return refusal(request, KNOCKING) or get_response(request)
         return get_response(request)
 

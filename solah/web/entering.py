@@ -1,8 +1,6 @@
 """Logging in through allauth: how often it may be tried, which device it was, and who hears of a new one."""
 
-from hashlib import sha256
 from typing import Any
-from unicodedata import combining, normalize
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -10,17 +8,14 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
-from solah.accounts import devices
+from solah.accounts import devices, tokens
 from solah.accounts.models import User
 from solah.accounts.sessions import DEVICE
-from solah.ops.gcra import Limit, ask
+from solah.ops.attempts import may_try, plain
 from solah.ops.ratelimit import address, network
 
-# Right passwords count too, so this is wider than allauth's own limit on wrong ones (5 in 5 minutes).
-ATTEMPTS = Limit("log in", times=10, seconds=300)
-# However many networks try one account: a guess in a million years, and its owner hardly ever waits.
-ATTEMPTS_OF_ALL = Limit("log in of all", times=100, seconds=3600)
 KNOWN = "known" if settings.DEBUG else "__Host-known"
 KNOWN_DAYS = 400  # as long as browsers keep a cookie
 KNOWN_MOST = 20
@@ -34,8 +29,8 @@ class Entering(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count attempts on one account before a password is hashed, with the cache or without."""
-        who = plain(credentials.get("email", ""))
-        if settings.RATE_LIMITS and not _may_try(who, network(address(request))):
+        where = network(address(request))
+        if settings.RATE_LIMITS and not may_try(credentials.get("email", ""), where=where):
             raise self.validation_error("too_many_login_attempts")
         super().pre_authenticate(request, **credentials)
 
@@ -68,24 +63,15 @@ class Entering(DefaultAccountAdapter):
         return response
 
     def set_password(self, user: User, password: str) -> None:
-        """A new password ends every session but the one that it was typed in."""
+        """A new password ends every session but the one that it was typed in, and every token."""
         super().set_password(user, password)
         is_theirs = self.request.user.is_authenticated and self.request.user.pk == user.pk
         devices.end_others(user, but=self.request.session.session_key if is_theirs else None)
-
-
-def plain(email: str) -> str:
-    """Return a digest of an address that no accent or capital changes."""
-    bare = "".join(c for c in normalize("NFKD", email) if not combining(c)).casefold()
-    return sha256(bare.encode()).hexdigest()
+        tokens.end_all(user, now=timezone.now())
 
 
 def _not_me_url(user: User) -> str:
     return settings.SITE_URL + reverse("web:not_me", args=[devices.not_me_token(user)])
-
-
-def _may_try(who: str, where: str) -> bool:
-    return ask(ATTEMPTS, who=f"{who} from {where}").is_allowed and ask(ATTEMPTS_OF_ALL, who=who).is_allowed
 
 
 def _people_known(request: HttpRequest) -> list[int]:

@@ -48,6 +48,7 @@ SECTIONS = (
     Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
     Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
     Section("plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
+    Section("tokens", "web:settings_tokens", "key", "Access tokens", "For programs of yours"),
     Section(
         "data",
         "web:settings_data",

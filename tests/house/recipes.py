@@ -260,6 +260,7 @@ RECIPES: dict[str, Recipe] = {
     "/settings/people/invitations/<int:pk>/withdraw/": Recipe(_invitation),
     "/invitations/<int:pk>/answer/": Recipe(_invitation, {"POST": lambda _: {"do": "accept"}}),
     "/invitations/<str:token>/": Recipe(_token),
+    "/settings/tokens/<int:pk>/revoke/": Recipe(_id_of("token")),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/data/archive/<int:pk>/file/": Recipe(_archive),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),

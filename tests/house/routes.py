@@ -11,6 +11,7 @@ from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+MACHINES = "/api/"  # they show tokens, and have a table of their own
 TABLE = Path(__file__).with_name("access.toml")
 ROLES = ("anonymous", "stranger", "viewer", "editor", "owner", "staff")
 ASKED = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -37,7 +38,12 @@ class Route:
 
 
 def routes() -> dict[str, Route]:
-    """Walk the resolver and return every route by its address."""
+    """Walk the resolver and return every route of the pages by its address."""
+    return {path: route for path, route in every_route().items() if not path.startswith(MACHINES)}
+
+
+def every_route() -> dict[str, Route]:
+    """Return the routes of both doors."""
     return {path: Route(path, view) for path, view in _walk(get_resolver(), "/")}
 
 

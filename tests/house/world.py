@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from solah.accounts.models import Invitation, Membership, Role, User, Workspace
+from solah.accounts import tokens
+from solah.accounts.models import AccessToken, Invitation, Membership, Role, User, Workspace
 from solah.accounts.sealing import seal
 from solah.billing import inviting
 from solah.billing.models import Invoice, Subscription
@@ -73,6 +74,7 @@ class World:
     archive: Archive
     member: Membership
     invitation: Invitation
+    token: AccessToken
 
 
 def build_world() -> World:
@@ -136,6 +138,13 @@ def build_world() -> World:
         archive=_packed(workspace, by=owner),
         member=workspace.memberships.get(user=people["editor"]),
         invitation=_invitation(workspace, by=owner),
+        token=tokens.make(
+            workspace.memberships.get(user=owner),
+            name=f"{CANARY} script",
+            scopes=["transactions:read"],
+            days=30,
+            now=timezone.now(),
+        ).token,
     )
 
 

@@ -14,9 +14,9 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
+from solah.ops import attempts
 from solah.ops.gcra import ask
 from solah.outbox.models import Job
-from solah.web import entering
 from tests.joblist import do_waiting_jobs
 from tests.people import PASSWORD
 
@@ -28,8 +28,8 @@ ALLAUTH_LIMIT = 5
 def _limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Limits are on, and the cache is the real one, with our JSON in it; each test counts for itself."""
     for name in ("ATTEMPTS", "ATTEMPTS_OF_ALL"):
-        own = replace(getattr(entering, name), name=uuid.uuid4().hex)
-        monkeypatch.setattr(entering, name, own)
+        own = replace(getattr(attempts, name), name=uuid.uuid4().hex)
+        monkeypatch.setattr(attempts, name, own)
     settings.RATE_LIMITS = True
     settings.CACHES = {
         "default": {
@@ -91,16 +91,16 @@ def test_a_stranger_s_guesses_do_not_keep_the_owner_out(
 
 
 def test_many_networks_together_may_not_guess_for_ever(alice: User) -> None:
-    for _each in range(entering.ATTEMPTS_OF_ALL.times):
-        ask(entering.ATTEMPTS_OF_ALL, who=entering.plain(alice.email))
+    for _each in range(attempts.ATTEMPTS_OF_ALL.times):
+        ask(attempts.ATTEMPTS_OF_ALL, who=attempts.plain(alice.email))
     assert "Too many" in log_in(a_visitor(), alice.email, PASSWORD)[0]
 
 
 def test_a_code_by_mail_lets_the_owner_in_all_the_same(
     client: Client, alice: User, workspace: Workspace
 ) -> None:
-    for _each in range(entering.ATTEMPTS_OF_ALL.times):
-        ask(entering.ATTEMPTS_OF_ALL, who=entering.plain(alice.email))
+    for _each in range(attempts.ATTEMPTS_OF_ALL.times):
+        ask(attempts.ATTEMPTS_OF_ALL, who=attempts.plain(alice.email))
     client.post(reverse("account_request_login_code"), {"email": alice.email})
     do_waiting_jobs()
     client.post(reverse("account_confirm_login_code"), {"code": box.outbox[-1].subject.split()[-1]})

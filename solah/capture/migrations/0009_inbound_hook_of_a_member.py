@@ -16,7 +16,7 @@ DELETE FROM capture_inboundhook AS mine WHERE NOT EXISTS (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_invitations_and_seats"),
+        ("accounts", "0006_invitations_and_seats"),
         ("capture", "0008_chosen_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

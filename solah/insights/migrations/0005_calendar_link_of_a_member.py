@@ -16,7 +16,7 @@ DELETE FROM insights_calendarlink AS mine WHERE NOT EXISTS (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_invitations_and_seats"),
+        ("accounts", "0006_invitations_and_seats"),
         ("insights", "0004_calendar_link"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 
 from solah.accounts.models import Workspace
 from solah.ledger.drafts import NOTES_MOST, TITLE_MOST
+from solah.ledger.foreign import FOREIGN, settle
 from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Direction, Transaction, Wallet
 from solah.money import format_number
 from solah.web.forms.fields import DayField, LineField, LinesField, MoneyField, RowField, TagsField
-from solah.web.forms.foreign import FOREIGN, FOREIGN_LABELS, foreign_fields, foreign_written, settle
+from solah.web.forms.foreign import FOREIGN_LABELS, foreign_fields, foreign_written
 
 FIELDS = (
     "kind",

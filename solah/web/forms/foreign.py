@@ -1,22 +1,20 @@
 """What was paid in another currency: its amount, the rate, and what both make in the workspace's own."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from solah.accounts.models import Workspace
-from solah.money import CURRENCIES, format_money, quantize
+from solah.money import CURRENCIES
 
-FOREIGN = ("original_amount", "original_currency", "rate")
 FOREIGN_LABELS = {
     "original_amount": "Amount there",
     "original_currency": "Currency there",
     "rate": "Rate",
 }
 _NUMBER = re.compile(r"\d{1,13}(\.\d{1,10})?", re.ASCII)
-_RATE_UNIT = Decimal("0.0000000001")
 
 
 class NumberField(forms.CharField):
@@ -60,35 +58,6 @@ def foreign_fields(workspace: Workspace) -> dict[str, forms.Field]:
             help_text=f"{workspace.currency} for one. Left empty, it is worked out from the amounts.",
         ),
     }
-
-
-def settle(values: dict[str, Any], workspace: Workspace) -> dict[str, str]:
-    """Work out the amount or the rate, whichever was left empty, and return what is wrong, by field."""
-    there, code, rate, amount = (values.get(name) for name in (*FOREIGN, "amount"))
-    if there is None and rate is None and not code:
-        return {}
-    if there is None or not code:
-        missing = "original_amount" if there is None else "original_currency"
-        said = "How much was it there?" if there is None else "Which currency was it in?"
-        return {missing: said}
-    try:
-        made = quantize(there * rate, workspace.currency) if rate else None
-        if amount is None:
-            if made is None:
-                return {"rate": "Write the rate, or the amount in your own currency."}
-            values["amount"] = made
-        elif made is None:
-            values["rate"] = (amount / there).quantize(_RATE_UNIT)
-        elif abs(made - amount) > Decimal("0.01"):
-            mine, theirs = (
-                format_money(each, workspace.currency, locale=workspace.locale) for each in (amount, made)
-            )
-            return {"rate": f"At this rate it is {theirs}, and the amount says {mine}. Empty one of the two."}
-    except InvalidOperation:
-        return {"rate": "This rate makes an amount that is too large."}
-    if values.get("rate") is not None and not values["rate"]:
-        return {"rate": "This rate is too small to be kept."}
-    return {}
 
 
 def foreign_written(source: Any) -> dict[str, str]:

@@ -6,10 +6,11 @@ from allauth.account import views as allauth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from solah.accounts import devices
+from solah.accounts import devices, tokens
 from solah.ops.ratelimit import limited
 
 TOO_MANY = "too_many_login_attempts"
@@ -56,4 +57,5 @@ def not_me(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/not_me.html", {"is_good": False})
     if request.method == "POST":
         devices.end_others(user, but=None)
+        tokens.end_all(user, now=timezone.now())
     return render(request, "account/not_me.html", {"is_good": True, "is_done": request.method == "POST"})

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from solah.ops import ratelimit
+from solah.ops import problems, ratelimit
 from solah.ops.gcra import Verdict
 from solah.web.keeping import form_of, is_from_here
 
@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the address or the form could not be understood."""
+    if problems.wanted(request):
+        return problems.answer(problems.BAD_REQUEST)
     return render(request, "400.html", status=400)
 
 
@@ -26,6 +28,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: it does not exist, or is somebody else's; the answer is the same."""
+    if problems.wanted(request):
+        return problems.answer(problems.NOT_FOUND)
     return render(request, "404.html", status=404)
 
 
@@ -45,4 +49,6 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, without a context: whatever broke must not break this page too."""
+    if problems.wanted(request):
+        return problems.answer(problems.SERVER)
     return HttpResponse(loader.get_template("500.html").render({}), status=500)

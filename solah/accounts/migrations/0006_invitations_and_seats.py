@@ -35,7 +35,7 @@ DROP FUNCTION accounts_keep_an_owner();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_sessions_and_closing"),
+        ("accounts", "0005_access_tokens"),
     ]
 
     operations = [

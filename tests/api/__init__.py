@@ -1,0 +1,1 @@
+"""The machines' door, asked as programs ask it."""
