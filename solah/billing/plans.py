@@ -182,7 +182,7 @@ _GAINS: tuple[tuple[Need, str], ...] = (
     (Count.CATEGORIES, "categories without a limit"),
     (Count.BUDGETS, "a budget for every category"),
     (Feature.INSIGHTS, "all insights"),
-    (Feature.ANALYTICS, "the year on one page"),
+    (Feature.ANALYTICS, "any two periods side by side"),
     (Feature.LETTERS, "letters"),
     (Feature.WEBHOOKS, "webhooks"),
 )
@@ -233,7 +233,7 @@ def rows() -> tuple[Row, ...]:
         _feature_row("Alerts at 80% and 100% of a budget", Feature.ALERTS),
         _feature_row("How the month will end, as a range", Feature.MONTH_END),
         _feature_row("All insights: forecasts, odds, recurring bills, tips", Feature.INSIGHTS),
-        _feature_row("The year, and a month beside the one before", Feature.ANALYTICS),
+        _feature_row("The year on one page, and any two periods side by side", Feature.ANALYTICS),
         _feature_row(
             "Early alerts: likely to exceed, unusual, price rise, bill tomorrow", Feature.SMART_ALERTS
         ),

@@ -13,6 +13,7 @@ from solah.web.views import (
     editing,
     entering,
     expenses,
+    explore,
     exports,
     files,
     finding,
@@ -65,6 +66,9 @@ urlpatterns = [
     path("insights/<int:pk>/dismiss/", insights.dismiss_insight, name="dismiss_insight"),
     path("insights/<int:pk>/restore/", insights.restore_insight, name="restore_insight"),
     path("insights/<int:pk>/vote/", insights.vote_insight, name="vote_insight"),
+    path("explore/", explore.explore, name="explore"),
+    path("explore/table.csv", explore.explore_csv, name="explore_csv"),
+    path("explore/table.xlsx", explore.explore_xlsx, name="explore_xlsx"),
     # Budgets
     path("recurring/", recurring.recurring, name="recurring"),
     path("recurring/<int:pk>/decide/", recurring.decide_stream, name="decide_stream"),
