@@ -19,6 +19,7 @@ SCHEDULE = (
     Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),
     # Midnight comes at another moment in each time zone, so this looks for whose night it is all day long.
     Entry("analyse whose day is new", "insights.night", Every(30)),
+    Entry("post bills on their day", "capture.post_due", Every(30)),
     Entry("compare subscriptions with the payment provider", "billing.reconcile", Daily(time(21, 15))),
     Entry("write about trials and payments", "billing.tell", Daily(time(4, 30))),
     Entry("forget old news of payments", "billing.forget", Daily(time(21, 25))),

@@ -72,6 +72,7 @@ urlpatterns = [
     # Budgets
     path("recurring/", recurring.recurring, name="recurring"),
     path("recurring/<int:pk>/decide/", recurring.decide_stream, name="decide_stream"),
+    path("recurring/<int:pk>/posting/", recurring.post_stream, name="post_stream"),
     path("recurring/link/", recurring.calendar_link, name="calendar_link"),
     path("recurring/<str:secret>.ics", recurring.calendar_file, name="calendar_file"),
     path("budgets/", budgets.budgets, name="budgets"),
