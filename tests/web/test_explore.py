@@ -87,7 +87,7 @@ def test_the_comparison_goes_along_as_a_file(alice: User, two_months: Workspace,
     book = browser.get("/explore/table.xlsx?by=merchant")
     sheet = zipfile.ZipFile(io.BytesIO(book.getvalue())).read("xl/worksheets/sheet1.xml").decode()
     assert '<c r="C2"' in sheet
-    assert "<v>4000</v>" in sheet
+    assert "<v>4000.000</v>" in sheet
 
 
 def test_what_cannot_be_read_is_said_beside_the_field(
