@@ -23,6 +23,7 @@ SCHEDULE = (
     # So does nine in the morning, in some zones at a quarter past our hours.
     Entry("tell whose morning it is, or who has new rows", "notices.round", Every(15)),
     Entry("forget old notices", "notices.forget", Daily(time(21, 35))),
+    Entry("post bills on their day", "capture.post_due", Every(30)),
     Entry("compare subscriptions with the payment provider", "billing.reconcile", Daily(time(21, 15))),
     Entry("write about trials and payments", "billing.tell", Daily(time(4, 30))),
     Entry("give seats where a trial has ended", "billing.seats", Every(60)),

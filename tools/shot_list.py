@@ -58,6 +58,9 @@ SHOTS = [
     Shot("expense-split", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/split/"),
     Shot("add", "/expenses/add/"),
     Shot("insights", "/insights/"),
+    Shot("explore", "/explore/"),
+    Shot("explore-weekdays", "/explore/?period=last&by=weekday"),
+    Shot("explore-empty", "/explore/?period=2001-02"),
     Shot("recurring", "/recurring/"),
     Shot("insight", "/insights/", follow=r"/insights/\d+/"),
     Shot("budgets", "/budgets/"),
@@ -109,6 +112,8 @@ SHOTS = [
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.
 LEFT_OUT = {
+    "/explore/table.csv": "a file",
+    "/explore/table.xlsx": "a file",
     "/expenses/export.csv": "a file",
     "/expenses/export.xlsx": "a file",
     "/expenses/parse/": "a part of the page for adding",

@@ -188,7 +188,7 @@ _GAINS: tuple[tuple[Need, str], ...] = (
     (Count.BUDGETS, "a budget for every category"),
     (Count.SEATS, "room for more people"),
     (Feature.INSIGHTS, "all insights"),
-    (Feature.ANALYTICS, "the year on one page"),
+    (Feature.ANALYTICS, "any two periods side by side"),
     (Feature.LETTERS, "letters"),
     (Feature.WEBHOOKS, "webhooks"),
 )
@@ -239,7 +239,7 @@ def rows() -> tuple[Row, ...]:
         _feature_row("Alerts at 80% and 100% of a budget", Feature.ALERTS),
         _feature_row("How the month will end, as a range", Feature.MONTH_END),
         _feature_row("All insights: forecasts, odds, recurring bills, tips", Feature.INSIGHTS),
-        _feature_row("The year, and a month beside the one before", Feature.ANALYTICS),
+        _feature_row("The year on one page, and any two periods side by side", Feature.ANALYTICS),
         _feature_row(
             "Early alerts: likely to exceed, unusual, price rise, bill tomorrow", Feature.SMART_ALERTS
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from solah.capture.foretold import find_foretold
 from solah.capture.matching import Match, Movement, find_known, with_reasons
 from solah.capture.models import StatementImport
 from solah.capture.noted import find_noted
@@ -23,4 +24,6 @@ def find_matches(
     used = known.used | {match.row.pk for match in asked.values()} | set(apart_from)
     found |= dict(find_referenced(batch.workspace, left, used=used))
     left = {position: m for position, m in left.items() if position not in found}
-    return found | dict(find_noted(batch.workspace, batch.wallet, left, used=used))
+    found |= dict(find_noted(batch.workspace, batch.wallet, left, used=used))
+    left = {position: m for position, m in left.items() if position not in found}
+    return found | dict(find_foretold(batch.workspace, left, used=used))

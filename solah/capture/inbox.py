@@ -27,7 +27,7 @@ from solah.outbox.models import AuditEntry, Job
 from solah.text import plain_line
 
 OPEN_MOST = 500
-SOURCES = {Sort.RECEIPT: Source.SCAN, Sort.MESSAGE: Source.TEXT}
+SOURCES = {Sort.RECEIPT: Source.SCAN, Sort.MESSAGE: Source.TEXT, Sort.BILL: Source.STREAM}
 # A payment is in the ledger from so many days before what arrived says, to so many after it.
 DAYS_BEFORE, DAYS_AFTER = timedelta(days=2), timedelta(days=7)
 NEAR_MOST = 5

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from solah.accounts.models import User
-from solah.capture import attaching, committing, scanning, scans, staging, undoing
+from solah.accounts.models import User, Workspace
+from solah.capture import attaching, committing, posting, scanning, scans, staging, undoing
 from solah.capture.models import Arrival, Stage, StatementFile, StatementImport
 from solah.ledger.models import Attachment
 from solah.ops import counts
-from solah.outbox.jobs import Run, job
+from solah.outbox.jobs import Run, enqueue, job
 
 FILE_DAYS = 7
 IMPORT_DAYS = 30
@@ -95,3 +95,19 @@ def _held(run: Run) -> StatementImport:
     """Return the import, held until the job ends."""
     held = StatementImport.objects.select_for_update(of=("self",)).select_related("workspace", "wallet")
     return held.get(pk=run.args["batch"], workspace=run.workspace_id)
+
+
+@job("capture.post_due")
+def post_due(run: Run) -> None:
+    """Ask for the bills of each workspace that has some to post today."""
+    due = posting.due(now=timezone.now()).order_by()
+    for pk, day in due.values_list("workspace", "workspace__analysed_for").distinct():
+        enqueue("capture.post", workspace_id=pk, dedupe_key=f"capture.post:{pk}:{day}:{run.id}")
+
+
+@job("capture.post", attempts=3, seconds=60)
+def post_bills(run: Run) -> None:
+    """Post what is due in one workspace."""
+    workspace = Workspace.objects.filter(pk=run.workspace_id or 0).first()
+    if workspace is not None:
+        posting.post_due(workspace, now=timezone.now())

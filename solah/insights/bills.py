@@ -53,6 +53,12 @@ class Bill:
         return self.stream.latest_on < self.today
 
     @property
+    def is_silent(self) -> bool:
+        """The last night did not find it any more."""
+        analysed = self.stream.workspace.analysed_for
+        return analysed is not None and self.stream.seen_on < analysed
+
+    @property
     def is_window(self) -> bool:
         """Whether it may come on one of several days."""
         return self.stream.earliest_on != self.stream.latest_on
@@ -93,7 +99,7 @@ def bills_of(workspace: Workspace, *, today: date) -> Bills:
             [Paid(date.fromisoformat(day), Decimal(amount), row) for day, amount, row in stream.paid],
             today,
         )
-        for stream in workspace.recurring.select_related("category")
+        for stream in workspace.recurring.select_related("category", "workspace")
     ]
     running = [each for each in rows if each.stream.standing != Standing.DISMISSED]
     away = [each for each in rows if each.stream.standing == Standing.DISMISSED]
@@ -111,12 +117,33 @@ def dates_ahead(stream: Recurring, *, today: date, days: int) -> list[date]:
     return found
 
 
-def following(day: date, stream: Recurring) -> date:
-    """Return the day after one rhythm: the same day of a later month, or so many days on."""
+def following(day: date, stream: Recurring, *, day_of_month: int = 0) -> date:
+    """Return the day after one rhythm: so many days on, or the same day of a later month.
+
+    The 31st is a month's last day where it has none, and the 31st again after that.
+    """
     if not stream.every_months:
         return day + timedelta(days=max(stream.every_days, 1))
     month = day.year * 12 + day.month - 1 + stream.every_months
     year, month = divmod(month, 12)
     first = date(year, month + 1, 1)
-    length = ((first + timedelta(days=32)).replace(day=1) - first).days
-    return first.replace(day=min(stream.next_on.day, length))
+    return first.replace(day=min(day_of_month or stream.next_on.day, _length(first)))
+
+
+def first_posting(stream: Recurring, *, today: date) -> tuple[date, int]:
+    """Return the next day after today on which a stream may post, and that day in a month that has it.
+
+    Who pays on the last days of months means the 31st, whatever the next month offers.
+    """
+    ends = [date.fromisoformat(day) for day, *_ in stream.paid][-6:]
+    wanted = max((day.day for day in ends if day.day == _length(day)), default=0)
+    is_end = stream.next_on.day == _length(stream.next_on)
+    number = max(wanted, stream.next_on.day) if is_end else stream.next_on.day
+    day = stream.next_on
+    while day <= today:
+        day = following(day, stream, day_of_month=number)
+    return day, number
+
+
+def _length(day: date) -> int:
+    return ((day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)).day

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from solah.accounts.models import User, Workspace
-from solah.insights.models import Insight, InsightVote, Recurring, Standing
+from solah.insights.bills import first_posting
+from solah.insights.models import Insight, InsightVote, Posting, Recurring, Standing
 from solah.outbox.models import AuditEntry
 
 
@@ -50,12 +51,28 @@ def vote(insight: Insight, *, by: User, is_useful: bool | None, now: datetime) -
 
 
 def decide(stream: Recurring, standing: Standing, *, by: User, now: datetime) -> None:
-    """Confirm a bill, put it away for good, or leave it a suggestion again."""
+    """Confirm a bill, put it away for good, or leave it a suggestion again: then it posts no more."""
+    stops = {} if standing == Standing.CONFIRMED else {"posting": Posting.OFF}
     with transaction.atomic():
         stream.workspace.touch()
         others = stream.workspace.recurring.filter(pk=stream.pk).exclude(standing=standing)
-        if others.update(standing=standing, decided_at=now, decided_by=by):
+        if others.update(standing=standing, decided_at=now, decided_by=by, **stops):
             _note(stream.workspace, "recurring", stream.pk, standing.value, by=by, before=stream.standing)
+
+
+def choose_posting(stream: Recurring, posting: Posting, *, by: User, today: date) -> bool:
+    """Say what a confirmed bill does by itself from tomorrow on; say whether it is one that may."""
+    with transaction.atomic():
+        stream.workspace.touch()
+        held = stream.workspace.recurring.filter(pk=stream.pk, standing=Standing.CONFIRMED).first()
+        if held is None:
+            return False
+        if held.posting != posting:
+            held.posting, held.posting_by = posting, by
+            held.posts_on, held.posts_day = first_posting(held, today=today)
+            held.save(update_fields=["posting", "posting_by", "posts_on", "posts_day"])
+            _note(stream.workspace, "recurring", stream.pk, f"posts_{posting.value}", by=by)
+        return True
 
 
 def _note(workspace: Workspace, subject: str, pk: int, action: str, *, by: User, before: str = "") -> None:

@@ -10,12 +10,13 @@ from urllib.parse import urlencode
 from django.db.models import Q
 
 from solah.ledger.kinds import Kind
-from solah.ledger.querying import TransactionSet
+from solah.ledger.querying import MERCHANT, TransactionSet
 from solah.ledger.questions import Query, Reading
 from solah.money import parse_amount
 from solah.months import Month, week_of
 
 WORDS_MOST = 100
+MERCHANT_MOST = 200
 Days = tuple[date | None, date | None]
 
 
@@ -63,6 +64,7 @@ WHEN_LABELS = {
 class Filter:
     """The questions of one list. Empty fields ask nothing; `errors` holds a sentence by each bad one.
 
+    `merchant` is who was paid, to the letter but for capitals; `weekday` counts from Monday, 1.
     `when` is a stretch of days that moves along with today, such as "last month"; `span` is what it means
     today. `near` holds, for words that no row has, the words that come near: see `nearness`.
     """
@@ -80,6 +82,8 @@ class Filter:
     most: Decimal | None = None
     tags: tuple[str, ...] = ()
     by: int | None = None
+    merchant: str = ""
+    weekday: int | None = None
     span: Days = field(default=(None, None), compare=False)
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     errors: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -120,6 +124,8 @@ class Filter:
             most=most,
             tags=reading.tags("tag"),
             by=next(iter(reading.ids("by")), None),
+            merchant=reading.line("merchant").lower()[:MERCHANT_MOST],
+            weekday=reading.one("weekday", _weekday),
             span=WHEN[when](today, start_day, week_start) if when and today else (None, None),
             errors=reading.errors,
         )
@@ -135,7 +141,8 @@ class Filter:
     @property
     def adds_up_by_month(self) -> bool:
         """Asks only what the monthly roll-up knows."""
-        return not self.words and not self.tags and self.least is None and self.most is None
+        of_rows = (self.words, self.tags, self.merchant, self.weekday)
+        return not any(of_rows) and self.least is None and self.most is None
 
     def apply(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
         """Return the rows that answer all questions."""
@@ -161,6 +168,10 @@ class Filter:
             rows = rows.filter(recorded_by=self.by)
         if self.tags:
             rows = rows.tagged_any(self.tags)
+        if self.merchant:
+            rows = rows.alias(who=MERCHANT).filter(who=self.merchant)
+        if self.weekday:
+            rows = rows.filter(spent_on__iso_week_day=self.weekday)
         return self._with_words(rows)
 
     def _with_words(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
@@ -184,6 +195,8 @@ class Filter:
             ("to", self.last),
             ("min", self.least),
             ("max", self.most),
+            ("merchant", self.merchant),
+            ("weekday", self.weekday),
         ]
         pairs = [(name, str(value)) for name, value in single if value not in (None, "")]
         pairs += [("tag", tag) for tag in self.tags]
@@ -209,7 +222,7 @@ class Filter:
             return self._with(many[name], kept)
         fields = {"q": "words", "from": "first", "to": "last", "min": "least", "max": "most"}
         attribute = fields.get(name, name)
-        return self._with(attribute, "" if attribute == "words" else None)
+        return self._with(attribute, "" if attribute in ("words", "merchant") else None)
 
     def _with(self, attribute: str, value: Any) -> "Filter":
         changed: dict[str, Any] = {attribute: value}
@@ -219,3 +232,9 @@ class Filter:
     def is_empty(self) -> bool:
         """Asks nothing at all."""
         return not self.query()
+
+
+def _weekday(text: str) -> int:
+    if text not in tuple("1234567"):
+        raise ValueError(text)
+    return int(text)

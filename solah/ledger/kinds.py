@@ -20,6 +20,7 @@ class Source(models.TextChoices):
     IMPORT = "import", "Imported"
     SCAN = "scan", "From a receipt"
     TEXT = "text", "From a message"
+    STREAM = "stream", "Added by itself, as it comes again"
     API = "api", "API"
     DEMO = "demo", "Demo"
 

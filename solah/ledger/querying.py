@@ -7,7 +7,8 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Subquery, Sum, When
+from django.db.models import Case, F, Func, OuterRef, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils import timezone
 
 from solah.ledger.kinds import Kind
@@ -15,6 +16,9 @@ from solah.months import Month
 
 M = TypeVar("M", bound=models.Model)
 TRASH_DAYS = 30
+# Who was paid: the merchant, or where none is known the row's own words; as a name it has no capitals.
+MERCHANT_AS_WRITTEN = Coalesce(NullIf("merchant", Value("")), "title")
+MERCHANT = Lower(MERCHANT_AS_WRITTEN)
 
 
 class InUse(models.QuerySet[M]):

@@ -11,6 +11,7 @@ from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Wallet
 from solah.money import format_money
 from solah.months import Month
+from solah.web.words import WEEKDAYS
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def chips_of(
         "to": lambda: f"Until {date_format(asked.last, 'j M Y')}" if asked.last else "",
         "min": lambda: f"{money(asked.least)} or more",
         "max": lambda: f"Up to {money(asked.most)}",
+        "merchant": lambda: f"At {asked.merchant}",
+        "weekday": lambda: f"{WEEKDAYS[(asked.weekday or 1) - 1]}s",
     }
     return [
         Chip(

@@ -45,6 +45,7 @@ PAGES = (
     Command("Budgets", "budgets", "budgets", "limits plan spending", "G B"),
     Command("Insights", "spark", "insights", "findings news forecast record why", "G W"),
     Command("Recurring", "loop", "recurring", "bills subscriptions calendar due yearly"),
+    Command("Explore", "chart", "explore", "compare two periods months why difference weekday merchant tag"),
     Command("The year", "calendar", "year", "annual april march twelve months"),
     Command("Import a statement", "import", "imports", "bank csv excel pdf upload file", "G I", needs="edit"),
     Command("Bank messages", "phone", "messages", "sms upi paste text forward address hook", needs="edit"),

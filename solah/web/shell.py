@@ -9,8 +9,8 @@ from django.templatetags.static import static
 from solah.web.assets import every_file
 
 PROGRAM = "js/worker.js"
-# The prices, the landing page and the log-in need a connection anyway.
-LEFT_OUT = {PROGRAM, "css/site.css", "js/site.js"}
+# The prices, the landing page and the log-in need a connection anyway; the charts of Explore weigh too much.
+LEFT_OUT = {PROGRAM, "css/site.css", "js/site.js", "css/explore.css", "js/behaviours/exploring.js"}
 BESIDE = ("icon.svg", "app.webmanifest")
 
 FAREWELL = """\

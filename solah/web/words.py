@@ -9,6 +9,8 @@ from django.utils.dateformat import time_format
 
 from solah.months import Month
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def day(value: date | None, today: date | None = None) -> str:
     """`{{ spent_on|day:today }}`: Sat 21 Nov; the year only if it is not this year."""

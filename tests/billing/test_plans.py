@@ -136,5 +136,5 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
         "Export to CSV and Excel",
         "How the month will end, as a range",
         "All insights: forecasts, odds, recurring bills, tips",
-        "The year, and a month beside the one before",
+        "The year on one page, and any two periods side by side",
     }

@@ -338,6 +338,7 @@ RECIPES: dict[str, Recipe] = {
     "/insights/<int:pk>/restore/": Recipe(_insight),
     "/insights/<int:pk>/vote/": Recipe(_insight, {"POST": lambda _: {"vote": "yes"}}),
     "/recurring/<int:pk>/decide/": Recipe(_stream, {"POST": lambda _: {"standing": "confirmed"}}),
+    "/recurring/<int:pk>/posting/": Recipe(_stream, {"POST": lambda _: {"posting": "off"}}),
     "/recurring/<str:secret>.ics": Recipe(lambda _: {"secret": "unknown-secret"}),
     "/import/": Recipe(sends={"POST": _file}),
     "/import/<int:pk>/": Recipe(_batch),

@@ -2,6 +2,7 @@
 
 from solah.capture.models.arrival import OPEN, Arrival, Sort, Standing
 from solah.capture.models.hook import InboundHook
+from solah.capture.models.posted import Posted
 from solah.capture.models.statement import (
     PROPOSALS,
     Choice,
@@ -19,6 +20,7 @@ __all__ = [
     "Arrival",
     "Choice",
     "InboundHook",
+    "Posted",
     "Reason",
     "Sort",
     "Stage",

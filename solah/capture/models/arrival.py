@@ -18,6 +18,7 @@ class Sort(models.TextChoices):
 
     RECEIPT = "receipt", "Receipt"
     MESSAGE = "message", "Message"
+    BILL = "bill", "Bill that comes again"
 
 
 class Standing(models.TextChoices):
@@ -44,7 +45,9 @@ class Arrival(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="inbox")
     sort = models.CharField(max_length=8, choices=Sort.choices)
     standing = models.CharField(max_length=9, choices=Standing.choices, default=Standing.READY)
-    came_by = models.CharField(max_length=10, help_text="The way it came in: form, share, paste, hook.")
+    came_by = models.CharField(
+        max_length=10, help_text="The way it came in: form, share, paste, hook, stream."
+    )
     sent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     arrived_at = models.DateTimeField(default=timezone.now)
     digest = models.CharField(max_length=64, help_text="The same thing sent twice is one arrival.")

@@ -3,7 +3,7 @@
 from solah.insights.models.calendar import CalendarLink
 from solah.insights.models.forecast import Forecast, Said
 from solah.insights.models.insight import Insight, InsightVote
-from solah.insights.models.recurring import Recurring, Standing
+from solah.insights.models.recurring import Posting, Recurring, Standing
 from solah.insights.models.rule import TEXT_MOST, Flow, Manner, Rule, RuleRun
 from solah.insights.models.score import ModelKind, ModelScore
 
@@ -17,6 +17,7 @@ __all__ = [
     "Manner",
     "ModelKind",
     "ModelScore",
+    "Posting",
     "Recurring",
     "Rule",
     "RuleRun",

@@ -1,6 +1,8 @@
 """Filters for bills that come again."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
@@ -14,3 +16,9 @@ register.filter("rhythm", rhythm_word)
 def decimal(text: str) -> Decimal:
     """`{{ rise.before|decimal|money:workspace }}`: an amount that was kept as a text."""
     return Decimal(text)
+
+
+@register.filter
+def of(found: Mapping[int, Any], pk: int) -> Any:
+    """`{{ posted|of:stream.pk }}`: what was found for one of many; nothing for none."""
+    return found.get(pk)

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from solah.billing import gates
 from solah.billing.plans import Feature
+from solah.capture.posting import lately
 from solah.insights.bills import SOON, bills_of
 from solah.insights.calendar import NoSuchLink, calendar, drop_link, make_link, workspace_behind
-from solah.insights.deciding import decide
-from solah.insights.models import Standing
+from solah.insights.deciding import choose_posting, decide
+from solah.insights.models import Posting, Standing
 from solah.ledger.reach import full_months
 from solah.ops.ratelimit import limited
 from solah.web.requests import PersonRequest, editor_view, member_view
@@ -22,6 +23,12 @@ SAID = {
     Standing.CONFIRMED: "{} is confirmed.",
     Standing.DISMISSED: "{} is put away and will not be suggested again.",
     Standing.SUGGESTED: "{} is a suggestion again.",
+}
+
+POSTS = {
+    Posting.OFF: "{} no longer posts by itself.",
+    Posting.DRAFT: "On its day {} waits in the inbox as a draft.",
+    Posting.ROW: "On its day {} is added as a row.",
 }
 
 
@@ -44,6 +51,21 @@ def decide_stream(request: PersonRequest, pk: int) -> HttpResponse:
     standing = Standing(wanted)
     decide(stream, standing, by=request.user, now=timezone.now())
     return answer(request, SAID[standing].format(stream.name), to=reverse("web:recurring"))
+
+
+@require_POST
+@limited("recurring", per_minute=120)
+@editor_view
+def post_stream(request: PersonRequest, pk: int) -> HttpResponse:
+    """Say what a confirmed bill does by itself on its day."""
+    stream = get_object_or_404(request.workspace.recurring.all(), pk=pk)
+    wanted = request.POST.get("posting", "")
+    to = f"{reverse('web:recurring')}#bill-{pk}"
+    if wanted not in Posting.values:
+        return answer(request, "Nothing was chosen.", to=to)
+    if not choose_posting(stream, Posting(wanted), by=request.user, today=request.today):
+        return answer(request, "Confirm the bill first.", to=to)
+    return answer(request, POSTS[Posting(wanted)].format(stream.name), to=to)
 
 
 @require_POST
@@ -98,6 +120,8 @@ def _page(request: PersonRequest, *, link: str = "") -> HttpResponse:
     first = place.transactions.alive().order_by("spent_on").values_list("spent_on", flat=True).first()
     context |= {
         "bills": bills,
+        "posted": lately(place, [each.stream.pk for each in bills.running]),
+        "postings": Posting.choices,
         "month": month,
         "this_month": bills.due_until(month.last),
         "soon": SOON,
