@@ -26,5 +26,7 @@ SCHEDULE = (
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),
     Entry("delete what was closed", "accounts.erase_due", Every(60)),
     Entry("seal second factors anew", "accounts.reseal", Daily(time(21, 15))),
+    Entry("forget old webhook deliveries", "webhooks.forget", Daily(time(21, 30))),
+    Entry("seal webhook secrets anew", "webhooks.reseal", Daily(time(21, 15))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
 )

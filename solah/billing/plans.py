@@ -159,6 +159,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.MONTH_END,
         Feature.INSIGHTS,
         Feature.ANALYTICS,
+        Feature.WEBHOOKS,
     },
 )
 

@@ -33,6 +33,7 @@ _arrival = _id_of("arrival")
 _batch = _id_of("batch")
 _workspace = _id_of("workspace")
 _passkey = _id_of("passkey")
+_webhook = _id_of("webhook")
 
 
 def _nothing(_world: World) -> Values:
@@ -112,6 +113,10 @@ def _confirmed(world: World) -> Values:
         "spent_on": world.workspace.today().isoformat(),
         "wallet": world.wallet.pk,
     }
+
+
+def _hears(_world: World) -> Values:
+    return {"url": "https://hooks.example.com/canary", "events": ["transaction.created"]}
 
 
 def _receipt(_world: World) -> Values:
@@ -246,6 +251,14 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/settings/webhooks/new/": Recipe(sends={"POST": _hears}),
+    **{
+        f"/settings/webhooks/<int:pk>/{deed}": Recipe(_webhook, {"POST": _hears})
+        for deed in ("", "change/", "secret/", "ping/", "standing/", "removal/")
+    },
+    "/settings/webhooks/<int:pk>/deliveries/<int:delivery>/again/": Recipe(
+        lambda world: {"pk": world.webhook.pk, "delivery": world.delivery.pk}
+    ),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),
     "/start/month/": Recipe(sends={"POST": _first_month}),

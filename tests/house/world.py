@@ -30,6 +30,7 @@ from solah.ledger.opening import open_workspace
 from solah.ledger.saving import save_view
 from solah.ledger.together import tag_rows
 from solah.months import Month
+from solah.notices.models import WebhookDelivery, WebhookEndpoint, WebhookEvent
 from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
@@ -66,6 +67,8 @@ class World:
     hook: InboundHook
     insight: Insight
     stream: Recurring
+    webhook: WebhookEndpoint
+    delivery: WebhookDelivery
 
 
 def build_world() -> World:
@@ -125,6 +128,7 @@ def build_world() -> World:
         arrival=_arrived(workspace, by=owner),
         insight=_told(workspace, row),
         stream=_stream(workspace, category, row),
+        **_webhook(workspace),
     )
 
 
@@ -144,6 +148,17 @@ def _told(workspace: Workspace, row: Transaction) -> Insight:
         seen_on=today,
         expires_on=today,
     )  # fmt: skip
+
+
+def _webhook(workspace: Workspace) -> dict[str, Any]:
+    """Have an address that one event was sent to."""
+    of_it: dict[str, Any] = {"workspace": workspace}
+    webhook = WebhookEndpoint.objects.create(
+        url=f"https://{CANARY}.example.com/hook", events=["transaction.created"], secret=seal("s"), **of_it
+    )
+    event = WebhookEvent.objects.create(name="ping", body="{}", **of_it)
+    sent = WebhookDelivery.objects.create(endpoint=webhook, event=event, fate="taken", **of_it)
+    return {"webhook": webhook, "delivery": sent}
 
 
 def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recurring:
@@ -252,6 +267,10 @@ def _tables() -> list[tuple[str, str]]:
 def _start_ids_at(number: int) -> None:
     with connection.cursor() as cursor:
         for table, _ in _tables():
-            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-            if sequence := cursor.fetchone()[0]:
+            cursor.execute(
+                "SELECT pg_get_serial_sequence(attrelid::regclass::text, attname) FROM pg_attribute"
+                " WHERE attrelid = %s::regclass AND attname = 'id'",
+                [table],
+            )
+            if sequence := (cursor.fetchone() or [None])[0]:
                 cursor.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {number}")

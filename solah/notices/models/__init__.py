@@ -3,5 +3,18 @@
 from solah.notices.models.choice import Choice, QuietHours
 from solah.notices.models.notice import ALERTS, LETTERS, Kind, Notice
 from solah.notices.models.round import Round
+from solah.notices.models.webhook import Fate, WebhookDelivery, WebhookEndpoint, WebhookEvent
 
-__all__ = ["ALERTS", "LETTERS", "Choice", "Kind", "Notice", "QuietHours", "Round"]
+__all__ = [
+    "ALERTS",
+    "LETTERS",
+    "Choice",
+    "Fate",
+    "Kind",
+    "Notice",
+    "QuietHours",
+    "Round",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookEvent",
+]
