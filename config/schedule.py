@@ -33,5 +33,7 @@ SCHEDULE = (
     Entry("delete what was closed", "accounts.erase_due", Every(60)),
     Entry("check what must be true", "invariants.check", Daily(time(21, 45))),
     Entry("seal second factors anew", "accounts.reseal", Daily(time(21, 15))),
+    Entry("forget old webhook deliveries", "webhooks.forget", Daily(time(21, 30))),
+    Entry("seal webhook secrets anew", "webhooks.reseal", Daily(time(21, 15))),
     Entry("forget old sessions", "accounts.forget_sessions", Daily(time(21, 10))),
 )

@@ -166,6 +166,7 @@ JOB_MODULES = [
     "solah.capture.jobs",
     "solah.exports.jobs",
     "solah.invariants.jobs",
+    "solah.notices.webhook_jobs",
 ]
 
 # --- People and sessions ---------------------------------------------------------------------------------
@@ -340,6 +341,12 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     if env.bool("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Calls to addresses that customers chose (webhooks out) ------------------------------------------------
+# Development only: plain http, and hosts of this machine or network.
+OUTBOUND_LOCAL = env.bool("OUTBOUND_LOCAL", default=False)
+if OUTBOUND_LOCAL and not DEBUG:
+    raise ImproperlyConfigured("OUTBOUND_LOCAL would open the inner network to customers: DEBUG only.")
 
 # --- Mail ------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="Solah <hello@solah.example>")

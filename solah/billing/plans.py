@@ -164,6 +164,7 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.ALERTS,
         Feature.SMART_ALERTS,
         Feature.LETTERS,
+        Feature.WEBHOOKS,
     },
 )
 

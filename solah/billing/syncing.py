@@ -12,6 +12,7 @@ from solah.billing.models import Invoice, Status, Subscription
 from solah.billing.offers import NoSuchOffer, Offer, offers
 from solah.billing.snapshots import ENDED, Bill, Snapshot
 from solah.outbox.models import AuditEntry
+from solah.outbox.telling import SUBSCRIPTION_CHANGED, tell
 
 logger = logging.getLogger(__name__)
 SHOWN = ("plan", "interval", "status", "cancel_at_period_end", "next_plan", "next_interval")
@@ -148,3 +149,4 @@ def _note(row: Subscription, before: dict[str, Any], *, via: str) -> None:
         before=before,
         after=_shown(row),
     )
+    tell(row.workspace_id, SUBSCRIPTION_CHANGED, facts=_shown(row))

@@ -25,6 +25,7 @@ from solah.ledger.drafts import Draft
 from solah.ledger.joining import Join
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.outbox.models import AuditEntry
+from solah.outbox.telling import IMPORT_COMMITTED, IMPORT_UNDONE, tell
 
 # A row that was found to be one of the ledger is known by it from then on, whatever becomes of either.
 _SETTLED = [Reason.BY_HAND, Reason.MAYBE, Reason.IMPORTED]
@@ -84,6 +85,8 @@ def say(batch: StatementImport, action: str, after: dict[str, Any], *, by: int |
         action=action,
         after=after,
     )
+    event = IMPORT_UNDONE if action == "undone" else IMPORT_COMMITTED
+    tell(batch.workspace_id, event, facts={"id": batch.pk, "file": batch.file_name, "rows": after["rows"]})
 
 
 def _waiting(batch: StatementImport) -> list[StagedRow]:

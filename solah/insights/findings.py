@@ -8,6 +8,7 @@ from foresight.findings import Fact
 from solah.accounts.models import Workspace
 from solah.insights.frames import Frame
 from solah.insights.models import Insight
+from solah.outbox.telling import INSIGHT_CREATED, tell
 
 _KEPT = ("stamp", "kind", "severity", "facts", "evidence", "odds", "rank", "seen_on", "expires_on")
 _REMEMBERED = timedelta(days=180)
@@ -32,9 +33,12 @@ def keep_findings(workspace: Workspace, found: Analysis, frame: Frame) -> None:
         )
         for each in found.findings
     ]
+    known = set(workspace.insights.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
     Insight.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["workspace", "key"], update_fields=_KEPT
     )
+    if fresh := [row.pk for row in rows if row.key not in known]:
+        tell(workspace.pk, INSIGHT_CREATED, ids=fresh)
     again = [row.key for row in rows if row.key in frame.dismissed]
     workspace.insights.filter(key__in=again).update(dismissed_at=None, dismissed_by=None)
     # What this night did not find is no news any more, also if an earlier run of today did.

@@ -3,6 +3,7 @@
 The room lies below every other, so a workspace and a person stand here as plain ids.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -173,3 +174,13 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.size} bytes)"
+
+
+class Listener(models.Model):
+    """A workspace that somebody outside wants to hear of, and of what; of others nothing is told."""
+
+    workspace_id = models.BigIntegerField(primary_key=True)
+    events = ArrayField(models.CharField(max_length=40))
+
+    def __str__(self) -> str:
+        return f"{self.workspace_id} about {len(self.events)} events"

@@ -47,6 +47,14 @@ SECTIONS = (
     Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
     Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
     Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
+    Section(
+        "webhooks",
+        "web:webhooks",
+        "arrow",
+        "Webhooks",
+        "Tell your own programs what happens",
+        for_owners=True,
+    ),
     Section("plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
     Section("tokens", "web:settings_tokens", "key", "Access tokens", "For programs of yours"),
     Section(

@@ -49,6 +49,7 @@ from solah.web.views import (
     unsent,
     wallets,
     webhooks,
+    webhooks_out,
     year,
 )
 
@@ -218,6 +219,19 @@ urlpatterns = [
         "settings/people/invitations/<int:pk>/withdraw/",
         people.withdraw_invitation,
         name="withdraw_invitation",
+    ),
+    path("settings/webhooks/", webhooks_out.webhooks, name="webhooks"),
+    path("settings/webhooks/new/", webhooks_out.new_webhook, name="new_webhook"),
+    path("settings/webhooks/<int:pk>/", webhooks_out.webhook, name="webhook"),
+    path("settings/webhooks/<int:pk>/change/", webhooks_out.change_webhook, name="change_webhook"),
+    path("settings/webhooks/<int:pk>/secret/", webhooks_out.webhook_secret, name="webhook_secret"),
+    path("settings/webhooks/<int:pk>/ping/", webhooks_out.ping_webhook, name="ping_webhook"),
+    path("settings/webhooks/<int:pk>/standing/", webhooks_out.stand_webhook, name="stand_webhook"),
+    path("settings/webhooks/<int:pk>/removal/", webhooks_out.remove_webhook, name="remove_webhook"),
+    path(
+        "settings/webhooks/<int:pk>/deliveries/<int:delivery>/again/",
+        webhooks_out.replay_webhook,
+        name="replay_webhook",
     ),
     path("settings/plan/", plan.plan, name="settings_plan"),
     path("settings/plan/choose/", plan.choose_plan, name="choose_plan"),

@@ -137,4 +137,5 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
         "How the month will end, as a range",
         "All insights: forecasts, odds, recurring bills, tips",
         "The year on one page, and any two periods side by side",
+        "Webhooks out",
     }

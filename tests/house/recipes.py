@@ -37,6 +37,7 @@ _passkey = _id_of("passkey")
 _archive = _id_of("archive")
 _member = _id_of("member")
 _invitation = _id_of("invitation")
+_webhook = _id_of("webhook")
 
 
 def _nothing(_world: World) -> Values:
@@ -116,6 +117,10 @@ def _confirmed(world: World) -> Values:
         "spent_on": world.workspace.today().isoformat(),
         "wallet": world.wallet.pk,
     }
+
+
+def _hears(_world: World) -> Values:
+    return {"url": "https://hooks.example.com/canary", "events": ["transaction.created"]}
 
 
 def _receipt(_world: World) -> Values:
@@ -261,6 +266,14 @@ RECIPES: dict[str, Recipe] = {
     "/invitations/<int:pk>/answer/": Recipe(_invitation, {"POST": lambda _: {"do": "accept"}}),
     "/invitations/<str:token>/": Recipe(_token),
     "/settings/tokens/<int:pk>/revoke/": Recipe(_id_of("token")),
+    "/settings/webhooks/new/": Recipe(sends={"POST": _hears}),
+    **{
+        f"/settings/webhooks/<int:pk>/{deed}": Recipe(_webhook, {"POST": _hears})
+        for deed in ("", "change/", "secret/", "ping/", "standing/", "removal/")
+    },
+    "/settings/webhooks/<int:pk>/deliveries/<int:delivery>/again/": Recipe(
+        lambda world: {"pk": world.webhook.pk, "delivery": world.delivery.pk}
+    ),
     "/settings/plan/choose/": Recipe(sends={"POST": lambda _: {"plan": "pro", "interval": "month"}}),
     "/settings/data/archive/<int:pk>/file/": Recipe(_archive),
     "/settings/plan/invoices/<int:pk>/": Recipe(lambda world: {"pk": world.invoice.pk}),

@@ -33,7 +33,7 @@ from solah.ledger.opening import open_workspace
 from solah.ledger.saving import save_view
 from solah.ledger.together import tag_rows
 from solah.months import Month
-from solah.notices.models import Notice
+from solah.notices.models import Notice, WebhookDelivery, WebhookEndpoint, WebhookEvent
 from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
@@ -75,6 +75,8 @@ class World:
     member: Membership
     invitation: Invitation
     token: AccessToken
+    webhook: WebhookEndpoint
+    delivery: WebhookDelivery
 
 
 def build_world() -> World:
@@ -145,6 +147,7 @@ def build_world() -> World:
             days=30,
             now=timezone.now(),
         ).token,
+        **_webhook(workspace),
     )
 
 
@@ -193,6 +196,17 @@ def _packed(workspace: Workspace, *, by: User) -> Archive:
     return workspace.archives.create(
         way="out", stage="ready", client_id=uuid.UUID(int=2), file=file, size=6, rows=2, asked_by=by
     )
+
+
+def _webhook(workspace: Workspace) -> dict[str, Any]:
+    """Have an address that one event was sent to."""
+    of_it: dict[str, Any] = {"workspace": workspace}
+    webhook = WebhookEndpoint.objects.create(
+        url=f"https://{CANARY}.example.com/hook", events=["transaction.created"], secret=seal("s"), **of_it
+    )
+    event = WebhookEvent.objects.create(name="ping", body="{}", **of_it)
+    sent = WebhookDelivery.objects.create(endpoint=webhook, event=event, fate="taken", **of_it)
+    return {"webhook": webhook, "delivery": sent}
 
 
 def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recurring:
