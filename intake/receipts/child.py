@@ -6,7 +6,7 @@ import base64
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -32,11 +32,15 @@ NO_TOTAL = "No total could be made out on this."
 
 @dataclass(frozen=True)
 class Scan:
-    """What was read, why not where it was not, and a JPEG of the paper the right way up."""
+    """What was read, why not where it was not, and a JPEG of the paper the right way up.
+
+    Further papers of the same picture are `others`, each with a part of the picture.
+    """
 
     receipt: Receipt
     problem: str
     preview: bytes
+    others: tuple[Scan, ...] = ()
 
 
 def scan_in_child(
@@ -59,7 +63,11 @@ def scan_in_child(
         raise NotTaken(_TOO_MUCH)
     if not answer["ok"]:
         raise NotTaken(answer["sentence"])
-    return Scan(unpacked(answer["receipt"]), answer["problem"], base64.b64decode(answer["preview"]))
+    first, *others = (
+        Scan(unpacked(said["receipt"]), said["problem"], base64.b64decode(said["preview"]))
+        for said in answer["papers"]
+    )
+    return replace(first, others=tuple(others))
 
 
 def serve() -> None:
@@ -95,20 +103,22 @@ def _prepared() -> Eye:
 
 
 def _obey(eye: Eye, order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from intake.receipts.pictures import preview
+    from intake.receipts.pictures import part_of, preview
     from intake.receipts.reading import understand
 
     papers, shown = _papers(eye, data, order["look"])
-    problem = ""
-    receipt = Receipt()
-    if not any(papers):
-        problem = NOTHING
-    else:
-        today = date.fromisoformat(order["today"]) if order["today"] else None
-        receipt = understand(papers[0], today=today, currency=order["currency"], papers=len(papers))
-        problem = "" if receipt.total is not None else NO_TOTAL
-    picture = preview(shown) if order["preview"] else b""
-    return {"receipt": packed(receipt), "problem": problem, "preview": base64.b64encode(picture).decode()}
+    today = date.fromisoformat(order["today"]) if order["today"] else None
+    said = []
+    for paper in papers:
+        receipt, problem, picture = Receipt(), NOTHING, b""
+        if paper:
+            receipt = understand(paper, today=today, currency=order["currency"], papers=len(papers))
+            problem = "" if receipt.total is not None else NO_TOTAL
+        if order["preview"]:
+            picture = preview(part_of(shown, paper) if len(papers) > 1 else shown)
+        drawn = base64.b64encode(picture).decode()
+        said.append({"receipt": packed(receipt), "problem": problem, "preview": drawn})
+    return {"papers": said}
 
 
 def _papers(eye: Eye, data: bytes, look: str) -> tuple[list[tuple[Line, ...]], Picture]:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from intake.pictures.looks import HEIC, JPEG, PNG, TIFF, WEBP, NotTaken
 from intake.pictures.remaking import MEGAPIXELS, _flat, _upright
+from intake.receipts.counting import Paper, box_of
 from intake.receipts.eye import Picture
 
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF", TIFF: "TIFF"}
@@ -21,6 +22,7 @@ _MOST_PIXELS = 5_000_000
 _LONGEST = 5000
 _DIM, _FLAT = 150, 110
 _PREVIEW = 1400
+_PART_LEAST = 60
 
 
 def opened(data: bytes, look: str) -> Picture:
@@ -75,6 +77,17 @@ def preview(picture: Picture) -> bytes:
     file = io.BytesIO()
     image.save(file, "JPEG", quality=82, optimize=True)
     return file.getvalue()
+
+
+def part_of(picture: Picture, paper: Paper) -> Picture:
+    """Return the part of a picture that one of several papers lies on, with some room around it."""
+    high, wide = picture.shape[:2]
+    left, top, right, bottom = box_of(paper)
+    room = 0.03 * max(right - left, bottom - top)
+    across = slice(max(0, int(left - room)), min(wide, int(right + room)))
+    down = slice(max(0, int(top - room)), min(high, int(bottom + room)))
+    cut = picture[down, across]
+    return np.ascontiguousarray(cut) if min(cut.shape[:2]) > _PART_LEAST else picture
 
 
 def _fitting(wide: int, high: int) -> tuple[int, int]:

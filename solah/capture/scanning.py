@@ -20,6 +20,7 @@ from solah.billing.plans import Feature
 from solah.capture import inbox
 from solah.capture.inbox import Findings, Settled
 from solah.capture.models import Arrival, Sort, Standing
+from solah.capture.neighbours import Other, keep_others
 from solah.capture.quick import suggest_for_title
 from solah.capture.scans import forget, fresh_name
 from solah.ledger import attachments
@@ -78,7 +79,7 @@ def scan(arrival: Arrival, *, now: datetime, report: Report) -> None:
     if arrival.standing != Standing.READING:
         return
     report(0, 3, "Opening the file.")
-    sent = arrival.file
+    sent, others = arrival.file, []
     try:
         with default_storage.open(sent) as file:
             content = file.read()
@@ -90,10 +91,11 @@ def scan(arrival: Arrival, *, now: datetime, report: Report) -> None:
         arrival.file, arrival.size = "", 0
     else:
         report(1, 3, "Reading what it says.")
-        _read(arrival, content, look, today=arrival.workspace.today(now=now))
+        others = _read(arrival, content, look, today=arrival.workspace.today(now=now))
         report(2, 3, "Nearly there.")
     arrival.workspace.touch()
     arrival.save()
+    keep_others(arrival, others)
     if arrival.file != sent:
         forget([sent])
 
@@ -133,19 +135,26 @@ def _redraw(arrival: Arrival, content: bytes, look: str) -> None:
     arrival.size = len(made) + len(thumbnail)
 
 
-def _read(arrival: Arrival, content: bytes, look: str, *, today: date) -> None:
-    """Write down what a receipt says; where it cannot be read it waits with its picture to be filled in."""
+def _read(arrival: Arrival, content: bytes, look: str, *, today: date) -> list[Other]:
+    """Write down what a receipt says; where it cannot be read it waits with its picture to be filled in.
+
+    Return what the further receipts of the picture say.
+    """
     try:
         found = scan_in_child(content, look, today=today, currency=arrival.workspace.currency)
     except NotTaken as refusal:
         _give_up(arrival, str(refusal))
-        return
+        return []
     if found.preview:
         arrival.preview = _kept(arrival, found.preview)
         arrival.size += len(found.preview)
     inbox.fill(arrival, _findings(arrival.workspace, found, today=today))
     if found.problem:
         _give_up(arrival, found.problem)
+    return [
+        Other(_findings(arrival.workspace, each, today=today), each.problem, each.preview)
+        for each in found.others
+    ]
 
 
 def _findings(workspace: Workspace, found: Scan, *, today: date) -> Findings:

@@ -1,6 +1,7 @@
 """What the lines of a receipt mean: shop, day, total, currency and taxes, whatever the layout."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -170,6 +171,53 @@ def test_two_receipts_side_by_side_are_two() -> None:
     both = [*pieces(UDUPI), *pieces(UDUPI, left=700)]
     assert len(papers_of(both)) == 2
     assert len(papers_of(pieces(UDUPI))) == 1
+
+
+COFFEE = [
+    "BLUE RIVER ROASTERS",
+    "7 Church Street, Bengaluru",
+    "Bill No: 77   Date: 17/11/2026 09:02",
+    "Flat White       1      210.00",
+    "Almond Cake      1      160.00",
+    "TOTAL                Rs 370.00",
+    "Card                    370.00",
+]
+
+
+def below(*papers: list[str], gap: float = 90) -> list[Piece]:
+    """Lay papers one above the other."""
+    found: list[Piece] = []
+    for paper in papers:
+        down = max((piece.bottom for piece in found), default=0.0) + gap
+        found += [replace(p, top=p.top + down, bottom=p.bottom + down) for p in pieces(paper)]
+    return found
+
+
+def totals(*papers: list[str]) -> list[Decimal | None]:
+    return [understand(paper).total for paper in papers_of(below(*papers))]
+
+
+def test_receipts_that_lie_above_each_other_are_told_apart() -> None:
+    assert totals(UDUPI, COFFEE) == [Decimal("341.00"), Decimal("370.00")]
+    assert totals(COFFEE, UDUPI, COFFEE) == [Decimal("370.00"), Decimal("341.00"), Decimal("370.00")]
+
+
+def test_a_slip_of_the_card_below_its_bill_is_the_same_purchase() -> None:
+    slip = [
+        "BLUE RIVER ROASTERS",
+        "VISA ****8821",
+        "17/11/2026 09:03",
+        "Approved",
+        "Tip 30.00",
+        "TOTAL  400.00",
+    ]
+    assert len(papers_of(below(COFFEE, slip))) == 1
+    assert len(papers_of(below(COFFEE, COFFEE))) == 1, "the copy for the shop"
+
+
+def test_a_receipt_whose_total_is_torn_off_takes_none_from_its_neighbour() -> None:
+    torn = [*pieces(UDUPI[:12]), *pieces(COFFEE, left=700)]
+    assert [understand(paper).total for paper in papers_of(torn)][1] == Decimal("370.00")
 
 
 @settings(max_examples=60, deadline=1000)

@@ -265,3 +265,23 @@ def test_taken_back_weeks_later_the_row_keeps_the_only_copy(
     assert scans.tidy(now=timezone.now()) == 1
     browser.post(f"/inbox/{kept.pk}/reopen/")
     assert tea.attachments.count() == 1
+
+
+def test_two_receipts_on_one_picture_wait_each_by_itself(
+    browser: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    def paper(shop: str, total: int) -> Receipt:
+        return Receipt(shop, day, Decimal(total), "INR", papers=2, confidence={"total": 0.9})
+
+    other = Scan(paper("BLUE RIVER", 370), "", picture("JPEG"))
+    both = Scan(paper("UDUPI BHAVAN", 341), "", picture("JPEG"), others=(other,))
+    monkeypatch.setattr(scanning, "scan_in_child", lambda *_, **__: both)
+    arrived(browser, workspace)
+    first, second = workspace.inbox.order_by("amount")
+    assert [each.amount for each in (first, second)] == [341, 370]
+    assert default_storage.exists(second.file)
+    shown = browser.get(f"/inbox/{first.pk}/").content.decode()
+    assert "This picture shows 2 receipts" in shown
+    assert f"/inbox/{second.pk}/" in shown
+    arrived(browser, workspace)
+    assert workspace.inbox.count() == 2, "the same picture again"

@@ -18,7 +18,7 @@ from django_htmx.http import trigger_client_event
 
 from solah.billing import gates
 from solah.billing.plans import Meter
-from solah.capture import inbox, scanning
+from solah.capture import inbox, neighbours, scanning
 from solah.capture.inbox import Settled
 from solah.capture.models import Arrival
 from solah.ledger.models import Look
@@ -92,7 +92,8 @@ def arrival_retry(request: PersonRequest, pk: int) -> HttpResponse:
 def arrival_picture(request: PersonRequest, pk: int, size: str) -> HttpResponseBase:
     """Hand out its picture as it was drawn anew; nothing is shown before a job has looked at it."""
     found = arrival_of(request, pk)
-    small = found.thumbnail or found.preview
+    part = found.preview if found.facts.get("papers", 1) > 1 else ""
+    small = part or found.thumbnail or found.preview
     name = {"small": small, "paper": found.preview or found.file, "file": found.file}[size]
     is_pdf = found.look == Look.PDF and name == found.file
     if found.is_working or not name or not default_storage.exists(name):
@@ -164,6 +165,7 @@ def _show(
         "client_id": uuid.uuid4(),
         "is_stuck": is_stuck,
         "progress": None if is_stuck else inbox.progress(found),
+        "beside": neighbours.beside(found),
         "near": inbox.near_rows(found) if found.is_open else [],
         "allowance": gates.remaining(request.workspace, Meter.EXPENSES),
         **more,
