@@ -59,7 +59,7 @@ const isOfBank = (said) =>
   /\b(debited|credited|spent|sent|received|withdrawn|deducted|paid|deposited|refund|otp|declined)/i.test(said) &&
   /([x*]\d{3,}|\d{12}|not (you|u)\b|\b(a\/c|acct|ref|bank|avl)\b)/i.test(said);
 
-// What another app shares: a picture goes to the inbox, another file to the statements, a bank's words to the messages, others to the line.
+// What another app shares: a picture goes to the inbox, another file to the statements (which ask whether a PDF is a receipt), a bank's words to the messages, others to the line.
 const shared = async (request) => {
   const form = await request.formData();
   const file = form.getAll("files").find((each) => each.size);
@@ -67,7 +67,7 @@ const shared = async (request) => {
   const said = ["text", "title", "url"].map((part) => String(form.get(part) ?? "").trim()).find(Boolean);
   const place = file?.type.startsWith("image/") ? "/inbox/" : "/import/";
   const page = said && isOfBank(said) ? "/messages/" : "/expenses/add/";
-  const to = file ? `${place}?shared=1` : `${page}${said ? `?text=${encodeURIComponent(said.slice(0, 2000))}` : ""}`;
+  const to = file ? `${place}?shared=${file.type === "application/pdf" ? "pdf" : 1}` : `${page}${said ? `?text=${encodeURIComponent(said.slice(0, 2000))}` : ""}`;
   return Response.redirect(to, 303);
 };
 

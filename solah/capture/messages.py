@@ -42,6 +42,7 @@ METHODS = {
     Method.UNKNOWN: "",
 }
 HOOK = "hook"
+UNREAD = "This message could not be read. It goes by itself after a day."
 # A number this long is one payment's, wherever it stands.
 _REFERENCE_LEAST = 10
 _CARDS = frozenset({Method.CREDIT_CARD})
@@ -119,8 +120,19 @@ def take(
 
 
 def _is_worth(said: Message, came_by: str) -> bool:
-    """What a phone forwards without an amount is a letter between people, and none of our business."""
-    return said.is_worth_a_draft and (said.amount is not None or came_by != HOOK)
+    """What a phone forwards without an amount is a letter between people, and none of our business.
+
+    Unless it reads as a bank's: then somebody may see today that it could not be read.
+    """
+    if not said.is_worth_a_draft:
+        return False
+    return said.amount is not None or came_by != HOOK or is_message(said.text)
+
+
+def _as_unread(said: Message, came_by: str) -> dict[str, str]:
+    if said.amount is not None or came_by != HOOK:
+        return {}
+    return {"standing": Standing.FAILED, "refusal": UNREAD}
 
 
 @dataclass(frozen=True)
@@ -158,6 +170,7 @@ def _kept(place: _Place, said: Message, *, by: User, came_by: str, sent_at: date
         text=said.text,
         digest=digest,
         found=_findings(place, said, kind, is_timed=sent_at is not None),
+        **_as_unread(said, came_by),
     )
     return Outcome(said, Fate.NEW, arrival=arrival)
 

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from solah.accounts.models import User, Workspace
-from solah.capture.models import OPEN, Arrival, Standing
+from solah.capture.models import OPEN, Arrival, Sort, Standing
 from solah.ledger import attachments
 from solah.ledger.attachments import STRAY_AFTER, forget_files
 from solah.ledger.models import Attachment, Check, Transaction
@@ -16,6 +16,7 @@ from solah.ledger.models import Attachment, Check, Transaction
 FOLDER = "inbox"
 KEPT = timedelta(days=30)
 OPEN_KEPT = timedelta(days=180)
+UNREAD_KEPT = timedelta(days=1)
 CHUNK = 500
 
 
@@ -42,7 +43,8 @@ def tidy(*, now: datetime) -> int:
     """
     put_aside = Q(standing=Standing.DISMISSED, settled_at__lt=now - KEPT)
     never_looked_at = Q(standing__in=OPEN, arrived_at__lt=now - OPEN_KEPT)
-    gone = list(Arrival.objects.filter(put_aside | never_looked_at)[:CHUNK])
+    unread = Q(sort=Sort.MESSAGE, came_by="hook", standing=Standing.FAILED, arrived_at__lt=now - UNREAD_KEPT)
+    gone = list(Arrival.objects.filter(put_aside | never_looked_at | unread)[:CHUNK])
     done = list(
         Arrival.objects.filter(standing=Standing.CONFIRMED, settled_at__lt=now - KEPT).exclude(file="")[
             :CHUNK

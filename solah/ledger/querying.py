@@ -78,6 +78,11 @@ class TransactionSet(models.QuerySet[M]):
         """Say how many `files` each row has, and of a payment's part which `part` of how many `parts`."""
         return self.annotate(**_marks(self.model))
 
+    def with_refunds_marked(self) -> Self:
+        """Say as `has_refunds` of each row whether something of it came back."""
+        back = self.model._default_manager.filter(refund_of=models.OuterRef("pk"), trashed_at__isnull=True)
+        return self.annotate(has_refunds=models.Exists(back))
+
     def tagged_any(self, names: Iterable[str]) -> Self:
         """Rows with at least one of some tags, each once."""
         link: Any = self.model._meta.get_field("tag_links").related_model

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.capture import inbox, messages
+from solah.capture import inbox, messages, scans
 from solah.capture.messages import Fate, Taken, TooMuch
 from solah.capture.models import Arrival
 from solah.ledger.models import Transaction
@@ -127,6 +127,15 @@ def test_letters_between_people_are_not_kept_when_a_phone_sends_all(
 ) -> None:
     assert only(take(workspace, alice, "Lunch at 1?", came_by="hook")).fate == Fate.LEFT_OUT
     assert not workspace.inbox.exists()
+
+
+def test_what_a_bank_sent_and_nobody_could_read_is_shown_for_a_day(workspace: Workspace, alice: User) -> None:
+    odd = "Dear Customer, your A/c XX4821 has a new nominee on record since 12-11-26 -HDFC Bank"
+    draft = only(take(workspace, alice, odd, came_by="hook")).arrival
+    assert draft is not None
+    assert (draft.standing, draft.is_open) == ("failed", True)
+    assert scans.tidy(now=timezone.now()) == 0
+    assert scans.tidy(now=timezone.now() + timedelta(hours=25)) == 1
 
 
 def test_what_was_put_aside_stays_so_for_a_phone_and_opens_for_a_person(

@@ -242,3 +242,13 @@ def test_the_pages_of_one_expense_cost_few_queries(
         browser.get(f"/expenses/{row.pk}/")
     with django_assert_num_queries(9):  # the row, its tags; trail, people, categories, wallets
         browser.get(f"/expenses/{row.pk}/history/")
+
+
+def test_a_purchase_lists_what_came_back(workspace: Workspace, alice: User, signed_in: SignIn) -> None:
+    bought = spend(workspace, "Shoes", 2400, by=alice)
+    back = spend(workspace, "Shoes returned", 900, by=alice, kind="refund")
+    back.refund_of = bought
+    back.save(update_fields=["refund_of"])
+    page = signed_in(alice).get(f"/expenses/{bought.pk}/").content.decode()
+    assert "Came back" in page
+    assert f'href="/expenses/{back.pk}/">Shoes returned</a>' in page

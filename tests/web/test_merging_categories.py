@@ -166,3 +166,21 @@ def _limits(category: Category, month: Month) -> list[Decimal | None]:
     months = [month.shift(step) for step in range(-1, 3)]
     held = [Timeline(workspace.budgets.filter(category=category)).terms(each) for each in months]
     return [terms.amount if terms else None for terms in held]
+
+
+def test_rules_go_along_and_come_back_but_those_that_were_changed_since(
+    browser: Client, coffee: Category, food: Category
+) -> None:
+    workspace = coffee.workspace
+    wave, roast = (workspace.rules.create(text=text, category=coffee) for text in ("wave", "roast"))
+    assert (
+        "2 rules that file into it file into the other one"
+        in browser.get(f"/categories/{coffee.pk}/merge/").content.decode()
+    )
+    for _ in range(2):
+        said = browser.post(f"/categories/{coffee.pk}/merge/", {"target": food.pk}, follow=True)
+    assert set(workspace.rules.values_list("category", flat=True)) == {food.pk}
+    workspace.rules.filter(pk=roast.pk).update(category=workspace.categories.get(kind="gifts"))
+    said = browser.post(f"/categories/{coffee.pk}/merge/undo/", follow=True)
+    assert "1 rule goes back with it." in said.content.decode()
+    assert list(workspace.rules.filter(category=coffee)) == [wave]

@@ -100,6 +100,16 @@ def test_a_file_that_is_shared_leads_to_the_form_for_statements(client: Client) 
     assert client.post("/share/", {"files": file})["Location"] == "/import/?shared=file"
 
 
+def test_of_a_pdf_that_is_shared_its_reader_says_what_it_is(
+    alice: User, workspace: Workspace, signed_in: Callable[[User], Client]
+) -> None:
+    file = SimpleUploadedFile("dinner.pdf", b"%PDF-1.7", "application/pdf")
+    page = signed_in(alice).post("/share/", {"files": file}, follow=True).content.decode()
+    assert "Is this PDF a statement or a receipt?" in page
+    assert 'href="/inbox/?shared=file"' in page
+    assert 'href="/import/?shared=1"' in signed_in(alice).get("/import/?shared=pdf").content.decode()
+
+
 def test_what_is_shared_is_written_down_only_by_its_reader(
     signed_in: SignedIn, alice: User, workspace: Workspace
 ) -> None:

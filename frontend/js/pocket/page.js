@@ -135,7 +135,8 @@ on("click", "[data-unsent-leave]", () => leave(leaving));
 
 // A file that another app shared was put down by the worker: its form takes it up.
 const takeShared = async () => (await import("./handover.js")).take();
-if (new URLSearchParams(location.search).has("shared")) takeShared();
+const isShared = new URLSearchParams(location.search).get("shared");
+if (isShared && !isShared.startsWith("pdf")) takeShared(); // a PDF waits until its reader has said what it is
 
 for (const word of all("[data-here]")) word.textContent = here;
 // What the page without a connection sent before it led back here.

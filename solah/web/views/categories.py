@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.billing import gates
-from solah.budgets import joining
+from solah.insights import merging
 from solah.ledger import arranging, folding
 from solah.ledger.models import Category, Direction
 from solah.web.forms.arranging import CategoryForm, MergeForm, MoveForm
@@ -105,11 +105,12 @@ def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["target"]
         try:
-            merged = joining.merge_category(shown, target, by=request.user)
+            merged = merging.merge_category(shown, target, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             said = f"{shown.name} is merged into {target.name}, {_rows(merged.rows)} moved."
+            said += f" {_rules(merged.rules)} along." if merged.rules else ""
             said += f" Its budget is added to that of {target.name}." if merged.has_budget else ""
             return answer(request, said, undo=reverse("web:unmerge_category", args=[pk]), to=_address())
     rows, binned = folding.rows_to_move(shown)
@@ -120,6 +121,7 @@ def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "binned": binned,
         "has_budget": shown.budgets.exists(),
+        "rules": shown.rules.count(),
     }
     return render(request, "categories/merge.html", context, status=422 if form.errors else 200)
 
@@ -130,13 +132,18 @@ def unmerge_category(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a merge back."""
     shown = _found(request, pk)
     try:
-        back = joining.unmerge_category(shown, by=request.user)
+        back = merging.unmerge_category(shown, by=request.user)
     except folding.NotMerged:
         messages.error(request, "This merge cannot be taken back any more.")
         return redirect(_address())
     said = f"{shown.name} is back with {_rows(back.rows)}."
+    said += f" {_rules(back.rules)} back with it." if back.rules else ""
     said += " Its budget was changed since, and stays where it is." if back.is_budget_kept else ""
     return answer(request, said, to=_address())
+
+
+def _rules(number: int) -> str:
+    return "1 rule goes" if number == 1 else f"{number} rules go"
 
 
 def _rows(number: int) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from solah.insights.ruling import has_rule, name_of
 from solah.ledger import splitting
 from solah.ledger.history import history_of
+from solah.ledger.kinds import Kind
 from solah.ledger.models import Transaction
 from solah.ledger.recording import EditConflict
 from solah.ledger.versions import NoSuchVersion, put_back
@@ -92,7 +93,7 @@ def restore_version(request: PersonRequest, pk: int, event: int) -> HttpResponse
 
 def row_or_404(request: PersonRequest, pk: int) -> Transaction:
     """Return a row of this workspace that is not in the bin; all others answer the same."""
-    row: Transaction | None = request.workspace.transactions.alive().with_names().filter(pk=pk).first()
+    row: Transaction | None = _named(request.workspace.transactions.alive()).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row
@@ -102,8 +103,12 @@ def _row_for(request: PersonRequest, pk: int) -> Transaction:
     """Return the row to show; to somebody who saves, also one that has gone to the bin meanwhile."""
     if request.method != "POST":
         return row_or_404(request, pk)
-    row: Transaction = get_object_or_404(request.workspace.transactions.with_names(), pk=pk)
+    row: Transaction = get_object_or_404(_named(request.workspace.transactions), pk=pk)
     return row
+
+
+def _named(rows: Any) -> Any:
+    return rows.with_names().with_refunds_marked()
 
 
 def _sent(request: PersonRequest) -> dict[str, str]:
@@ -184,8 +189,11 @@ def _show(request: PersonRequest, row: Transaction, form: ExpenseForm, *, status
 
 
 def _beside(row: Transaction) -> dict[str, Any]:
-    """Return what an expense's page shows beside its form: the other parts of its payment."""
+    """Return what an expense's page shows beside its form: its refunds, the other parts of its payment."""
     shown = shown_files(row)
+    if row.kind == Kind.EXPENSE and getattr(row, "has_refunds", False):
+        refunds = list(row.refunds.filter(trashed_at__isnull=True).order_by("spent_on", "pk"))
+        shown |= {"refunds": refunds, "refunded": sum(each.amount for each in refunds)}
     if not row.is_part:
         return shown
     payment = splitting.parts_of(row)

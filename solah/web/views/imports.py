@@ -56,6 +56,9 @@ def _show(request: PersonRequest, form: UploadForm, *, status: int = 200) -> Htt
         "megabytes": MEGABYTES,
         "earlier": pages.get_page(request.GET.get("page")),
         "allowance": gates.remaining(request.workspace, Meter.EXPENSES),
+        # A PDF from another app may be a receipt: asked, and then handed over if the worker kept it.
+        "asks_which": {"pdf": "1", "pdf-file": "file"}.get(request.GET.get("shared", "")),
+        "was_shared": request.GET.get("shared") == "file",
     }
     return render(request, "imports/imports.html", context, status=status)
 

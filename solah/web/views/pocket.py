@@ -49,7 +49,8 @@ def share(request: HttpRequest) -> HttpResponse:
     if request.FILES and all((each.content_type or "").startswith("image/") for each in _shared(request)):
         return redirect(f"{reverse('web:inbox')}?shared=file")
     if request.FILES:
-        return redirect(f"{reverse('web:imports')}?shared=file")
+        is_pdf = any(each.content_type == "application/pdf" for each in _shared(request))
+        return redirect(f"{reverse('web:imports')}?shared={'pdf-file' if is_pdf else 'file'}")
     said = next(
         (text for name in ("text", "title", "url") if (text := request.POST.get(name, "").strip())), ""
     )
