@@ -75,6 +75,9 @@ def name_in(part: str, channel: Channel) -> str:
         words = _behind_collector(words)
     while words:
         brand = _brand(words, channel)
+        if brand and channel is Channel.UPI and is_collector(brand) and _has_shop(words[1:]):
+            words.pop(0)
+            continue
         # One who collects and stands behind is no shop: "CORNER CAFE VIA RAZORPAY".
         if brand and not (is_collector(brand) and not words[0].lower().startswith(brand[:3].lower())):
             return brand
@@ -105,6 +108,12 @@ def name_of_handle(upi_id: str) -> str:
     if sum(map(len, words)) < 4 or sum(character.isdigit() for character in local) > 4:
         return ""
     return brand_in(words, is_free=False) or written(" ".join(words))
+
+
+def _has_shop(words: list[str]) -> bool:
+    """Say whether words behind one who only collects are a shop's name of its own."""
+    known = LEGAL | RAIL | BANKS | BANK_FILLERS | REMARKS
+    return len(words) > 1 and not any(word.lower().strip(".") in known for word in words)
 
 
 def is_collector(name: str) -> bool:
@@ -221,7 +230,7 @@ def _without_bank(words: list[str], channel: Channel) -> list[str]:
 def _without_tail(words: list[str], channel: Channel) -> list[str]:
     """Take off what rails, places and the register of companies put behind a name."""
     kept = _without_trailing(words)
-    while channel is Channel.CARD and len(kept) > 1 and kept[-1].lower() in COLLECTORS:
+    while channel in _SHOWN and len(kept) > 1 and kept[-1].lower() in COLLECTORS:
         kept.pop()
     placed = _without_trailing(without_place(kept, is_card=channel in _FREE))
     is_shop = (

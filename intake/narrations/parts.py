@@ -6,7 +6,7 @@ import re
 
 from intake.narrations.channels import Channel
 from intake.narrations.naming import holds_noise
-from intake.narrations.noise import COLLECTORS, RAIL, SALARY
+from intake.narrations.noise import COLLECTORS, RAIL, REMARKS, SALARY
 from intake.narrations.people import is_alike, looks_named
 
 # Rails that write hyphens between their fields; elsewhere a hyphen belongs to a name.
@@ -63,6 +63,9 @@ _AFTER_RAIL = re.compile(
 )
 
 
+_SIGN_DIGITS = 5
+
+
 def parts_of(text: str, channel: Channel) -> list[str]:
     """Return the parts of a narration that can hold a name, likeliest first."""
     if found := _LABELLED.search(text):
@@ -109,8 +112,16 @@ def _behind_address(tail: str, head: str) -> list[str]:
         for field in fields
         if field != field.lower()
         and not holds_noise(field)
-        and (is_alike(field, handle) or (" " in field and looks_named(field)))
+        and (is_alike(field, handle) or (" " in field and looks_named(field)) or _is_of_sign(field, handle))
     ]
+
+
+def _is_of_sign(field: str, handle: str) -> bool:
+    """Say whether a field behind the address of a printed code is a name: the address names nobody."""
+    words = field.split()
+    if len(words) < 2 or sum(character.isdigit() for character in handle) < _SIGN_DIGITS:
+        return False
+    return all(word[0].isupper() and word.lower() not in REMARKS | RAIL for word in words)
 
 
 def _split(text: str, channel: Channel) -> list[str]:

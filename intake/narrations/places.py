@@ -51,6 +51,14 @@ _BEFORE_TOWN_WORDS = """
 _BEFORE_TOWN = frozenset(_BEFORE_TOWN_WORDS.split())
 
 
+_QUARTERS = frozenset(
+    {"nagar", "layout", "road", "rd", "marg", "colony", "phase", "chowk", "sector", "street"}
+)
+_SIDES = frozenset({"west", "east", "north", "south"})
+_CUT_LEAST, _CUT_SHARE, _GLUED_LEAST = 5, 0.7, 4
+_LONG_NAMED = tuple(town for town in _CITIES if len(town) > 6)
+
+
 def without_place(words: list[str], *, is_card: bool) -> list[str]:
     """Return the words without a town, state or country at their end; a first word always stays."""
     kept = list(words)
@@ -72,13 +80,45 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
             break
         elif last in _CITIES:
             kept.pop()
+        elif cut := _cut_town(kept) if is_card and kept[-1].isupper() else 0:
+            kept = kept[:-cut]
         else:
             break
-    return kept
+    if is_card and len(kept) < len(words):
+        kept = _without_quarter(kept)
+    return _unglued(kept) if is_card else kept
+
+
+def _cut_town(words: list[str]) -> int:
+    """Return how many words at the end are a town whose own end is cut off: "NEW DELH", "BANGALOR"."""
+    for number, towns in ((2, LONG_TOWNS), (1, _CITIES)):
+        last = " ".join(words[-number:]).lower()
+        is_cut = any(town.startswith(last) and len(last) >= _CUT_SHARE * len(town) for town in towns)
+        if is_cut and len(words) > number and len(last) >= _CUT_LEAST:
+            return number
+    return 0
+
+
+def _without_quarter(words: list[str]) -> list[str]:
+    """Take off the part of a town that stood before its name: "T NAGAR", "HSR LAYOUT", "ANDHERI WEST"."""
+    last = words[-1].lower()
+    if len(words) > 3 and last in _QUARTERS:
+        return words[:-2]
+    if len(words) > 2 and last in _SIDES and words[-2].lower() in _CITIES:
+        return words[:-2]
+    return words
+
+
+def _unglued(words: list[str]) -> list[str]:
+    """Part the last word from a town that the bank wrote onto it: "CANTEENBANGALORE"."""
+    last = words[-1].lower() if words else ""
+    town = next((t for t in _LONG_NAMED if last.endswith(t) and len(last) - len(t) >= _GLUED_LEAST), "")
+    return [*words[:-1], words[-1][: -len(town)]] if town else words
 
 
 def _ends_in_town(words: list[str]) -> bool:
-    return len(words) > 1 and (words[-1].lower() in _CITIES or words[-1].lower() in _STATES)
+    last = words[-1].lower() if words else ""
+    return len(words) > 1 and (last in _CITIES or last in _STATES or bool(_cut_town(words)))
 
 
 def is_place(word: str) -> bool:

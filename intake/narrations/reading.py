@@ -25,7 +25,17 @@ _PHONE = re.compile(r"(?:91)?[6-9]\d{9}@")
 _GLUED_DAY = re.compile(r"^(POS|ATM)(?=\d)", re.I)
 _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\d{4,}")
 # "MPAYUPITRTR631612345684MEADOW DAIRY": rail, number and name in one.
-_GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
+_GLUED_RAIL = re.compile(r"\b[A-Z]{0,8}(UPI|IMPS|NEFT|RTGS|POS|ECOM)[A-Z]{0,6}[ -]?(\d{9,})(?=[A-Z])", re.I)
+# A code and a name without a blank between: "482325012328VAIBHAV MEDICALS".
+_GLUED_NUMBER = re.compile(r"(?<![A-Za-z\d])(\d{9,})(?=[A-Z]{4,}(?:[ -]|$))")
+_MESSRS = re.compile(r"\bM/S\b\.? *", re.I)
+# Fields parted by dots: "DEBIT CARD TXN.SAI TRADERS.HYDERABAD"; and by underscores, as blanks are then too.
+_DOTTED = re.compile(r"\.[A-Z]+(?: [A-Z]+)+\.")
+_DOT = re.compile(r"(?<=[A-Z]{3})\.(?=[A-Z\d])")
+_LINE = re.compile(r"_(?=\d)|(?<=\d)_")
+_ON_DAY = re.compile(
+    r"(?<=\w) on \d{1,2}[-/ ](?:[a-z]{3}|\d{1,2})[-/ ]\d{2,4}\b|\busing (?:your )?(?:\w+ )?card\b", re.I
+)
 # Cash brought in, and moves between one's own accounts: there is no other side.
 _OWN = re.compile(
     r"\bcash dep(?:osit)?\b|\bby cash\b|\bcdm\b|\b(?:rd|fd) inst\w*|\bown account\b|\bsweep\b|\bto self\b"
@@ -94,7 +104,12 @@ def _cleaned(narration: str) -> str:
     text = unicodedata.normalize("NFKC", unescape(narration[: _READ * 2]))
     text = "".join(c if c.isprintable() else "  " for c in text)
     text = _GLUED_DAY.sub(r"\1 ", _AFTER_HAN.sub("", text))
-    text = _GLUED_RAIL.sub(r"\1/\2/", text)
+    text = _GLUED_NUMBER.sub(r"\1 ", _GLUED_RAIL.sub(r"\1/\2/", text))
+    text = _ON_DAY.sub("  ", _MESSRS.sub("", text))
+    if text.count("_") > 1 and " " not in text and "/" not in text:
+        text = _LINE.sub("/", text).replace("_", " ")
+    if _DOTTED.search(text):
+        text = _DOT.sub("  ", text)
     return re.sub(r" {2,}", "  ", text).strip()[:_READ]
 
 

@@ -92,3 +92,26 @@ def test_any_words_in_any_form_cut_anywhere_are_borne(form: str, words: str, len
         said = read(text)
         assert len(said.name) <= LONGEST
         assert said.name == said.name.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BY DEBIT CARD-SBIPOS482325012328LOTUS MEDICALS LUCKNOW--", "Lotus Medicals"),
+        ("POS 330252XXXXXX2885 ORCHARD JUNCTION BANGALOR KA IN", "Orchard Junction"),
+        ("POS 330252XXXXXX2885 ORCHARD JUNCTION NEW DELH DL IN", "Orchard Junction"),
+        ("ORCHARD CANTEENBANGALORE       KA IN", "Orchard Canteen"),
+        ("LOTUS MEDICALS ANDHERI WEST MUMBAI", "Lotus Medicals"),
+        ("POS PURCHASE TID 25620152 ORCHARD CANTEEN PUNE SEQ 160853", "Orchard Canteen"),
+        ("UPI_DR_643330881980_ORCHARD_MILK_PARLOUR_SBIN", "Orchard Milk Parlour"),
+        ("UPI/DR/005679079339/M/S ORCHARD FOODS/PUNB/NA", "Orchard Foods"),
+        ("DEBIT CARD TXN.LOTUS SAI TRADERS.HYDERABAD.900958467805", "Lotus Sai Traders"),
+        ("Purchase at Orchard Canteen on 12-Nov-2026 using card ending 5994", "Orchard Canteen"),
+        ("UPI/882849836997/paytmqr28887337@paytm/Orchard Linens", "Orchard Linens"),
+        ("UPI/882849836997/9876543210@ybl/Paid via app", ""),
+        ("UPI/P2M/473351881121/BharatPe Orchard Optics/FEDERAL BANK", "Orchard Optics"),
+        ("PG ORCHARD STAYS RAZORPAY 7018017311", "Orchard Stays"),
+    ],
+)
+def test_codes_towns_and_marks_that_are_glued_on_or_cut_short_leave_the_name(text: str, name: str) -> None:
+    assert read(text).merchant == name
