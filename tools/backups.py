@@ -28,6 +28,10 @@ from tools.stores import PostgreSQL, StoreFailed, tail
 SLOT = "solah_backup"
 STAMP = "%Y%m%dT%H%M%SZ"
 _PATIENCE = 600.0
+_RESERVE = f"""
+    SELECT pg_create_physical_replication_slot('{SLOT}', true)
+    WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '{SLOT}')
+"""  # noqa: S608 - our own constant
 
 
 class BackupFailed(Exception):
@@ -61,7 +65,8 @@ class Shelf:
     def following(self, url: str) -> Iterator[subprocess.Popen[Any]]:
         """Collect the log as it is written, for as long as the block lasts; what was missed comes later."""
         receive = ["pg_receivewal", "-d", url, "-D", self.wal, "-S", SLOT, "--no-password"]
-        self._run(*receive, "--create-slot", "--if-not-exists")
+        # From now on the server keeps what was not fetched; a slot that reserves nothing would leave a gap.
+        self._run("psql", "-qAtc", _RESERVE, "-d", url, "--no-password")
         process = self._start(*receive, "--synchronous")
         try:
             yield process
@@ -110,12 +115,13 @@ class Shelf:
             if said.stdout.strip() == "f":
                 return
             time.sleep(0.1)
-        raise StoreFailed(tail(store.log))
+        raise StoreFailed(tail(store.log, lines=30))
 
     def _aim(self, data: Path, *, until: datetime) -> None:
         """Tell the copy where its log is and where to stop."""
         wal = shlex.quote(str(self.wal)).replace("'", "''")
-        fetch = f"cp {wal}/%f %p 2>/dev/null || cp {wal}/%f.partial %p"
+        # A piece may be finished, and so renamed, between the first look and the second.
+        fetch = f"cp {wal}/%f %p 2>/dev/null || cp {wal}/%f.partial %p 2>/dev/null || cp {wal}/%f %p"
         with (data / "postgresql.auto.conf").open("a") as settings:
             settings.write(f"restore_command = '{fetch}'\n")
             settings.write(f"recovery_target_time = '{until:%Y-%m-%d %H:%M:%S.%f}+00'\n")
@@ -126,7 +132,9 @@ class Shelf:
         shutil.rmtree(data / "pg_replslot" / SLOT, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
-        process = self._start(program, *arguments, stderr=subprocess.PIPE, text=True)
+        process = self._start(
+            program, *arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         _, said = process.communicate()
         if process.returncode:
             raise BackupFailed(f"{program}: {said.strip()[-300:]}")

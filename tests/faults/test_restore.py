@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.plant import wait_until
 from tools.backups import BackupFailed, Shelf
 from tools.stores import PostgreSQL
 
@@ -28,6 +29,12 @@ def server(folder: Path) -> Iterator[PostgreSQL]:
     store.start()
     yield store
     store.stop()
+
+
+def is_collected(live: psycopg.Connection) -> bool:
+    """Say whether all that was written has arrived on the shelf."""
+    found = live.execute("SELECT bool_and(flush_lsn >= pg_current_wal_flush_lsn()) FROM pg_stat_replication")
+    return bool((found.fetchone() or (False,))[0])
 
 
 def rows(url: str) -> list[str]:
@@ -53,6 +60,7 @@ def test_a_restore_ends_at_the_chosen_second(server: PostgreSQL, folder: Path) -
         live.execute("DELETE FROM spent")
         live.execute("INSERT INTO spent VALUES ('after the mistake')")
         shelf.back_up(server.url, media=media, now=datetime.now(UTC))
+        wait_until(lambda: is_collected(live))
         began = time.monotonic()
         restored = shelf.restore(folder / "restored", until=until)
         print(f"measured: restored in {time.monotonic() - began:.1f} s")
