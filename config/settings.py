@@ -400,6 +400,7 @@ LOGGING = {
         "django.request": {"level": "ERROR", "propagate": True},
         # Jobs say themselves how they ended.
         "celery.app.trace": {"level": "WARNING", "propagate": True},
+        "celery.worker.strategy": {"level": "WARNING", "propagate": True},
         # The library writes down every address that it asks for.
         "stripe": {"level": "WARNING", "propagate": True},
     },
