@@ -136,6 +136,12 @@ if pool_size := env.int("DATABASE_POOL", default=0):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
+# A copy that may lag, for what reads much: see `solah.accounts.replica`. Nothing is ever written there.
+if replica_url := env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = {**env.db_url_config(replica_url), "ENGINE": "django.db.backends.postgresql"}
+    DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"].setdefault("OPTIONS", {}).update(connect_timeout=2, options=_LIMITS)
+
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 # One server for both: a database number at its end gives way to our two.
 REDIS_URL = re.sub(r"(?<=\w)/\d*$", "", env.str("REDIS_URL", default=""))
