@@ -11,6 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from solah.ops import logs
+
 from config import machines
 
 env = environ.Env()
@@ -393,21 +395,4 @@ RELEASE = env.str("RELEASE", default=VERSION)
 
 # --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ---------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "solah.ops.logs.formatter", "plain": DEBUG}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        # Django's own handlers would write whole addresses, queries included.
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-        "django.request": {"level": "ERROR", "propagate": True},
-        # Jobs say themselves how they ended.
-        "celery.app.trace": {"level": "WARNING", "propagate": True},
-        "celery.worker.strategy": {"level": "WARNING", "propagate": True},
-        # The library writes down every address that it asks for.
-        "stripe": {"level": "WARNING", "propagate": True},
-    },
-}
+LOGGING = logs.configuration(level=LOG_LEVEL, plain=DEBUG)
