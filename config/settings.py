@@ -11,6 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from solah.ops import logs
+
 from config import machines
 
 env = environ.Env()
@@ -135,6 +137,12 @@ if pool_size := env.int("DATABASE_POOL", default=0):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+
+# A copy that may lag, for what reads much: see `solah.accounts.replica`. Nothing is ever written there.
+if replica_url := env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = {**env.db_url_config(replica_url), "ENGINE": "django.db.backends.postgresql"}
+    DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"].setdefault("OPTIONS", {}).update(connect_timeout=2, options=_LIMITS)
 
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 # One server for both: a database number at its end gives way to our two.
@@ -387,20 +395,4 @@ RELEASE = env.str("RELEASE", default=VERSION)
 
 # --- Logs: JSON on standard output, with ids and never amounts, titles or addresses ---------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "solah.ops.logs.formatter", "plain": DEBUG}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        # Django's own handlers would write whole addresses, queries included.
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-        "django.request": {"level": "ERROR", "propagate": True},
-        # Jobs say themselves how they ended.
-        "celery.app.trace": {"level": "WARNING", "propagate": True},
-        # The library writes down every address that it asks for.
-        "stripe": {"level": "WARNING", "propagate": True},
-    },
-}
+LOGGING = logs.configuration(level=LOG_LEVEL, plain=DEBUG)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from foresight.entries import OLD, Entry
 from solah.accounts.models import Workspace
+from solah.accounts.replica import nearest
 from solah.budgets import status
 from solah.insights.models import Standing
 from solah.insights.telling import name_of
@@ -36,7 +37,8 @@ class Frame:
 
 def frame_of(workspace: Workspace, *, today: date) -> Frame:
     """Read a workspace: one query for its rows, six small ones for the rest."""
-    rows = workspace.transactions.alive().filter(spent_on__gte=today - timedelta(days=OLD))
+    recent = workspace.transactions.alive().filter(spent_on__gte=today - timedelta(days=OLD))
+    rows = nearest(recent, workspace=workspace)
     columns = rows.order_by("spent_on", "pk").values_list(
         "pk", "spent_on", "amount", "category_id", "merchant", "title", "kind"
     )

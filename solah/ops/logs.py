@@ -8,6 +8,29 @@ from typing import Any
 import structlog
 
 
+def configuration(*, level: str, plain: bool) -> dict[str, Any]:
+    """Return what Django is told about logs: one handler, and libraries that say too much held back."""
+    quiet = {"level": "WARNING", "propagate": True}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "solah.ops.logs.formatter", "plain": plain}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # Django's own handlers would write whole addresses, queries included.
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+            "django.request": {"level": "ERROR", "propagate": True},
+            # Jobs say themselves how they ended.
+            "celery.app.trace": quiet,
+            "celery.worker.strategy": quiet,
+            # The library writes down every address that it asks for.
+            "stripe": quiet,
+        },
+    }
+
+
 def formatter(*, plain: bool = False) -> logging.Formatter:
     """Return the formatter that the logging configuration names.
 

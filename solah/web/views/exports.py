@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from solah.accounts.replica import nearest
 from solah.exports import csv, json, xlsx
 from solah.exports.table import lines
 from solah.ledger.filters import Filter
@@ -26,7 +27,7 @@ def export_csv(request: PersonRequest) -> HttpResponseBase:
     asked = read_filter(request, request.GET)
     if asked.errors:
         return _back_to_list(request)
-    rows = asked.apply(request.workspace.transactions.alive())
+    rows = nearest(asked.apply(request.workspace.transactions.alive()), workspace=request.workspace)
     places = decimals(request.workspace.currency)
     response = StreamingHttpResponse(
         csv.content(lines(rows), decimals=places), content_type="text/csv; charset=utf-8"
@@ -43,7 +44,7 @@ def export_xlsx(request: PersonRequest) -> HttpResponseBase:
     if asked.errors:
         return _back_to_list(request)
     workspace = request.workspace
-    rows = asked.apply(workspace.transactions.alive())
+    rows = nearest(asked.apply(workspace.transactions.alive()), workspace=workspace)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it when all is sent
     xlsx.write(
         lines(rows),
