@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
-from email.message import EmailMessage
-from email.policy import EmailPolicy, Policy, default
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.policy import Policy, default
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +25,7 @@ class BadAddress(ValueError):
     """Nobody can get mail at this address."""
 
 
-class Address(UnstructuredHeader):
+class Address(UnstructuredHeader, BaseHeader):
     """A header that holds an address of ours, written on one line however long it is.
 
     Folded as other headers are, a long one would become encoded words, and no mailbox reads an address there.
@@ -44,10 +43,9 @@ _HEADERS.map_to_type("list-unsubscribe", Address)
 class Envelope(EmailMultiAlternatives):
     """A letter with headers of ours."""
 
-    def message(self, *, policy: EmailPolicy = default) -> EmailMessage:
+    def message(self, *, policy: Any = default) -> Any:
         """Return what is sent."""
-        written: EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
-        return written
+        return super().message(policy=policy.clone(header_factory=_HEADERS))
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,18 @@ from decimal import Decimal
 from django.conf import settings
 
 from solah import mail
-from solah.accounts.models import Workspace
+from solah.accounts.models import User, Workspace
 from solah.billing import gates
-from solah.billing.plans import Feature
+from solah.billing.plans import Plan
 from solah.notices import summing_up, unsubscribing
 from solah.notices.bars import Bar, budget_bar
+from solah.notices.features import feature_of
 from solah.notices.letters import Due, Letter, Link, Section
 from solah.notices.models import ALERTS, IN_ORDER, Kind, Notice
-from solah.notices.saying import taken_to_mail
-from solah.notices.wishes import listeners
+from solah.notices.saying import ALERT_MAIL, LETTER_MAIL, taken_to_mail
+from solah.notices.wishes import Listener, listeners
 from solah.notices.wording import Words, exact, words_of
+from solah.outbox.jobs import enqueue
 
 TEMPLATE = "notices/email/letter"
 _WHAT: Mapping[Kind, str] = {
@@ -34,36 +36,49 @@ _WHAT: Mapping[Kind, str] = {
 
 def mail_alerts(workspace: Workspace, user: int, *, now: datetime) -> bool:
     """Send one mail with all alerts that wait for somebody and are still wanted; say if there were any."""
-    rows = taken_to_mail(workspace, user, ALERTS, now=now)
-    found = listeners(workspace, only=user)
-    rows = [row for row in rows if found and found[0].wishes[Kind(row.kind)].by_mail]
-    if not rows:
+    to = _reader(workspace, user)
+    if to is not None and (later := to.may_be_mailed_at(now)) > now:
+        enqueue(ALERT_MAIL, workspace_id=workspace.pk, args={"user": user}, run_after=later)
+        return False
+    plan = gates.plan_of(workspace, now=now)
+    waiting = taken_to_mail(workspace, user, ALERTS, now=now)
+    rows = [row for row in waiting if to is not None and _is_wanted(to, Kind(row.kind), plan)]
+    if to is None or not rows:
         return False
     rows.sort(key=lambda row: (IN_ORDER.index(Kind(row.kind)), row.pk))
     kinds = tuple(dict.fromkeys(Kind(row.kind) for row in rows))
     letter = _alert_letter(workspace, _without_doubles(rows), today=workspace.today(now=now))
-    _send(workspace, found[0].user.email, user, letter, kinds, once=f"notice:{rows[0].pk}")
+    _send(workspace, to.user, letter, kinds, once=f"notice:{rows[0].pk}")
     return True
 
 
 def mail_letter(workspace: Workspace, notice: Notice, *, now: datetime) -> bool:
     """Send a daily, weekly or monthly letter to somebody who still wants it, if there is anything to tell."""
     kind = Kind(notice.kind)
-    found = listeners(workspace, only=notice.user_id)
-    if not found or not found[0].wishes[kind].by_mail or not _has_letters(workspace, now):
+    to = _reader(workspace, notice.user_id)
+    if to is None or not _is_wanted(to, kind, gates.plan_of(workspace, now=now)):
+        return False
+    if (later := to.may_be_mailed_at(now)) > now:
+        args = {"user": notice.user_id, "notice": notice.pk}
+        enqueue(LETTER_MAIL, workspace_id=workspace.pk, args=args, run_after=later)
         return False
     due = Due(kind, notice.period, date.fromisoformat(notice.facts["last"]))
     try:
         letter = summing_up.letter_of(workspace, due, today=workspace.today(now=now))
     except summing_up.NothingToTell:
         return False
-    _send(workspace, found[0].user.email, notice.user_id, letter, (kind,), once=f"notice:{notice.pk}")
+    _send(workspace, to.user, letter, (kind,), once=f"notice:{notice.pk}")
     Notice.objects.filter(pk=notice.pk).update(mailed_at=now)
     return True
 
 
-def _has_letters(workspace: Workspace, now: datetime) -> bool:
-    return gates.plan_of(workspace, now=now).has(Feature.LETTERS)
+def _reader(workspace: Workspace, user: int) -> Listener | None:
+    """Return who the mail is for, as they want it now; None for somebody who has left."""
+    return next(iter(listeners(workspace, only=user)), None)
+
+
+def _is_wanted(to: Listener, kind: Kind, plan: Plan) -> bool:
+    return to.wishes[kind].by_mail and plan.has(feature_of(kind))
 
 
 def what(kinds: Sequence[Kind]) -> str:
@@ -72,12 +87,10 @@ def what(kinds: Sequence[Kind]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _send(
-    workspace: Workspace, to: str, user: int, letter: Letter, kinds: tuple[Kind, ...], *, once: str
-) -> None:
-    stop = unsubscribing.address_for(user, workspace.pk, kinds)
+def _send(workspace: Workspace, to: User, letter: Letter, kinds: tuple[Kind, ...], *, once: str) -> None:
+    stop = unsubscribing.address_for(to.pk, workspace.pk, kinds)
     mail.send(
-        to,
+        to.email,
         TEMPLATE,
         once=once,
         headers=unsubscribing.headers_for(stop),

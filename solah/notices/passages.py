@@ -141,6 +141,8 @@ def due(workspace: Workspace, bills: Sequence[Bill], *, today: date, within: int
 
 def news(workspace: Workspace, *, today: date) -> Section | None:
     """Tell what the last night found beside what the letter says anyway; None where there is nothing."""
+    if workspace.analysed_for is None:
+        return None
     found = workspace.insights.filter(
         seen_on=workspace.analysed_for, expires_on__gte=today, dismissed_at__isnull=True
     )

@@ -138,4 +138,7 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
         "All insights: forecasts, odds, recurring bills, tips",
         "The year on one page, and any two periods side by side",
         "Webhooks out",
+        "Alerts at 80% and 100% of a budget",
+        "Early alerts: likely to exceed, unusual, price rise, bill tomorrow",
+        "Letters: daily if you like, weekly, monthly",
     }

@@ -11,17 +11,24 @@ import pytest
 import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.core.mail import EmailMultiAlternatives
 from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
 from solah.budgets.setting import Plan, set_lines
-from solah.ledger.models import Category
+from solah.ledger.models import Category, Transaction
 from solah.months import Month
 from tests.insights.households import TODAY, live
 from tests.rows import spend
 
 MORNING = datetime(2026, 11, 22, 3, 40, tzinfo=UTC)  # ten past nine in India
 Travel = Callable[[datetime], None]
+
+
+def page_of(letter: object) -> str:
+    """Return the HTML of a letter in the box of sent mail."""
+    assert isinstance(letter, EmailMultiAlternatives)
+    return str(letter.alternatives[0][0])
 
 
 @pytest.fixture
@@ -54,10 +61,10 @@ def food(workspace: Workspace, alice: User) -> Category:
 
 
 @pytest.fixture
-def eat(workspace: Workspace, food: Category) -> Callable[..., object]:
+def eat(workspace: Workspace, food: Category) -> Callable[..., Transaction]:
     """Spend on eating out: `eat(8_500)`."""
 
-    def spend_it(amount: int | str, *, on: date = TODAY) -> object:
+    def spend_it(amount: int | str, *, on: date = TODAY) -> Transaction:
         spent = spend(workspace, "Toit", amount, on=on, category=food)
         workspace.refresh_from_db()
         return spent

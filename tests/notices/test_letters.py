@@ -21,7 +21,7 @@ from solah.notices.summing_up import letter_of
 from solah.notices.wishes import Wish, wish
 from tests.insights.households import live
 from tests.joblist import do_waiting_jobs
-from tests.notices.conftest import Travel
+from tests.notices.conftest import Travel, page_of
 
 pytestmark = pytest.mark.django_db
 SUNDAY = date(2026, 11, 15)
@@ -64,7 +64,7 @@ def test_the_week_comes_once_by_mail_with_the_ledgers_figures(
     (week,) = stretches(lived, (date(2026, 11, 9), SUNDAY))
     assert letter.to == [alice.email]
     assert letter.subject.startswith(f"₹{week.spent:,.0f} spent last week, ")
-    page = str(letter.alternatives[0][0])
+    page = page_of(letter)
     assert page.count('class="track"') >= 8  # seven days, and where it went
     assert "Groceries" in letter.body
     assert "█" in letter.body

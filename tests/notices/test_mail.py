@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from django.test import Client
@@ -11,7 +11,8 @@ from solah.accounts.models import User, Workspace
 from solah.notices import unsubscribing
 from solah.notices.models import Kind
 from solah.notices.rounds import take_turn
-from solah.notices.wishes import wishes_of
+from solah.notices.wishes import Quiet, Wish, keep_quiet, wish, wishes_of
+from solah.outbox.models import Job, State
 from tests.joblist import do_waiting_jobs
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,17 @@ def test_the_address_does_this_one_thing(workspace: Workspace, alice: User, bob:
     assert {kind for kind, wish in wishes_of(workspace, by=alice).items() if not wish.by_mail} == {
         Kind.DAILY, Kind.WEEKLY
     }  # fmt: skip
+
+
+def test_whoever_changed_their_mind_before_the_mail_went_gets_none(
+    workspace: Workspace, alice: User, bob: User, vera: User, eat: Eat, morning: datetime, server: object
+) -> None:
+    eat(8_500)
+    take_turn(workspace, now=morning)
+    wish(workspace, {Kind.BUDGET_TIGHT: Wish(in_app=True, by_mail=False)}, by=alice)
+    workspace.memberships.filter(user=bob).delete()
+    keep_quiet(vera, Quiet(starts=time(8), ends=time(10)))
+    do_waiting_jobs()
+    assert server.letters == []  # type: ignore[attr-defined]
+    later = Job.objects.get(kind="notices.alert_mail", state=State.QUEUED)
+    assert (later.args, later.run_after.isoformat()) == ({"user": vera.pk}, "2026-11-22T04:30:00+00:00")

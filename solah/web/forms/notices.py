@@ -8,7 +8,7 @@ from django import forms
 
 from solah.accounts.models import User, Workspace
 from solah.billing import gates
-from solah.billing.plans import Feature
+from solah.notices.features import feature_of
 from solah.notices.models import LETTERS, Kind
 from solah.notices.wishes import HOUSE, Quiet, Wish, keep_quiet, quiet_hours_of, wish, wishes_of
 
@@ -24,7 +24,6 @@ _ABOUT = {
     Kind.MONTHLY: "The month beside the ones before, and which budgets were kept",
 }
 _TITLES = {Kind.DAILY: "Each morning", Kind.WEEKLY: "Each week", Kind.MONTHLY: "Each month"}
-_FEATURES = {Kind.BUDGET_TIGHT: Feature.ALERTS, Kind.BUDGET_FULL: Feature.ALERTS}
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class Row:
     is_locked: bool
 
 
-def feature_of(kind: Kind) -> Feature:
-    """Return what a plan must include for a kind to be told."""
-    return _FEATURES.get(kind, Feature.LETTERS if kind in LETTERS else Feature.SMART_ALERTS)
-
-
 class WishesForm(forms.Form):
     """What one member wants of each kind in one workspace, and their quiet hours everywhere."""
 
@@ -51,7 +45,7 @@ class WishesForm(forms.Form):
     starts = forms.TimeField(label="From", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label="Until", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
-    def __init__(self, *args: Any, workspace: Workspace, user: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, workspace: Workspace, user: User) -> None:
         self.workspace, self.user = workspace, user
         plan = gates.plan_of(workspace)
         self.locked = {kind for kind in Kind if not plan.has(feature_of(kind))}
@@ -59,7 +53,7 @@ class WishesForm(forms.Form):
         initial: dict[str, Any] = {"is_quiet": quiet.is_on, "starts": quiet.starts, "ends": quiet.ends}
         for kind, wanted in mine.items():
             initial |= {f"{kind.value}_app": wanted.in_app, f"{kind.value}_mail": wanted.by_mail}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for kind in Kind:
             for way, words in (("app", "in the app"), ("mail", "by mail")):
                 if way == "mail" or kind not in LETTERS:
