@@ -17,6 +17,7 @@ SCHEDULE = (
     Entry("remove old archives", "exports.tidy", Daily(time(20, 58))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),
+    Entry("place who compares with others", "insights.place_peers", Daily(time(21, 40))),
     Entry("bring the sample month up to today", "budgets.fill_sample", Daily(time(18, 35))),
     # Midnight comes at another moment in each time zone, so this looks for whose night it is all day long.
     Entry("analyse whose day is new", "insights.night", Every(30)),

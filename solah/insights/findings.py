@@ -6,8 +6,9 @@ from datetime import timedelta
 from foresight.analysis import Analysis
 from foresight.findings import Fact
 from solah.accounts.models import Workspace
+from solah.insights.amounts import first_of
 from solah.insights.frames import Frame
-from solah.insights.models import Insight
+from solah.insights.models import Insight, MonthReview
 from solah.outbox.telling import INSIGHT_CREATED, tell
 
 _KEPT = ("stamp", "kind", "severity", "facts", "evidence", "odds", "rank", "seen_on", "expires_on")
@@ -23,7 +24,7 @@ def keep_findings(workspace: Workspace, found: Analysis, frame: Frame) -> None:
             stamp=each.stamp[:200],
             kind=each.kind,
             severity=each.severity,
-            facts=_named(each.facts, frame.aliases),
+            facts=_named(each.facts, frame),
             evidence=list(each.evidence),
             odds=min(max(each.odds, 0.0), 1.0),
             rank=each.rank,
@@ -48,11 +49,29 @@ def keep_findings(workspace: Workspace, found: Analysis, frame: Frame) -> None:
     old.filter(dismissed_at__isnull=True).delete()
 
 
-def _named(facts: Mapping[str, Fact], aliases: Mapping[str, str]) -> dict[str, Fact]:
-    """Call merchants as their rows are titled: a bank's own words are for machines."""
-    named = dict(facts)
+def keep_review(workspace: Workspace, found: Analysis, frame: Frame) -> None:
+    """Write down the last whole month in its few facts, if there was one."""
+    if found.review:
+        told = [[each.kind, _named(each.facts, frame)] for each in found.review]
+        row = MonthReview(
+            workspace=workspace, month=first_of(found.month - 1), told=told, seen_on=found.today
+        )
+        MonthReview.objects.bulk_create(
+            [row],
+            update_conflicts=True,
+            unique_fields=["workspace", "month"],
+            update_fields=["told", "seen_on"],
+        )
+
+
+def _named(facts: Mapping[str, Fact], frame: Frame) -> dict[str, Fact]:
+    """Call merchants as their rows are titled, and what is alike elsewhere by one's own category."""
+    named, aliases = dict(facts), frame.aliases
     if "merchant" in facts:
         named["merchant"] = aliases.get(str(facts["merchant"]), facts["merchant"])
     if "merchants" in facts:
         named["merchants"] = ", ".join(aliases.get(one, one) for one in str(facts["merchants"]).split(", "))
+    if "peer_category" in facts:
+        mine = [name for name, meaning in frame.meanings.items() if meaning == facts["peer_category"]]
+        named["peer_category"] = min(mine, key=int, default="")
     return named

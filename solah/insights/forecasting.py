@@ -12,6 +12,7 @@ from foresight.month_end import BILL, REST, Part, Why
 from solah.accounts.models import Workspace
 from solah.insights.amounts import ZERO, first_of, money, rough
 from solah.insights.models import Forecast, Said
+from solah.months import Month
 
 _KEPT = (
     "as_of", "expected", "low", "high", "low_half", "high_half", "spent", "usual", "limit", "odds", "daily",
@@ -175,3 +176,13 @@ def said_before(workspace: Workspace, months: Iterable[date]) -> set[date]:
     """Return which of these months have a forecast from before they began, or one worked out later."""
     known = workspace.forecasts.filter(month__in=list(months), said__in=[Said.AHEAD, Said.AFTERWARDS])
     return set(known.values_list("month", flat=True))
+
+
+def promised(workspace: Workspace, month: Month) -> float | None:
+    """Return what was really told of a month's total before it began; None where nothing was."""
+    named = date(month.year, month.month, 1)
+    told = workspace.forecasts.filter(
+        month=named, category__isnull=True, said=Said.AHEAD, as_of__lt=month.first
+    )
+    expected = told.values_list("expected", flat=True).first()
+    return None if expected is None else float(expected)

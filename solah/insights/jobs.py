@@ -40,6 +40,16 @@ def refresh_one(run: Run) -> None:
     refresh(workspace, today=today)
 
 
+@job("insights.place_peers", queue="low", attempts=3, seconds=600)
+def place_peers(run: Run) -> None:
+    """Work out what those who compare themselves give this month, and how each of them stands."""
+    from solah.insights import cohorts  # numpy is for workers
+
+    today = timezone.now().date()
+    cohorts.gather(today=today)
+    cohorts.place(today=today)
+
+
 @job("insights.learn_all", queue="low")
 def learn_all(run: Run) -> None:
     """Ask for a lesson for each workspace that changed since its last one; one chunk, then the next."""

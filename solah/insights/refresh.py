@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from foresight.analysis import analyse
 from solah.accounts.models import Workspace
-from solah.insights.findings import keep_findings
-from solah.insights.forecasting import keep_forecasts, without_habits
+from solah.insights.cohorts import standings_of
+from solah.insights.findings import keep_findings, keep_review
+from solah.insights.forecasting import keep_forecasts, promised, without_habits
 from solah.insights.frames import frame_of
 from solah.insights.scoring import look_back, score_last
 from solah.insights.streams import bills_of, keep_streams
@@ -21,6 +22,7 @@ def refresh(workspace: Workspace, *, today: date) -> None:
     The thinking happens before the workspace is held, so that nobody who adds a row waits for it.
     """
     frame = frame_of(workspace, today=today)
+    this_month = Month.of(today, start_day=workspace.month_start)
     found = analyse(
         frame.entries,
         today=today,
@@ -30,15 +32,17 @@ def refresh(workspace: Workspace, *, today: date) -> None:
         dismissed=frame.dismissed,
         silenced=frame.silenced,
         tastes=frame.tastes,
+        promised=promised(workspace, this_month.previous()),
+        peers=standings_of(workspace),
     )
     bills = bills_of(found, frame)
     why = without_habits(found.why, {stream.key for stream in bills})
-    this_month = Month.of(today, start_day=workspace.month_start)
     with transaction.atomic():
         Workspace.objects.select_for_update().get(pk=workspace.pk)
         look_back(workspace, frame, this_month=this_month)
         keep_forecasts(workspace, found, why)
         keep_findings(workspace, found, frame)
+        keep_review(workspace, found, frame)
         keep_streams(workspace, found, frame, bills)
         score_last(workspace, this_month=this_month)
         now = timezone.now()

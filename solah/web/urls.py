@@ -72,6 +72,7 @@ urlpatterns = [
     path("sample/leave/", sample.leave_sample, name="leave_sample"),
     # Insights
     path("insights/", insights.insights, name="insights"),
+    path("insights/peers/", insights.peers, name="peers"),
     path("insights/<int:pk>/", insights.insight, name="insight"),
     path("insights/<int:pk>/dismiss/", insights.dismiss_insight, name="dismiss_insight"),
     path("insights/<int:pk>/restore/", insights.restore_insight, name="restore_insight"),

@@ -98,8 +98,8 @@ def test_past_forecasts_stand_beside_what_came(alice: User, household: Workspace
 def test_the_last_month_is_told_in_sentences(alice: User, household: Workspace, signed_in: Browser) -> None:
     page = page_of(signed_in(alice))
     assert "October 2026 in" in page
-    assert "You spent" in page
-    assert "for Rent on 1 October." in page
+    assert "October came to" in page
+    assert "went to Home" in page
 
 
 def test_only_what_was_asked_for_is_shown(alice: User, told: Insight, signed_in: Browser) -> None:

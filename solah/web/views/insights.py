@@ -13,6 +13,7 @@ from solah.billing.plans import Feature
 from solah.insights.deciding import bring_back, put_away, vote
 from solah.insights.feed import TO_WATCH, Feed, feed_of, one_of, rows_behind
 from solah.insights.models import Insight
+from solah.insights.peers import LEAST, among, join, leave
 from solah.insights.record import Record, record_of
 from solah.insights.retelling import five_sentences
 from solah.ledger.reach import full_months
@@ -20,7 +21,7 @@ from solah.ops.ratelimit import limited
 from solah.web import charts
 from solah.web.board.table import table
 from solah.web.insight_actions import Shown, shown
-from solah.web.requests import PersonRequest, editor_view, member_view
+from solah.web.requests import PersonRequest, editor_view, member_view, owner_view
 from solah.web.templatetags.money_tags import money_text
 from solah.web.toasts import answer
 
@@ -42,13 +43,15 @@ def insights(request: PersonRequest) -> HttpResponse:
     feed = feed_of(request.workspace, by=request.user, today=request.today)
     record = record_of(request.workspace, today=request.today)
     last = request.workspace.this_month(now=timezone.now()).previous()
-    sentences = five_sentences(request.workspace, last, record, today=request.today)
+    sentences = five_sentences(request.workspace, last, today=request.today)
     context |= {
         "news": _chosen(feed, context["show"]),
         "count": len(feed.news),
         "last": last,
         "sentences": sentences,
         "number": NUMBERS[len(sentences)],
+        "among": among(request.workspace),
+        "least": LEAST,
         **_record(request, record),
     }
     return render(request, "insights/insights.html", context)
@@ -68,6 +71,23 @@ def insight(request: PersonRequest, pk: int) -> HttpResponse:
     each = shown(feed.news[0], feed.categories)
     context = {"page": "insights", "item": each, "rows": rows_behind(request.workspace, each.news.evidence)}
     return render(request, "insights/insight.html", context)
+
+
+@require_POST
+@limited("peers", per_minute=20)
+@owner_view
+def peers(request: PersonRequest) -> HttpResponse:
+    """Take part in comparing with others, or stop."""
+    to = f"{reverse('web:insights')}#peers"
+    if request.POST.get("do") != "join":
+        leave(request.workspace, by=request.user)
+        return answer(request, "You take part no more, and what you gave is deleted.", to=to)
+    try:
+        gates.require(request.workspace, Feature.INSIGHTS)
+    except gates.UpgradeRequired:
+        return render(request, "402.html", status=402)
+    join(request.workspace, by=request.user, now=timezone.now())
+    return answer(request, "You take part. The first comparison is made by night.", to=to)
 
 
 @require_POST
