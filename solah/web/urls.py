@@ -44,6 +44,7 @@ from solah.web.views import (
     start,
     statement,
     tokens,
+    support,
     trash,
     unlocking,
     unsent,
@@ -261,6 +262,9 @@ urlpatterns = [
     ),
     # News from other services
     path("webhooks/stripe/", webhooks.stripe_news, name="stripe_news"),
+    # Writing to us
+    path("support/", support.support, name="support"),
+    path("support/opinion/", support.opinion, name="opinion"),
     # Invitations
     path("invitations/", invited.invitations, name="invitations"),
     path("invitations/<int:pk>/answer/", invited.answer_invitation, name="answer_invitation"),
