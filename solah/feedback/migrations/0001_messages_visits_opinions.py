@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0005_invitations_and_seats"),
+        ("accounts", "0006_invitations_and_seats"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

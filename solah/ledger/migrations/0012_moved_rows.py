@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_invitations_and_seats"),
-        ("ledger", "0009_refund_links"),
+        ("accounts", "0006_invitations_and_seats"),
+        ("ledger", "0011_rows_are_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
