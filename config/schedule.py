@@ -28,6 +28,8 @@ SCHEDULE = (
     Entry("compare subscriptions with the payment provider", "billing.reconcile", Daily(time(21, 15))),
     Entry("write about trials and payments", "billing.tell", Daily(time(4, 30))),
     Entry("give seats where a trial has ended", "billing.seats", Every(60)),
+    Entry("write down who pays what", "feedback.take_stock", Daily(time(21, 35))),
+    Entry("forget old visits", "feedback.forget", Daily(time(21, 40))),
     Entry("forget old news of payments", "billing.forget", Daily(time(21, 25))),
     Entry("forget old keys", "outbox.forget_keys", Daily(time(21, 0))),
     Entry("forget old jobs", "outbox.forget_jobs", Daily(time(21, 5))),

@@ -25,6 +25,9 @@ DEMO = env.bool("DEMO", default=False)
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else "")
 VERSION = "0.1.0"
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="hello@localhost" if DEBUG else "")
+SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", default="")
+DEDICATED_SUPPORT_EMAIL = env.str("DEDICATED_SUPPORT_EMAIL", default="")
+USAGE_EVENTS = env.bool("USAGE_EVENTS", default=True)
 
 # --- Secrets and hosts -----------------------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" * 3 if DEBUG else "")
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     "solah.capture",
     "solah.exports",
     "solah.notices",
+    "solah.feedback",
     "solah.insights",
     "solah.budgets",
     "solah.ledger",
@@ -85,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "solah.web.middleware.workspace",
+    "solah.web.usage.noting",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -175,6 +180,7 @@ JOB_MODULES = [
     "solah.exports.jobs",
     "solah.invariants.jobs",
     "solah.notices.webhook_jobs",
+    "solah.feedback.jobs",
 ]
 
 # --- People and sessions ---------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ def _settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         MEDIA_ROOT=media,
         RATE_LIMITS=False,
+        USAGE_EVENTS=False,
     ):
         yield
 

@@ -127,6 +127,9 @@ class ApiView(DoorView):
         least = self.writers if writes else self.readers
         if _RANK[Role(self.member.role)] < _RANK[least]:
             raise Refused(problems.ROLE, f"The token's person is {self.member.role} here.", needs=str(least))
+        if writes and not self.member.is_seated:
+            said = "The plan has no seat for the token's person: they read, and change nothing."
+            raise Refused(problems.ROLE, said, needs="a seat")
 
     def refuse_unknown_questions(self, request: Request) -> None:
         """Refuse a question that this address does not know, so that a slip never passes for a filter."""

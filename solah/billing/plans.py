@@ -165,6 +165,9 @@ AVAILABLE: frozenset[Need] = frozenset(
         Feature.SMART_ALERTS,
         Feature.LETTERS,
         Feature.WEBHOOKS,
+        Feature.COMMUNITY_SUPPORT,
+        Feature.PRIORITY_SUPPORT,
+        Feature.DEDICATED_SUPPORT,
     },
 )
 
@@ -274,7 +277,7 @@ def _feature_row(title: str, feature: Feature) -> Row:
 _SUPPORT = (
     (Feature.DEDICATED_SUPPORT, "A person of your own"),
     (Feature.PRIORITY_SUPPORT, "Answered first"),
-    (Feature.COMMUNITY_SUPPORT, "Community page"),
+    (Feature.COMMUNITY_SUPPORT, "Answered in turn"),
 )
 
 

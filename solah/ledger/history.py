@@ -32,6 +32,7 @@ LABELS = {
     "rate": "Rate",
     "parts": "Parts",
     "file": "File",
+    "workspace": "Workspace",
 }
 MOST = 200
 WAYS = dict(Source.choices) | {"form": "by hand", "quick": "quick add", "import": "import", "job": "a job"}

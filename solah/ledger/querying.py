@@ -55,7 +55,7 @@ class TransactionSet(models.QuerySet[M]):
     def trashed(self) -> Self:
         """Rows in the trash that can still be restored, the latest first."""
         since = timezone.now() - timedelta(days=TRASH_DAYS)
-        return self.filter(trashed_at__gte=since).order_by("-trashed_at", "-id")
+        return self.filter(trashed_at__gte=since, is_moved=False).order_by("-trashed_at", "-id")
 
     def between(self, first: date, last: date) -> Self:
         """Rows of the days from `first` to `last`, both included."""

@@ -198,7 +198,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         wanted = [row.pk for row in rows]
         with transaction.atomic():
             workspace.touch()
-            found = list(whole_payments(self, wanted).filter(trashed_at__isnull=into))
+            found = list(whole_payments(self, wanted).filter(trashed_at__isnull=into, is_moved=False))
             self.filter(pk__in=[row.pk for row in found]).update(
                 trashed_at=(at or timezone.now()) if into else None,
                 trashed_by=by if into else None,

@@ -12,6 +12,7 @@ from solah.accounts.models import User, Workspace
 from solah.ledger.drafts import clean_tags
 from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind
 from solah.ledger.models import BulkChange, Category, Deed
+from solah.ledger.moving import move_back
 from solah.ledger.recording import link_tags
 from solah.ledger.tagging import changed_tags, tags_of, unlink_tags
 from solah.outbox.models import AuditEntry
@@ -80,7 +81,8 @@ def undo(change: BulkChange, *, by: User) -> int:
     """
     workspace = change.workspace
     with transaction.atomic():
-        workspace.touch()
+        if change.deed != Deed.MOVE:  # which holds two workspaces, in their own order
+            workspace.touch()
         mine = BulkChange.objects.filter(pk=change.pk, undone_at__isnull=True)
         if not mine.update(undone_at=timezone.now()):
             return 0
@@ -89,6 +91,8 @@ def undo(change: BulkChange, *, by: User) -> int:
             # Binned once more since, by whomever: that stays.
             rows = workspace.transactions.filter(pk__in=before, trashed_at__lte=change.made_at)
             return int(workspace.transactions.restore(list(rows), by=by))
+        if change.deed == Deed.MOVE:
+            return move_back(change, by=by)
         if change.deed == Deed.CATEGORY:
             return _unsort(workspace, before, change.after, by=by)
         alive = workspace.transactions.alive().filter(pk__in=before).values_list("pk", flat=True)

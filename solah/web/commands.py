@@ -66,6 +66,7 @@ SETTINGS = (
     Command("Wallets", "wallet", "wallets", "payment methods bank card cash upi accounts"),
     Command("Webhooks", "arrow", "webhooks", "api hook events send endpoint", needs="own"),
     Command("Plan", "plan", "settings_plan", "price upgrade pro billing subscription"),
+    Command("Support", "help", "support", "help contact write question bug idea"),
     Command("Email address", "mail", "account_email", "mail change"),
     Command("Password", "key", "account_change_password", "change security"),
     Command("A new workspace", "plus", "new_workspace", "household business add"),

@@ -41,9 +41,11 @@ from solah.web.views import (
     site,
     splitting,
     staff_jobs,
+    staff,
     start,
     statement,
     tokens,
+    support,
     trash,
     unlocking,
     unsent,
@@ -262,6 +264,14 @@ urlpatterns = [
     ),
     # News from other services
     path("webhooks/stripe/", webhooks.stripe_news, name="stripe_news"),
+    # The company's own people
+    path("staff/pulse/", staff.pulse, name="pulse"),
+    path("staff/pulse/numbers.csv", staff.numbers_csv, name="pulse_numbers"),
+    path("staff/pulse/movements.csv", staff.movements_csv, name="pulse_movements"),
+    path("staff/look/", staff.look, name="staff_look"),
+    # Writing to us
+    path("support/", support.support, name="support"),
+    path("support/opinion/", support.opinion, name="opinion"),
     # Invitations
     path("invitations/", invited.invitations, name="invitations"),
     path("invitations/<int:pk>/answer/", invited.answer_invitation, name="answer_invitation"),

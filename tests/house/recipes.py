@@ -255,6 +255,9 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/staff/look/": Recipe(sends={"POST": lambda _: {"email": "alice@example.com", "reason": "Asked"}}),
+    "/support/": Recipe(sends={"POST": lambda _: {"topic": "question", "text": "How do I split a bill?"}}),
+    "/support/opinion/": Recipe(sends={"POST": lambda _: {"score": "9"}}),
     "/settings/people/": Recipe(sends={"POST": lambda _: {"email": "new@example.com", "role": "viewer"}}),
     "/settings/people/<int:pk>/": Recipe(
         _member, {"POST": lambda world: {"role": "viewer", "seen": world.member.role}}

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
+from solah.ledger.opening import open_workspace
 from tests.rows import spend
 
 SELECTED = "/expenses/selected/"
@@ -98,3 +99,23 @@ def test_a_filter_that_cannot_be_read_bins_nothing_it_should_not(
 def test_a_refusal_is_told_without_leaving_the_page(browser: Client, workspace: Workspace) -> None:
     told = said(browser.post(SELECTED, {"do": "trash"}, headers=HTMX))
     assert told == {"text": "Tick some expenses first.", "kind": "bad"}
+
+
+def test_ticked_rows_move_to_another_of_ones_workspaces_and_back(
+    workspace: Workspace, alice: User, charlies_workspace: Workspace, signed_in: SignIn
+) -> None:
+    row = spend(workspace, "Coffee", 180, by=alice)
+    browser = signed_in(alice)
+    assert 'id="bulk-move"' not in browser.get("/expenses/").content.decode()
+    own = open_workspace("Alice alone", owner=alice)
+    assert f'name="move" value="{own.pk}"' in browser.get("/expenses/").content.decode()
+    for wrong in (charlies_workspace.pk, workspace.pk, 7_999_999, "x"):
+        page = browser.post("/expenses/selected/", {"row": row.pk, "move": wrong}, follow=True)
+        assert "Choose one of your workspaces" in page.content.decode()
+    page = browser.post("/expenses/selected/", {"row": row.pk, "move": own.pk}, follow=True).content.decode()
+    assert "1 expense is in “Alice alone” now." in page
+    assert own.transactions.alive().get().title == "Coffee"
+    undo = f"/expenses/selected/{workspace.bulk_changes.get().pk}/undo/"
+    assert undo in page
+    browser.post(undo)
+    assert workspace.transactions.alive().get() == row

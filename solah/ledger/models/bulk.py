@@ -13,12 +13,14 @@ class Deed(models.TextChoices):
     TAG = "tag", "Tagged"
     UNTAG = "untag", "Tags taken off"
     TRASH = "trash", "Moved to the bin"
+    MOVE = "move", "Moved to another workspace"
 
 
 class BulkChange(models.Model):
     """One bulk change. `before` holds, by row id, what the row had; `after` is what all of them got.
 
     Sorted rows: `[category id, who chose it]`. Tags: the names that were added or taken off. Binned: nothing.
+    Moved: `[id of the row there, ids of its files]`.
     """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="bulk_changes")

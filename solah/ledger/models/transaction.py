@@ -94,6 +94,8 @@ class Transaction(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
     trashed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    # It stands in another workspace now: out of the bin too, and back only by undoing the move.
+    is_moved = models.BooleanField(default=False, db_default=False)
     words = models.GeneratedField(
         expression=Lower(
             Concat("title", Value(" "), "merchant", Value(" "), "notes", output_field=models.TextField())
@@ -134,6 +136,10 @@ class Transaction(models.Model):
                 condition=Q(amount__gt=0, amount__lte=MAX_AMOUNT), name="transaction_amount_is_positive"
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="transaction_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(is_moved=False) | Q(trashed_at__isnull=False),
+                name="transaction_moved_is_not_here",
+            ),
             models.CheckConstraint(
                 condition=Q(category_sure__isnull=True) | Q(category_sure__lte=100),
                 name="transaction_sureness_is_per_cent",

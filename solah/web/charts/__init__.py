@@ -8,6 +8,7 @@ a letter they carry the colours themselves.
 from solah.web.charts.bars import share_bar, share_widths
 from solah.web.charts.burn import burn_down
 from solah.web.charts.columns import Ahead, month_columns
+from solah.web.charts.counts import count_columns
 from solah.web.charts.days import day_strip
 from solah.web.charts.drawing import PAPER, SCREEN, Ink
 from solah.web.charts.past import past_ranges
@@ -21,6 +22,7 @@ __all__ = [
     "Ahead",
     "Ink",
     "burn_down",
+    "count_columns",
     "day_strip",
     "month_columns",
     "past_ranges",

@@ -66,6 +66,12 @@ def category_buttons(categories: Iterable[Any]) -> SafeString:
 
 
 @register.simple_tag
+def elsewhere(memberships: Iterable[Any], place: Any) -> list[Any]:
+    """`{% elsewhere memberships workspace as places %}`: one's other workspaces, where one may add rows."""
+    return [each for each in memberships if each.can_edit and each.workspace_id != place.pk]
+
+
+@register.simple_tag
 def sentence(words: Iterable[str]) -> SafeString:
     """`{% sentence names %}`: “a”, “b” and “c”, each in bold."""
     bold = [format_html("<b>{}</b>", word) for word in words]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from solah.accounts import closing, devices
 from solah.billing import members
+from solah.pulse.looking import looks_at
 from solah.web.forms.settings import CloseAccountForm, CloseWorkspaceForm
 from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent, sure_it_is_them
 
@@ -17,7 +18,9 @@ from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, s
 @require_safe
 def data(request: PersonRequest) -> HttpResponse:
     """Show how to take everything along, and how to go."""
-    return render(request, "settings/data.html", {"page": "settings", "section": "data"})
+    member = getattr(request, "member", None)
+    looks = looks_at(request.workspace.pk) if member and member.can_own else []
+    return render(request, "settings/data.html", {"page": "settings", "section": "data", "looks": looks})
 
 
 @require_POST

@@ -5,9 +5,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from solah.accounts.models import Workspace
+from solah.billing.gates import UpgradeRequired
 from solah.ledger.models import BulkChange, Deed
+from solah.ledger.moving import move_rows
 from solah.ledger.querying import TransactionSet
 from solah.ledger.together import MOST, bin_rows, sort_rows, tag_rows, undo, untag_rows
 from solah.ops.ratelimit import limited
@@ -22,9 +26,11 @@ from solah.web.toasts import answer, toast
 @limited("bulk", per_minute=60)
 @editor_view
 def selected(request: PersonRequest) -> HttpResponse:
-    """Sort, tag or bin the ticked rows; ids that are not ours are passed over like unknown ones."""
+    """Sort, tag, move or bin the ticked rows; ids that are not ours are passed over like unknown ones."""
     try:
         change = _do(request, _chosen_rows(request))
+    except UpgradeRequired as refused:
+        return _refuse(request, _no_room(refused))
     except ValidationError as error:
         return _refuse(request, " ".join(error.messages))
     back = reverse("web:undo_selected", args=[change.pk]) if change.pk else ""
@@ -40,7 +46,7 @@ def undo_selected(request: PersonRequest, pk: int) -> HttpResponse:
     number = undo(change, by=request.user)
     if not number:
         return answer(request, "There is nothing left to undo.")
-    said = _counted(number, "back" if change.deed == Deed.TRASH else "as before")
+    said = _counted(number, "back" if change.deed in {Deed.TRASH, Deed.MOVE} else "as before")
     rest = change.number - number
     return answer(request, f"{said} {rest} changed since, and stay." if rest else said)
 
@@ -68,6 +74,8 @@ def _do(request: PersonRequest, rows: TransactionSet) -> BulkChange:
         if category is None and wanted["category"] != "none":
             raise ValidationError("Choose a category from the list.")
         return sort_rows(workspace, rows, category, by=by)
+    if "move" in wanted:
+        return move_rows(workspace, rows, target=_target(request), by=by, now=timezone.now())
     deed = wanted.get("do")
     if deed in {"tag", "untag"}:
         tags = TagsField(required=False).clean(wanted.get("tags", ""))
@@ -75,6 +83,20 @@ def _do(request: PersonRequest, rows: TransactionSet) -> BulkChange:
     if deed != "trash":
         raise ValidationError("Choose what to do with them.")
     return bin_rows(workspace, rows, by=by)
+
+
+def _target(request: PersonRequest) -> Workspace:
+    """Return another workspace of the person's in which they may add rows."""
+    chosen = next(iter(_ids(request.POST, "move")), 0)
+    for member in request.memberships:
+        if member.workspace_id == chosen != request.workspace.pk and member.can_edit:
+            return member.workspace
+    raise ValidationError("Choose one of your workspaces in which you may add rows.")
+
+
+def _no_room(refused: UpgradeRequired) -> str:
+    began = f" It begins anew on {refused.again_on:%-d %B}." if refused.again_on else ""
+    return f"Nothing was moved: the plan there allows {refused.limit} expenses a month.{began}"
 
 
 def _said(request: PersonRequest, change: BulkChange) -> str:
@@ -85,6 +107,8 @@ def _said(request: PersonRequest, change: BulkChange) -> str:
     if change.deed == Deed.CATEGORY:
         category = request.workspace.categories.filter(pk=change.after or 0).first()
         return _counted(change.number, f"in {category.name} now" if category else "not sorted any more")
+    if change.deed == Deed.MOVE:
+        return _counted(change.number, f"in “{change.after['name']}” now")
     tags = ", ".join(f"#{tag}" for tag in change.after or ())
     return _counted(change.number, f"tagged {tags}" if change.deed == Deed.TAG else f"without {tags}")
 

@@ -1,0 +1,1 @@
+"""What people use, what they think and what they write to us."""
