@@ -179,7 +179,7 @@ def _stream(workspace: Workspace, category: Category, row: Transaction) -> Recur
 
 def _arrived(workspace: Workspace, *, by: User) -> Arrival:
     """Keep a receipt in the inbox, as if it had been read."""
-    names = [default_storage.save(f"inbox/{n}", ContentFile(CANARY.encode())) for n in range(3)]
+    names = [default_storage.save(f"inbox/canary/{n}", ContentFile(CANARY.encode())) for n in range(3)]
     found = Findings(merchant=f"{CANARY} shop", amount=Decimal(90), spent_on=workspace.today())
     made, _ = inbox.put(
         workspace,
@@ -261,6 +261,11 @@ def _tables() -> list[tuple[str, str]]:
 def _start_ids_at(number: int) -> None:
     with connection.cursor() as cursor:
         for table, _ in _tables():
-            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-            if sequence := cursor.fetchone()[0]:
-                cursor.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {number}")
+            # A table without ids of its own, keyed by its workspace, has no such column.
+            cursor.execute(
+                "SELECT pg_get_serial_sequence(%s, attname) FROM pg_attribute"
+                " WHERE attrelid = %s::regclass AND attname = 'id' AND NOT attisdropped",
+                [table, table],
+            )
+            if (found := cursor.fetchone()) and found[0]:
+                cursor.execute(f"ALTER SEQUENCE {found[0]} RESTART WITH {number}")
