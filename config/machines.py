@@ -27,6 +27,12 @@ SCHEMA = {
     "PREPROCESSING_HOOKS": ["solah.api.schema.without_browsers"],
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "TransactionKind": "solah.ledger.kinds.Kind",
+        "WalletKind": "solah.ledger.models.wallet.WalletKind",
+        "BillStanding": "solah.insights.models.recurring.Standing",
+        "ArrivalStanding": "solah.capture.models.arrival.Standing",
+    },
     "OAS_VERSION": "3.1.1",
     "SORT_OPERATIONS": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -12,12 +12,27 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from solah.billing.gates import UpgradeRequired
+from solah.budgets.changing import DeedReused, Overtaken
+from solah.budgets.setting import SetConflict
+from solah.capture.attaching import NotTaken
+from solah.capture.inbox import InboxFull, Settled
+from solah.capture.messages import TooMuch
+from solah.capture.staging import WrongStage
+from solah.insights.ruling import Gone as RuleGone
 from solah.ledger.arranging import Gone
+from solah.ledger.folding import NotMerged
 from solah.ledger.recording import ClientIdReused, ClientIdTwice, EditConflict
+from solah.months import BadMonth
 from solah.ops import problems
 from solah.ops.problems import Kind
 from solah.outbox.onces import KeyReused, TwinAtWork
 
+_MOVED_ON: dict[type[Exception], str] = {
+    WrongStage: "The import has moved on. Read it again.",
+    Settled: "It has moved on. Read it again.",
+    Overtaken: "The same lines were changed since.",
+    NotMerged: "This merge cannot be taken back any more.",
+}
 logger = logging.getLogger(__name__)
 WHOLE = ""  # the field of what is wrong with all of it
 type Errors = list[dict[str, str]]
@@ -76,7 +91,15 @@ def refusal_of(error: Exception) -> Refused | None:
             return Refused(problems.TWIN, "Ask again in a moment for the same answer.", wait=1)
         case KeyReused():
             return Refused(problems.KEY_REUSED, "Take a fresh key for another request.")
-        case Gone() | Http404() | exceptions.NotFound():
+        case WrongStage() | Settled() | Overtaken() | NotMerged() | InboxFull():
+            return Refused(problems.CONFLICT, _MOVED_ON.get(type(error), str(error)))
+        case SetConflict() | DeedReused():
+            return Refused(problems.CONFLICT, "Somebody changed it a moment ago. Read it again.")
+        case NotTaken() | TooMuch():
+            return Refused(problems.INVALID, errors=[{"field": WHOLE, "detail": str(error)}])
+        case BadMonth():
+            return invalid("month", str(error))
+        case RuleGone() | Gone() | Http404() | exceptions.NotFound():
             return Refused(problems.NOT_FOUND)
         case IntegrityError():
             logger.warning("a key of the database refused", extra={"error": type(error).__name__})

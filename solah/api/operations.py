@@ -111,7 +111,11 @@ def operation(
 
     def decorate(handler: Any) -> Any:
         method = handler.__name__
-        responses: dict[Any, Any] = {status: OpenApiResponse(gives, description=summary)}
+        responses: dict[Any, Any] = (
+            {key: OpenApiResponse(shape, description=summary) for key, shape in gives.items()}
+            if _is_file(gives)
+            else {status: OpenApiResponse(gives, description=summary)}
+        )
         for kind in (*(WRITES if method != "get" else READS), *refuses):
             said = _WORDS.get(kind.status, kind.title)
             responses.setdefault(
@@ -143,3 +147,7 @@ def _examples(summary: str, sent: Any, given: Any, status: int) -> list[OpenApiE
             OpenApiExample(f"{summary} ", value=given, response_only=True, status_codes=[str(status)])
         )
     return found
+
+
+def _is_file(gives: Any) -> bool:
+    return isinstance(gives, dict) and all(isinstance(key, tuple) for key in gives)

@@ -15,6 +15,7 @@ from solah.money import decimals
 from solah.text import BadText, clean_line, clean_lines
 
 AMOUNT = r"^\d{1,14}(\.\d{1,3})?$"
+SIGNED = r"^-?\d{1,14}(\.\d{1,3})?$"
 RATE = r"^\d{1,10}(\.\d{1,10})?$"
 ID_MOST = 2**63 - 1
 CHOOSE = "There is no such row here."
@@ -72,6 +73,13 @@ class RateField(AmountField):
     def to_representation(self, value: Decimal) -> str:
         """Write it without the zeros at its end."""
         return format(value.normalize(), "f")
+
+
+@extend_schema_field({"type": "string", "pattern": SIGNED, "examples": ["-4200.00"]})
+class SignedField(AmountField):
+    """An amount of which less than nothing can be there."""
+
+    pattern = SIGNED
 
 
 @extend_schema_field({"type": "string", "pattern": r"^-?\d+(\.\d{1,3})?$", "examples": ["1240.50"]})

@@ -150,6 +150,7 @@ NOTE_FROM_PERCENT = 80  # a limit is mentioned before it is hit
 AVAILABLE: frozenset[Need] = frozenset(
     {
         Meter.EXPENSES,
+        Meter.API_CALLS,
         Count.CATEGORIES,
         Count.BUDGETS,
         Count.SEATS,
@@ -249,7 +250,7 @@ def rows() -> tuple[Row, ...]:
         ),
         _feature_row("Letters: daily if you like, weekly, monthly", Feature.LETTERS),
         _limit_row("People in a workspace", Count.SEATS),
-        _limit_row("API and MCP calls in a month", Meter.API_CALLS),
+        _limit_row("API calls in a month", Meter.API_CALLS),
         _feature_row("Webhooks out", Feature.WEBHOOKS),
         _limit_row("Addresses that a phone sends bank messages to", Count.INBOUND_HOOKS),
         _support_row(),

@@ -119,7 +119,7 @@ def test_the_comparison_has_a_value_for_each_plan() -> None:
     assert all(len(row.values) == len(PLANS) and all(row.values) for row in rows())
     table = {row.title: row.values for row in rows()}
     assert table["Expenses you can add in a month"] == ("50", "Unlimited", "Unlimited")
-    assert table["API and MCP calls in a month"] == ("500", "2,000", "10,000")
+    assert table["API calls in a month"] == ("500", "2,000", "10,000")
     assert table["Webhooks out"] == ("Not included", "Not included", "Included")
     assert table["Support"] == ("Community page", "Answered first", "A person of your own")
 
@@ -128,6 +128,7 @@ def test_what_is_still_to_be_built_is_not_shown_as_there() -> None:
     assert sum(row.available for row in rows()) == len(AVAILABLE)
     assert {row.title for row in rows() if row.available} == {
         "Expenses you can add in a month",
+        "API calls in a month",
         "Categories of your own, beside the standard set",
         "Budgets, overall or for one category",
         "Quick add, bank statements and messages, search and the month page",

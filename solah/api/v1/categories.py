@@ -131,7 +131,7 @@ class Categories(Lists):
         gives=CategoryOut,
         status=201,
         refuses=(problems.PLAN,),
-        example={"name": "Pets", "colour": "teal"},
+        example={"name": "Pets", "colour": "move"},
     )
     def post(self, request: Request) -> Response:
         """Add a category of one's own, as far as the plan has room."""

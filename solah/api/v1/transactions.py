@@ -353,15 +353,21 @@ def drafted(view: ApiView, sent: Sequence[dict[str, Any]]) -> list[Draft]:
     return [found.get(draft.client_id, draft) for draft in drafts]
 
 
-def _draft(view: ApiView, sent: dict[str, Any]) -> Draft:
+def draft_values(view: ApiView, sent: dict[str, Any]) -> dict[str, Any]:
+    """Return what was sent as fields of a draft, with the day and the wallet that were left out."""
     values = dict(sent)
     if wrong := settle(values, view.workspace):
         raise ValidationError(wrong)
     values.setdefault("spent_on", view.today)
-    values.setdefault("client_id", uuid.uuid4())
     if "wallet" not in values:
         values["wallet"] = view.workspace.wallets.default()
     values["tags"] = tuple(values.get("tags", ()))
+    return values
+
+
+def _draft(view: ApiView, sent: dict[str, Any]) -> Draft:
+    values = draft_values(view, sent)
+    values.setdefault("client_id", uuid.uuid4())
     if values.get("category") is not None:
         values["category_by"] = CategoryBy.PERSON
     return Draft(**values)

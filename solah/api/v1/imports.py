@@ -1,0 +1,293 @@
+"""Imports: a statement is sent, read, looked through row by row, added, and taken back as one."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from solah.accounts.scopes import Area
+from solah.api import paging
+from solah.api.answers import Refused, invalid
+from solah.api.operations import PAGED, operation, question
+from solah.api.shapes import Shape, WholeField, read
+from solah.api.uploads import FileField, refuse_often, sent_file
+from solah.api.views import ApiView
+from solah.capture import choosing, committing, reviewing, staging, undoing, unlocking
+from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementImport
+from solah.capture.staging import FILE_MOST
+from solah.ops import problems
+from solah.ops.gcra import Limit
+
+UPLOADS = Limit("uploads", times=20, seconds=3600)
+TRIES = Limit("unlocks", times=20, seconds=3600)
+SORTS = ("add", "check", "twin", "pair", "fold", "out", "problem", "added")
+CHOICES_MOST = 1000
+
+
+class ImportOut(serializers.Serializer[Any]):
+    """One statement and how far it is."""
+
+    id = serializers.IntegerField()
+    file_name = serializers.CharField()
+    wallet_id = serializers.IntegerField()
+    stage = serializers.ChoiceField(Stage.choices)
+    is_working = serializers.BooleanField(help_text="Ask again soon.")
+    is_locked = serializers.BooleanField(help_text="It waits for its password.")
+    refusal = serializers.CharField(help_text="Why it was not read.")
+    format = serializers.CharField()
+    currency = serializers.CharField()
+    rows = serializers.IntegerField()
+    added = serializers.IntegerField()
+    questions = serializers.ListField(
+        child=serializers.DictField(), help_text="What the reader could not tell; answer by `kind`."
+    )
+    created_at = serializers.DateTimeField()
+    committed_at = serializers.DateTimeField(allow_null=True)
+    undone_at = serializers.DateTimeField(allow_null=True)
+
+
+class StagedOut(serializers.Serializer[Any]):
+    """One row of the file: what it was found to be, and what shall become of it."""
+
+    position = serializers.IntegerField()
+    spent_on = serializers.DateField()
+    amount = serializers.CharField(help_text="Below zero for money that went out, as in the file.")
+    description = serializers.CharField()
+    title = serializers.CharField()
+    kind = serializers.CharField()
+    category_id = serializers.IntegerField(allow_null=True)
+    verdict = serializers.CharField()
+    reason = serializers.ChoiceField(Reason.choices, allow_blank=True)
+    why = serializers.CharField()
+    problem = serializers.CharField()
+    choice = serializers.ChoiceField(Choice.choices)
+    match_id = serializers.IntegerField(allow_null=True)
+    transaction_id = serializers.IntegerField(allow_null=True)
+
+
+class UploadIn(Shape):
+    """A file of up to ten megabytes, for one wallet."""
+
+    file = FileField()
+    wallet_id = serializers.CharField(max_length=18)
+
+
+class ChoicesIn(Shape):
+    """By position, what shall become of rows."""
+
+    add = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
+    skip = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
+    pair = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
+
+
+class AnswersIn(Shape):
+    """Answers by the kind of each question."""
+
+    answers = serializers.DictField(child=serializers.CharField(max_length=200))
+
+
+class PasswordIn(Shape):
+    """What opens a PDF. It is used for this request and kept nowhere."""
+
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class Batches(ApiView):
+    """What the views of imports have in common."""
+
+    area = Area.IMPORTS
+    tag = "Imports"
+
+    def found(self, pk: int) -> StatementImport:
+        """Return one import."""
+        batch: StatementImport | None = reviewing.with_counts(self.workspace).filter(pk=pk).first()
+        if batch is None:
+            raise Http404
+        return batch
+
+    def show(self, pk: int) -> dict[str, Any]:
+        """Return one as it stands now."""
+        return _told(self.found(pk))
+
+    def do(self, pk: int, deed: Callable[[StatementImport], Any]) -> Response:
+        """Do something with an import, and answer with how it stands then."""
+        deed(self.found(pk))
+        return Response(self.show(pk), status=202)
+
+
+class Imports(Batches):
+    """All of them."""
+
+    parser_classes = (MultiPartParser,)
+    body_most = FILE_MOST + 64 * 1024
+
+    @operation("list_imports", "List imports", gives=paging.page_of_shape(ImportOut), asks=PAGED)
+    def get(self, request: Request) -> Response:
+        """The newest first."""
+        imports = reviewing.with_counts(self.workspace)
+        return Response(paging.newest(request, imports, lambda found: [_told(each) for each in found]))
+
+    @operation("create_import", "Send a statement", takes=UploadIn, gives=ImportOut, status=202, upload=True)
+    def post(self, request: Request) -> Response:
+        """Send a file (CSV, Excel, OFX, QIF, CAMT, MT940, PDF). It is read in the background."""
+        refuse_often(self, UPLOADS)
+        name, content = sent_file(request, known={"file", "wallet_id"})
+        pk = paging.whole(str(request.data.get("wallet_id", "")), "wallet_id")
+        wallet = self.workspace.wallets.in_use().filter(pk=pk).first()
+        if wallet is None:
+            raise invalid("wallet_id", "There is no such wallet here.")
+        batch = staging.receive(
+            self.workspace, wallet=wallet, by=self.person, name=name, content=content, client_id=uuid.uuid4()
+        )
+        where = {"Location": reverse("api:import", args=[batch.pk])}
+        return Response(self.show(batch.pk), status=202, headers=where)
+
+
+class OneImport(Batches):
+    """One of them."""
+
+    @operation("get_import", "Read an import", gives=ImportOut)
+    def get(self, request: Request, pk: int) -> Response:
+        """How far it is, and what its reader asks."""
+        return Response(self.show(pk))
+
+    @operation("delete_import", "Throw an import away", status=204)
+    def delete(self, request: Request, pk: int) -> Response:
+        """Throw away one that added nothing."""
+        staging.forget(self.found(pk))
+        return Response(status=204)
+
+
+class ImportRows(Batches):
+    """The rows of one import."""
+
+    @operation(
+        "preview_import",
+        "Look through an import's rows",
+        gives=paging.page_of_shape(StagedOut),
+        asks=(question("show", "One sort of rows.", enum=SORTS), *PAGED),
+    )
+    def get(self, request: Request, pk: int) -> Response:
+        """Rows in the order of the file, each with what it was found to be."""
+        show = request.query_params.get("show", "")
+        if show and show not in SORTS:
+            raise invalid("show", "Choose one of: " + ", ".join(SORTS))
+        rows = self.found(pk).rows.filter(reviewing.sort_of(show)).order_by("position")
+        size, cursor = paging.size_of(request), request.query_params.get("cursor", "")
+        total = rows.count() if paging.yes(request, "total") else None
+        if cursor:
+            rows = rows.filter(position__gt=min(paging.whole(cursor, "cursor"), 2**31 - 1))
+        found = list(rows[: size + 1])
+        more = str(found[size - 1].position) if len(found) > size else ""
+        results = [_row(each) for each in found[:size]]
+        return Response(paging.listed(results, next_cursor=more, total=total))
+
+    @operation(
+        "choose_import_rows",
+        "Say what shall become of rows",
+        takes=ChoicesIn,
+        gives=ImportOut,
+        status=202,
+        example={"add": [0, 1], "skip": [2]},
+    )
+    def patch(self, request: Request, pk: int) -> Response:
+        """By position: to be added, left out, or taken as proposed. Others stay as they are."""
+        values = read(ChoicesIn, request)
+        return self.do(pk, lambda batch: choosing.choose(batch, **values))
+
+
+class CommitImport(Batches):
+    """Adding what was chosen."""
+
+    @operation("commit_import", "Add an import's rows", gives=ImportOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Add the chosen rows in the background, as far as the plan has room."""
+        return self.do(pk, committing.begin_commit)
+
+
+class UndoImport(Batches):
+    """Taking an import back."""
+
+    @operation("undo_import", "Take an import back", gives=ImportOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Put everything that it added in the bin."""
+        return self.do(pk, lambda batch: undoing.begin_undo(batch, by=self.person, now=timezone.now()))
+
+
+class RedoImport(Batches):
+    """Bringing an import back that was taken back."""
+
+    @operation("redo_import", "Bring an import back", gives=ImportOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Take what was undone out of the bin again."""
+        return self.do(pk, lambda batch: undoing.begin_redo(batch, by=self.person, now=timezone.now()))
+
+
+class AnswerImport(Batches):
+    """Answering what the reader could not tell."""
+
+    @operation(
+        "answer_import",
+        "Answer an import's questions",
+        takes=AnswersIn,
+        gives=ImportOut,
+        status=202,
+        example={"answers": {"date_order": "dmy"}},
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        """Read the file again with these answers."""
+        values = read(AnswersIn, request)["answers"]
+        batch = self.found(pk)
+        asked = {each["kind"]: [str(option) for option in each["options"]] for each in batch.questions}
+        for kind, said in values.items():
+            if said not in asked.get(kind, ()):
+                raise invalid(f"answers.{kind}", "That is no answer to a question of this import.")
+        return self.do(pk, lambda batch: staging.answer(batch, **values))
+
+
+class UnlockImport(Batches):
+    """Opening a PDF that asks for its password."""
+
+    @operation("unlock_import", "Open a locked statement", takes=PasswordIn, gives=ImportOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Open the file with its password, and read it."""
+        values = read(PasswordIn, request)
+        refuse_often(self, TRIES)
+        try:
+            return self.do(pk, lambda batch: unlocking.unlock(batch, password=values["password"]))
+        except unlocking.WrongPassword as wrong:
+            raise Refused(
+                problems.INVALID, errors=[{"field": "password", "detail": wrong.sentence}]
+            ) from None
+
+
+def _told(batch: Any) -> dict[str, Any]:
+    moments = {name: getattr(batch, name) for name in ("created_at", "committed_at", "undone_at")}
+    words = ("file_name", "wallet_id", "stage", "is_working", "is_locked", "refusal", "format", "currency")
+    return {
+        "id": batch.pk,
+        **{name: getattr(batch, name) for name in words},
+        "rows": batch.row_count,
+        "added": batch.added_count,
+        "questions": batch.questions,
+        **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
+    }
+
+
+def _row(row: StagedRow) -> dict[str, Any]:
+    words = ("position", "description", "title", "kind", "category_id", "reason", "why", "problem", "choice")
+    return {
+        **{name: getattr(row, name) for name in words},
+        "spent_on": row.spent_on.isoformat(),
+        "amount": format(row.amount.normalize(), "f"),
+        "verdict": str(row.verdict),
+        "match_id": row.match_id,
+        "transaction_id": row.added_id,
+    }
