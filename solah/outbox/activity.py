@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from solah.outbox.models import AuditEntry
 
 VIA = "mcp"
@@ -35,21 +37,27 @@ def note(
     )
 
 
-def latest(workspace_id: int, *, actor_id: int | None = None, most: int = 50) -> Sequence[AuditEntry]:
-    """Return the latest calls, of one person or of everybody."""
-    found = AuditEntry.objects.filter(workspace_id=workspace_id, subject=CALL)
-    found = found if actor_id is None else found.filter(actor_id=actor_id)
-    return list(found.order_by("-id")[:most])
+def changes(workspace_id: int, *, actor_id: int | None = None, most: int) -> Sequence[AuditEntry]:
+    """Return the latest deeds, of one person or of everybody."""
+    return list(_of(workspace_id, actor_id).filter(action__in=[APPLIED, UNDONE])[:most])
+
+
+def questions(workspace_id: int, *, actor_id: int | None = None, most: int) -> Sequence[AuditEntry]:
+    """Return the latest calls that changed nothing, previews too."""
+    return list(_of(workspace_id, actor_id).filter(action=ASKED)[:most])
 
 
 def held(workspace_id: int, pk: int, *, actor_id: int | None = None) -> AuditEntry | None:
     """Return one deed that can be taken back, held until the transaction ends; None for none."""
-    found = AuditEntry.objects.filter(pk=pk, workspace_id=workspace_id, subject=CALL, action=APPLIED)
-    found = found if actor_id is None else found.filter(actor_id=actor_id)
-    entry = found.select_for_update().first()
+    entry = _of(workspace_id, actor_id).filter(pk=pk, action=APPLIED).select_for_update().first()
     return entry if entry and (entry.after or {}).get("undo") else None
 
 
 def mark_undone(entry: AuditEntry) -> None:
     """Remember that it was taken back: once is enough."""
     AuditEntry.objects.filter(pk=entry.pk).update(action=UNDONE)
+
+
+def _of(workspace_id: int, actor_id: int | None) -> QuerySet[AuditEntry]:
+    found = AuditEntry.objects.filter(workspace_id=workspace_id, subject=CALL).order_by("-id")
+    return found if actor_id is None else found.filter(actor_id=actor_id)

@@ -150,11 +150,7 @@ def usage(caller: Caller, asked: Nothing) -> Facts:
 @tool("recent_changes", "What assistants did", Area.TRANSACTIONS, Nothing)
 def recent(caller: Caller, asked: Nothing) -> Facts:
     """List what assistants of this person changed lately, each with the undo_id that the tool undo takes."""
-    done = [
-        each
-        for each in activity.latest(caller.workspace.pk, actor_id=caller.user.pk, most=200)
-        if each.action in {activity.APPLIED, activity.UNDONE}
-    ]
+    done = activity.changes(caller.workspace.pk, actor_id=caller.user.pk, most=30)
     return {
         "changes": [
             {
@@ -164,7 +160,7 @@ def recent(caller: Caller, asked: Nothing) -> Facts:
                 "done": (each.after or {})["said"],
                 "is_undone": each.action == activity.UNDONE,
             }
-            for each in done[:30]
+            for each in done
         ]
     }
 

@@ -47,7 +47,8 @@ def set_budget(caller: Caller, asked: SetBudget) -> Change:
     plan = Plan(category, asked.amount)
     done = set_line(workspace, plan, month=month, by=caller.user, once=asked.for_this_month_alone)
     said = f"Set {category.name if category else 'everything'} to {_money(caller, asked.amount)}"
-    span = f"in {month} alone" if asked.for_this_month_alone else f"from {month} on"
+    named = month.label(workspace.locale)
+    span = f"in {named} alone" if asked.for_this_month_alone else f"from {named} on"
     return _changed(f"{said} {span}.", before, _lines(caller, month, [category]), done)
 
 
@@ -71,7 +72,8 @@ def move_budget(caller: Caller, asked: MoveBudget) -> Change:
     )
     origin = source.name if source else "what is free"
     said = f"Move {_money(caller, asked.amount)} from {origin} to {target.name}"
-    span = f"from {month} on" if asked.from_then_on else f"in {month} alone"
+    named = month.label(workspace.locale)
+    span = f"from {named} on" if asked.from_then_on else f"in {named} alone"
     return _changed(f"{said} {span}.", before, _lines(caller, month, touched), done)
 
 

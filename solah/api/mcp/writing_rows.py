@@ -92,7 +92,7 @@ def add(caller: Caller, asked: Add) -> Change:
     row = workspace.transactions.record_many([draft], by=caller.user, source=Source.API)[0]
     ask_soon(workspace, now=caller.now)
     after = one_shown(workspace, row.pk)
-    said = f"Add “{row.title}”, {_money(row)}, on {row.spent_on.isoformat()}."
+    said = f"Add “{row.title}”, {_money(row)}, on {row.spent_on:%-d %b %Y}."
     return Change(said, [], after, {"do": "bin", "ids": [row.pk]})
 
 

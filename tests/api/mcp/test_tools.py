@@ -112,7 +112,7 @@ def test_each_call_is_counted_and_in_the_log(assistant, alice, workspace) -> Non
     assistant.ask("usage")
     assistant.ask("find_transactions", words="chai")
     assert Usage.objects.get(workspace=workspace, meter=Meter.API_CALLS).used == 2
-    latest = activity.latest(workspace.pk)[0]
+    latest = activity.questions(workspace.pk, most=1)[0]
     assert (latest.actor_id, latest.via, latest.action) == (alice.pk, "mcp", "asked")
     assert latest.after["asked"]["words"] == "chai"
     Usage.objects.update(used=2000)
