@@ -11,9 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config import limits, machines
 from solah.ops import logs
-
-from config import machines
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -257,21 +256,7 @@ RATE_LIMITS = True
 PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 # While the cache is away each process counts alone, up to its share of a limit.
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
-# Checked before any password is hashed. What allauth counts in the cache; `solah.web.entering` adds counts of
-# its own that work without one. The key of a failed log-in is the account as one network tries it, so that a
-# stranger elsewhere cannot keep its owner out.
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "request_login_code": "20/m/ip,3/m/key",
-    "signup": "20/m/ip",
-    "reset_password": "20/m/ip,5/m/key",
-    "reset_password_from_key": "20/m/ip",
-    "change_password": "5/m/user",
-    "manage_email": "10/m/user",
-    "reauthenticate": "10/m/user",
-    "confirm_email": "1/3m/key",
-}
+ACCOUNT_RATE_LIMITS = limits.ENTERING
 
 # --- Machines: the API, its tokens and its description -----------------------------------------------------
 # Signs the short tokens of apps. A key of its own may be changed without touching sessions and links.
@@ -355,6 +340,10 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     if env.bool("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Assistants (MCP) ------------------------------------------------------------------------------------
+# Where people's assistants find us: a process of its own, behind the proxy under the same name.
+MCP_URL = env.str("MCP_URL", default=f"{SITE_URL}/mcp")
 
 # --- Calls to addresses that customers chose (webhooks out) ------------------------------------------------
 # Development only: plain http, and hosts of this machine or network.

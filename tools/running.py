@@ -1,4 +1,4 @@
-"""`make run`: stores, migrations, demo, then web, worker, beat and relay until somebody stops it."""
+"""`make run`: stores, migrations, demo, then web, mcp, worker, beat and relay until somebody stops it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def run(state: Path) -> int:
         say("Starting PostgreSQL and Valkey …")
         with store_set.started(state, scratch=False) as stores:
             settings = practising(environment(state, stores.urls, port=port))
+            settings = with_assistants(settings)
             _manage("migrate", "-v0", saying="Bringing the database up to date …", settings=settings)
             login = _demo(settings)
             _serve(state, settings, port=port, login=login, began=began)
@@ -61,8 +62,14 @@ def port_for_us(named: Mapping[str, str]) -> Iterator[int]:
             holder.close()
 
 
-def programs(state: Path, *, port: int) -> dict[str, list[str]]:
-    """Name every program and its command line."""
+def with_assistants(settings: dict[str, str]) -> dict[str, str]:
+    """Give the door for assistants a port, unless it has one; here no proxy stands before both doors."""
+    port = settings.get("MCP_PORT") or str(places.free_port())
+    return {"MCP_PORT": port, "MCP_URL": f"http://localhost:{port}/mcp"} | settings
+
+
+def programs(state: Path, *, port: int, mcp_port: int | str = 0) -> dict[str, list[str]]:
+    """Name every program and its command line; that for assistants where it has a port."""
     python = sys.executable
     # Celery's warning against root is for servers; here it would greet everybody in a container.
     celery = [
@@ -78,8 +85,11 @@ def programs(state: Path, *, port: int) -> dict[str, list[str]]:
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     # A worker that is told to stop while it starts does not hear it.
     granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "3"]
+    asgi = [python, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(mcp_port)]
+    asgi += ["--workers", "1", "--no-ws", "--workers-kill-timeout", "3", "config.asgi:application"]
     return {
         "web": [*granian, "config.wsgi:application"],
+        **({"mcp": asgi} if mcp_port else {}),
         "worker": [
             *celery,
             "worker",
@@ -146,20 +156,26 @@ def with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tup
 
 
 def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str], began: float) -> None:
-    say("Starting web, worker, beat and relay …")
+    say("Starting web, mcp, worker, beat and relay …")
     team = Children(environment=settings, cwd=ROOT, register=state / "children")
     deadline = time.monotonic() + _PATIENCE
     try:
         if command := practice_stripe(state, settings, port=port):
             team.add("stripe", command)
-        for name, command in programs(state, port=port).items():
+        for name, command in programs(state, port=port, mcp_port=settings["MCP_PORT"]).items():
             team.add(name, command)
         team.watch(until=lambda: answers(port) or time.monotonic() > deadline)
         if not answers(port):
             raise ChildDied(f"web does not answer on port {port}")
         if settings.get("STRIPE_URL"):
             _manage("sell_plans", saying="Pricing the plans …", settings=settings)
-        _welcome(port, login=login, took=time.monotonic() - began, desk=settings.get("STRIPE_URL", ""))
+        _welcome(
+            port,
+            login=login,
+            took=time.monotonic() - began,
+            desk=settings.get("STRIPE_URL", ""),
+            mcp=settings["MCP_URL"],
+        )
         team.watch(until=lambda: False)
     finally:
         processes.ignore_stops()
@@ -176,11 +192,12 @@ def answers(port: int) -> bool:
         return False
 
 
-def _welcome(port: int, *, login: list[str], took: float, desk: str = "") -> None:
+def _welcome(port: int, *, login: list[str], took: float, desk: str = "", mcp: str = "") -> None:
     lines = [f"Solah is ready ({took:.1f} s).", f"  Address  http://localhost:{port}/"]
     lines += [f"  {'Log in' if number == 0 else '':<8} {line}" for number, line in enumerate(login)]
     lines += [f"  Mail     http://localhost:{port}/dev/mail/"]
     lines += [f"  Payments {desk}/practice/ (practice, no money moves)"] if desk else []
+    lines += [f"  Agents   {mcp} (see Settings, Assistants)"] if mcp else []
     lines += ["  Stop it with Ctrl-C."]
     say("\n" + "\n".join(lines) + "\n")
 

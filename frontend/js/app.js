@@ -29,5 +29,6 @@ import "./behaviours/touring.js";
 if (document.querySelector("[data-board]")) import("./behaviours/board.js");
 if (document.querySelector("[data-files]")) import("./behaviours/files.js");
 if (document.querySelector("[data-sends]")) import("./behaviours/sending.js");
+if (document.querySelector("[data-copies]")) import("./behaviours/copying.js");
 if (document.querySelector("[data-passkey]")) import("./behaviours/passkeys.js");
 if (document.querySelector("[data-explore]")) import("./behaviours/exploring.js");

@@ -9,6 +9,7 @@ from uuid import UUID
 from solah.accounts.models import Workspace
 from solah.insights import telling as sentences
 from solah.insights.telling import name_of
+from solah.money import quantize
 from solah.outbox import telling
 
 # Each event, what it is called on the page, and when it comes.
@@ -64,32 +65,31 @@ def _filled(kind: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _rows(workspace: Workspace, ids: list[int]) -> list[dict[str, Any]]:
     """Return rows as they stand now; one that was deleted meanwhile is told as such by its own event."""
     rows = workspace.transactions.alive().filter(pk__in=ids)
-    rows = rows.select_related("category", "wallet", "to_wallet").with_tag_names()
+    rows = rows.select_related("category", "wallet").with_tag_names()
     return [_row(row) for row in rows.order_by("pk")]
 
 
 def _row(row: Any) -> dict[str, Any]:
+    """Return a row under the names that it has in the API."""
     return {
         "id": row.pk,
         "kind": row.kind,
         "title": row.title,
         "merchant": row.merchant,
-        "amount": f"{row.amount.normalize():f}",
+        "amount": f"{quantize(row.amount, row.currency):f}",
         "currency": row.currency,
         "spent_on": row.spent_on.isoformat(),
-        "category": _named(row.category),
-        "wallet": _named(row.wallet),
-        "to_wallet": _named(row.to_wallet),
+        "category_id": row.category_id,
+        "category_name": row.category.name if row.category else None,
+        "wallet_id": row.wallet_id,
+        "wallet_name": row.wallet.name,
+        "to_wallet_id": row.to_wallet_id,
         "tags": row.tag_names,
         "notes": row.notes,
-        "payment": str(row.payment) if row.payment else None,
         "source": row.source,
+        "payment_id": str(row.payment) if row.payment else None,
         "version": row.version,
     }
-
-
-def _named(row: Any) -> dict[str, Any] | None:
-    return {"id": row.pk, "name": row.name} if row else None
 
 
 def _insights(workspace: Workspace, ids: list[int]) -> list[dict[str, Any]]:

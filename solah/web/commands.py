@@ -64,6 +64,7 @@ SETTINGS = (
     Command("People", "people", "settings_people", "members team invite share roles seats"),
     Command("Categories", "categories", "categories", "rename archive merge"),
     Command("Wallets", "wallet", "wallets", "payment methods bank card cash upi accounts"),
+    Command("Assistants", "spark", "assistants", "mcp ai agent connect chat"),
     Command("Webhooks", "arrow", "webhooks", "api hook events send endpoint", needs="own"),
     Command("Plan", "plan", "settings_plan", "price upgrade pro billing subscription"),
     Command("Support", "help", "support", "help contact write question bug idea"),

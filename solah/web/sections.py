@@ -47,6 +47,7 @@ SECTIONS = (
     Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
     Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
     Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
+    Section("assistants", "web:assistants", "spark", "Assistants", "Ask and change things by talking"),
     Section(
         "webhooks",
         "web:webhooks",

@@ -269,6 +269,7 @@ RECIPES: dict[str, Recipe] = {
     "/invitations/<int:pk>/answer/": Recipe(_invitation, {"POST": lambda _: {"do": "accept"}}),
     "/invitations/<str:token>/": Recipe(_token),
     "/settings/tokens/<int:pk>/revoke/": Recipe(_id_of("token")),
+    "/settings/assistants/<int:pk>/undo/": Recipe(_id_of("deed")),
     "/settings/webhooks/new/": Recipe(sends={"POST": _hears}),
     **{
         f"/settings/webhooks/<int:pk>/{deed}": Recipe(_webhook, {"POST": _hears})

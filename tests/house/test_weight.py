@@ -45,5 +45,14 @@ def test_the_pages_load_no_numerical_library() -> None:
     assert _loaded_after(code, *HEAVY) == set()
 
 
+def test_the_pages_carry_nothing_of_the_door_for_assistants() -> None:
+    code = (
+        "import os; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings')\n"
+        "import django; django.setup()\nimport config.wsgi\n"
+        "from django.urls import get_resolver; get_resolver().reverse_dict; get_resolver().check()"
+    )
+    assert _loaded_after(code, "mcp", "mcp_types", "pydantic", "starlette", "httpx2") == set()
+
+
 def test_the_command_line_starts_without_the_framework() -> None:
     assert _loaded_after("import solah.cli", "django", "celery", "config.settings") == set()

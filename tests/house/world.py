@@ -34,6 +34,8 @@ from solah.ledger.saving import save_view
 from solah.ledger.together import tag_rows
 from solah.months import Month
 from solah.notices.models import Notice, WebhookDelivery, WebhookEndpoint, WebhookEvent
+from solah.outbox import activity
+from solah.outbox.models import AuditEntry
 from tests.passkeys import Passkey
 from tests.people import person
 from tests.rows import spend
@@ -77,6 +79,7 @@ class World:
     token: AccessToken
     webhook: WebhookEndpoint
     delivery: WebhookDelivery
+    deed: AuditEntry
 
 
 def build_world() -> World:
@@ -140,6 +143,7 @@ def build_world() -> World:
         archive=_packed(workspace, by=owner),
         member=workspace.memberships.get(user=people["editor"]),
         invitation=_invitation(workspace, by=owner),
+        deed=_assisted(workspace, row, by=owner),
         token=tokens.make(
             workspace.memberships.get(user=owner),
             name=f"{CANARY} script",
@@ -201,6 +205,13 @@ def _packed(workspace: Workspace, *, by: User) -> Archive:
     return workspace.archives.create(
         way="out", stage="ready", client_id=uuid.UUID(int=2), file=file, size=6, rows=2, asked_by=by
     )
+
+
+def _assisted(workspace: Workspace, row: Transaction, *, by: User) -> AuditEntry:
+    """Have an assistant add the row, so that taking that back would bin it."""
+    undo = {"do": "bin", "ids": [row.pk]}
+    told: dict[str, Any] = {"tool": "add_transaction", "asked": {}, "said": f"Add {CANARY}.", "undo": undo}
+    return activity.note(workspace.pk, actor_id=by.pk, token_id=1, action=activity.APPLIED, **told)
 
 
 def _webhook(workspace: Workspace) -> dict[str, Any]:
