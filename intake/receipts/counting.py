@@ -93,7 +93,7 @@ def _are_two(one: Paper, other: Paper) -> bool:
     names = [_plain(found[0].name) for found in shops]
     stands_below = any(names[0] in _plain(line.text) for line in other)
     heads = any(names[1] in _plain(line.text) for line in other[:3])
-    return heads and not stands_below and SequenceMatcher(None, *names).ratio() < _SAME_SHOP
+    return heads and not stands_below and SequenceMatcher(None, names[0], names[1]).ratio() < _SAME_SHOP
 
 
 def _opens(paper: Paper, total: int) -> bool:
