@@ -36,7 +36,7 @@ _RAIL = """
     cashapp i/w o/w micr clearing upiout upiin cc tad mad w i trtr scan wire intl gutschrift osko
     duitnow bizum pix eftpos enviado enviada iap aeps enach e-nach e-com e-commerce ec-karte
     girokarte intrabank interbank karte votre faveur umrn mandat prefin mcc favour favor billpay
-    tid seq crv trml remittance towards pg
+    tid seq crv trml remittance towards pg vide
     intent iban bic intdiv returned executed debitcard
 """
 RAIL = frozenset(_RAIL.split())
@@ -74,7 +74,7 @@ _BEHIND = """
     txn store stores-no order orders invoice inv folio salary sal payroll wages mktp mktpl
     marketplace mktplace membership pymt pmt pmts payment direct-dep ppd ccd via using towards nr no
     acct ac a/c card eref+ kref+ mref+ svwz+ bill/ iban bic des intdiv mhin miete loyer huur kaution
-    dividend div help phone tel wal w/d terminal fil filiale filialnr seq direct web xfer inst recd
+    dividend div help phone tel wal w/d terminal fil filiale filialnr seq vide direct web xfer inst recd
 """
 BEHIND = frozenset(_BEHIND.split())
 # The few of these that also stand behind a name; the others may be part of one.

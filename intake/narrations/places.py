@@ -80,6 +80,8 @@ def without_place(words: list[str], *, is_card: bool) -> list[str]:
             break
         elif last in _CITIES:
             kept.pop()
+        elif is_card and last[-2:] in _INDIAN_STATES and last[:-2] in _CITIES:
+            kept = _without_town(kept)  # "KOCHIKL"
         elif cut := _cut_town(kept) if is_card and kept[-1].isupper() else 0:
             kept = kept[:-cut]
         else:
@@ -112,6 +114,9 @@ def _without_quarter(words: list[str]) -> list[str]:
 def _unglued(words: list[str]) -> list[str]:
     """Part the last word from a town that the bank wrote onto it: "CANTEENBANGALORE"."""
     last = words[-1].lower() if words else ""
+    name, hyphen, behind = words[-1].rpartition("-") if words else ("", "", "")
+    if hyphen and len(name) >= _GLUED_LEAST and behind.lower() in _CITIES:
+        return [*words[:-1], name]
     town = next((t for t in _LONG_NAMED if last.endswith(t) and len(last) - len(t) >= _GLUED_LEAST), "")
     return [*words[:-1], words[-1][: -len(town)]] if town else words
 

@@ -101,6 +101,8 @@ def test_any_words_in_any_form_cut_anywhere_are_borne(form: str, words: str, len
         ("POS 330252XXXXXX2885 ORCHARD JUNCTION BANGALOR KA IN", "Orchard Junction"),
         ("POS 330252XXXXXX2885 ORCHARD JUNCTION NEW DELH DL IN", "Orchard Junction"),
         ("ORCHARD CANTEENBANGALORE       KA IN", "Orchard Canteen"),
+        ("ORCHARD YOGA-INDORE", "Orchard Yoga"),
+        ("POS ORCHARD TRAVELS NEW DELHIDL 371297", "Orchard Travels"),
         ("LOTUS MEDICALS ANDHERI WEST MUMBAI", "Lotus Medicals"),
         ("POS PURCHASE TID 25620152 ORCHARD CANTEEN PUNE SEQ 160853", "Orchard Canteen"),
         ("UPI_DR_643330881980_ORCHARD_MILK_PARLOUR_SBIN", "Orchard Milk Parlour"),
