@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from solah.accounts.models import Membership, User, Workspace
+from solah.billing.models import Subscription
 from solah.ledger.recording import EditConflict
 from tests.house import tree
 from tests.house.recipes import recipe_for
@@ -122,6 +123,7 @@ def test_fields_that_no_form_has_change_nothing(world: World) -> None:
         "trial_started_at": "", "source": "demo", "is_standard": "on", "standing": "confirmed",
     }  # fmt: skip
     theirs = fingerprint(stranger)
+    plans = [row.plan for row in Subscription.objects.order_by("pk")]
     for address, route in routes().items():
         if address not in posted() or "logout" in address or "/plan/" in address:
             continue
@@ -136,7 +138,9 @@ def test_fields_that_no_form_has_change_nothing(world: World) -> None:
     assert not world.workspace.transactions.filter(recorded_by=world.people["stranger"]).exists()
     owners = Membership.objects.filter(workspace=world.workspace, role="owner")
     assert set(owners.values_list("user", flat=True)) <= {owner.pk}
-    assert not Workspace.objects.filter(subscription__plan="enterprise").exists()
+    now = [row.plan for row in Subscription.objects.order_by("pk")]
+    assert now[: len(plans)] == plans
+    assert set(now[len(plans) :]) <= {"free"}, "of a workspace that was opened on the way"
 
 
 def test_who_was_switched_off_is_out_at_once(world: World) -> None:
