@@ -32,6 +32,10 @@ USAGE_EVENTS = env.bool("USAGE_EVENTS", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" * 3 if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to a long random value (or DEBUG=1 on your own machine).")
+if not DEBUG and (
+    len(SECRET_KEY) < 40 or len(set(SECRET_KEY)) < 10 or SECRET_KEY.startswith("django-insecure")
+):
+    raise ImproperlyConfigured("SECRET_KEY is too weak: 40 characters or more, drawn by chance.")
 # Keys of before: what they signed or sealed stays good until they are taken away.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])

@@ -64,10 +64,10 @@ class Shelf:
     @contextlib.contextmanager
     def following(self, url: str) -> Iterator[subprocess.Popen[Any]]:
         """Collect the log as it is written, for as long as the block lasts; what was missed comes later."""
-        receive = ["pg_receivewal", "-d", url, "-D", self.wal, "-S", SLOT, "--no-password"]
+        receive: list[str | Path] = ["-d", url, "-D", self.wal, "-S", SLOT, "--no-password"]
         # From now on the server keeps what was not fetched; a slot that reserves nothing would leave a gap.
         self._run("psql", "-qAtc", _RESERVE, "-d", url, "--no-password")
-        process = self._start(*receive, "--synchronous")
+        process = self._start("pg_receivewal", *receive, "--synchronous")
         try:
             yield process
         finally:
@@ -108,7 +108,8 @@ class Shelf:
 
     def _wait_for_the_end(self, store: PostgreSQL) -> None:
         """Wait until the whole log up to the moment was played, and the server takes writes."""
-        ask = [self._programs.programs / "psql", "-Atc", "SELECT pg_is_in_recovery()", "-d", store.url]
+        psql = str(self._programs.programs / "psql")
+        ask = [psql, "-Atc", "SELECT pg_is_in_recovery()", "-d", store.url]
         over = time.monotonic() + _PATIENCE
         while store.process is not None and store.process.poll() is None and time.monotonic() < over:
             said = subprocess.run(ask, capture_output=True, text=True, cwd="/", check=False)

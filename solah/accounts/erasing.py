@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
 
 from solah import mail
 from solah.accounts.closing import owned_alone
 from solah.accounts.models import User, Workspace
+from solah.outbox.jobs import enqueue
 from solah.outbox.models import Job
 
 # Deleting rows moves the roll-up, so a table that is empty may fill once more.
@@ -35,13 +37,12 @@ def erase_workspace(workspace: Workspace) -> None:
     """
     with transaction.atomic():
         workspace.touch()
-        files = list(_files(workspace))
         for _round in range(ROUNDS):
             if not sum(_delete(table, column, workspace.pk) for table, column in tables()):
                 break
         else:
             raise StillThere(workspace.pk)
-        transaction.on_commit(lambda: _drop(files))
+        enqueue("accounts.drop_files", args={"id": workspace.pk})
 
 
 def erase_user(user: User) -> None:
@@ -75,17 +76,17 @@ def _delete(table: str, column: str, pk: int) -> int:
         return int(cursor.rowcount)
 
 
-def _files(workspace: Workspace) -> Iterator[tuple[models.FileField, str]]:
-    """Yield the files that rows of a workspace have in a storage."""
-    for model in apps.get_models():
-        columns = {field.column for field in model._meta.concrete_fields}
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.FileField) and "workspace_id" in columns:
-                rows = model._default_manager.filter(workspace_id=workspace.pk).exclude(**{field.name: ""})
-                for name in rows.values_list(field.name, flat=True):
-                    yield field, name
+def drop_files(workspace_id: int) -> int:
+    """Remove what a workspace kept outside the tables, and return how many files that were.
 
-
-def _drop(files: list[tuple[models.FileField, str]]) -> None:
-    for field, name in files:
-        field.storage.delete(name)
+    Every room keeps its files in a folder of its own, below it one folder a workspace, named by the id.
+    """
+    removed = 0
+    for room in default_storage.listdir("")[0]:
+        folder = f"{room}/{workspace_id}"
+        if default_storage.exists(folder):
+            for name in default_storage.listdir(folder)[1]:
+                default_storage.delete(f"{folder}/{name}")
+                removed += 1
+            default_storage.delete(folder)
+    return removed

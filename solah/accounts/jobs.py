@@ -43,6 +43,13 @@ def erase_user(run: Run) -> None:
         erasing.erase_user(user)
 
 
+@job("accounts.drop_files", queue="low", seconds=600)
+def drop_files(run: Run) -> None:
+    """Remove the files of a workspace that was deleted, and of no other."""
+    if not Workspace.objects.filter(pk=run.args["id"]).exists():
+        erasing.drop_files(run.args["id"])
+
+
 @job("accounts.reseal", queue="low")
 def reseal(run: Run) -> None:
     """Seal second factors with the newest key, so that an old one can be taken away."""

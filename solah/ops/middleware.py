@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from solah.ops import counts, problems
 from solah.ops.gcra import Limit
@@ -100,13 +100,20 @@ def private_pages(get_response: Handler) -> Handler:
     return middleware
 
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
 def clean_input(get_response: Handler) -> Handler:
     """Refuse NUL characters in the address and the query: PostgreSQL text cannot hold them.
+
+    And methods that no page knows: some views of libraries would answer TRACE as if it were GET.
 
     A cookie that holds one is not ours, and is passed over like any other that is not.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             raise BadRequest("The address holds a character that cannot be stored.")

@@ -9,6 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core import mail as box
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
@@ -73,6 +75,45 @@ def test_nothing_of_a_workspace_is_left(full: Workspace, alice: User, charlies_w
     assert not Workspace.objects.filter(pk=full.pk).exists()
     assert left_of(charlies_workspace.pk) == others, "and nobody else lost anything"
     assert User.objects.filter(pk=alice.pk).exists()
+
+
+def said_of(text: str) -> dict[str, int]:
+    """Count the rows of every table that hold a text anywhere in them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        tables = [name for (name,) in cursor.fetchall()]
+        counts = {}
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE strpos(t::text, %s) > 0', [text])  # noqa: S608
+            counts[table] = cursor.fetchone()[0]
+    return {table: count for table, count in counts.items() if count}
+
+
+def test_no_file_of_a_workspace_is_left(full: Workspace, alice: User, charlies_workspace: Workspace) -> None:
+    places = [
+        default_storage.save(f"{room}/{owner.pk}/{number}", ContentFile(b"paper"))
+        for owner in (full, charlies_workspace)
+        for room in ("attachments", "inbox", "archives")
+        for number in range(2)
+    ]
+    closing.close_workspace(full, by=alice, now=timezone.now())
+    pass_time(full)
+    assert [default_storage.exists(place) for place in places] == [False] * 6 + [True] * 6
+    for place in places[6:]:
+        default_storage.delete(place)
+
+
+def test_no_table_says_the_address_or_the_words_of_somebody_who_went(
+    full: Workspace, alice: User, bob: User, charlies_workspace: Workspace
+) -> None:
+    spend(full, "Kumquat", 44, by=alice, notes="rambutan")
+    assert said_of(alice.email)
+    assert said_of("Kumquat")
+    closing.close_account(alice, now=timezone.now())
+    pass_time(alice)
+    assert said_of(alice.email) == {}
+    assert said_of("Kumquat") == {}
+    assert said_of("rambutan") == {}
 
 
 def test_every_table_of_a_workspace_is_known_to_the_deletion(db: None) -> None:

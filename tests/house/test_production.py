@@ -27,6 +27,13 @@ def test_without_a_secret_nothing_starts() -> None:
     assert "SECRET_KEY" in done.stderr
 
 
+@pytest.mark.parametrize("weak", ["changeme", "a" * 80, "django-insecure-" + string.ascii_letters])
+def test_a_weak_secret_starts_nothing(weak: str) -> None:
+    done = _run("check", SECRET_KEY=weak, ALLOWED_HOSTS="solah.example")
+    assert done.returncode != 0
+    assert "too weak" in done.stderr
+
+
 def test_djangos_own_check_for_production_finds_nothing() -> None:
     done = _run(
         "check",
@@ -46,7 +53,7 @@ def test_in_production_no_page_shows_development_mail() -> None:
         "except Resolver404: print('nowhere')"
     )
     done = _run(
-        "shell", "--no-imports", "-c", code, SECRET_KEY="only for this test", ALLOWED_HOSTS="solah.example"
+        "shell", "--no-imports", "-c", code, SECRET_KEY=string.ascii_letters, ALLOWED_HOSTS="solah.example"
     )
     assert done.stdout.strip() == "nowhere", done.stderr
 
@@ -71,8 +78,8 @@ def test_real_money_and_practice_cannot_be_mixed(variables: dict[str, str], why:
     kept = {name: value for name, value in os.environ.items() if name in STORES}
     done = subprocess.run(
         [sys.executable, "-c", "import config.settings"],
-        cwd=tree.ROOT, env=kept | {"SECRET_KEY": "x" * 50} | variables, capture_output=True, text=True,
-        timeout=60, check=False,
+        cwd=tree.ROOT, env=kept | {"SECRET_KEY": string.ascii_letters} | variables, capture_output=True,
+        text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (done.returncode != 0) == bool(why), done.stderr
     assert why in done.stderr
