@@ -40,8 +40,8 @@ def main() -> int:
             ["-m", "bench.crowd", *crowd],
             ["-c", f"from bench import list; list.PEOPLE = {PEOPLE}; list.fill()"],
         ):
-            quiet = {"stdout": subprocess.DEVNULL}
-            subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, **quiet)
+            program = [sys.executable, *command]
+            subprocess.run(program, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         found = {number: _ask(environment, who, pages=PAGES) for number, who in PEOPLE.items()}
     print(f"{crowd[0]} other workspaces of {crowd[1]} rows each; CPU ms of server and PostgreSQL\n")
     _print(found[FEW], found[MANY])
