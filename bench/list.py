@@ -107,8 +107,10 @@ def _names(number: int) -> list[str]:
     return [parts[n % 16] + parts[(n * 5 + n // 16) % 16] + parts[(n * 3) % 16] for n in range(number)]
 
 
-def _ask(environment: dict[str, str], who: tuple[str, str]) -> list[Figure]:
-    counts = _count_queries(environment, pages=PAGES, who=who)
+def _ask(
+    environment: dict[str, str], who: tuple[str, str], *, pages: dict[str, str] | None = None
+) -> list[Figure]:
+    counts = _count_queries(environment, pages=pages or PAGES, who=who)
     port = _free_port()
     production = {"DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
     server = subprocess.Popen(

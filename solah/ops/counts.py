@@ -14,6 +14,7 @@ from collections import Counter as Sums
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import redis
 from django.conf import settings
@@ -157,7 +158,7 @@ def hand_over() -> None:
 def summed() -> dict[tuple[str, ...], float]:
     """Return the sums of all processes by (name, part, label, …); raises `redis.RedisError`."""
     hand_over()
-    found = _store().hgetall(KEY)
+    found: dict[Any, Any] = _store().hgetall(KEY)
     return {tuple(field.decode().split(_BETWEEN)): float(amount) for field, amount in found.items()}
 
 

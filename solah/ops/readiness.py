@@ -46,7 +46,7 @@ def cache_answers() -> bool:
 @kept
 def _known() -> frozenset[tuple[str, str]]:
     """Return the migrations in this code; read from disk once."""
-    return frozenset(MigrationLoader(None).disk_migrations)  # type: ignore[arg-type]
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 @kept

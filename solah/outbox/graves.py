@@ -28,12 +28,13 @@ class Queue:
 
 def queues() -> list[Queue]:
     """Count jobs that are not done, by queue."""
-    numbers = {
-        name: Count("pk", filter=Q(state=state))
-        for name, state in (("waiting", State.QUEUED), ("at_work", State.LEASED), ("dead", State.DEAD))
-    }
-    found = Job.objects.exclude(state=State.DONE).values("queue").annotate(**numbers).order_by("queue")
-    return [Queue(row["queue"], row["waiting"], row["at_work"], row["dead"]) for row in found]
+    found = Job.objects.exclude(state=State.DONE).values_list("queue").order_by("queue")
+    counted = found.annotate(
+        waiting=Count("pk", filter=Q(state=State.QUEUED)),
+        at_work=Count("pk", filter=Q(state=State.LEASED)),
+        dead=Count("pk", filter=Q(state=State.DEAD)),
+    )
+    return [Queue(*row) for row in counted]
 
 
 def kinds() -> list[tuple[str, int]]:

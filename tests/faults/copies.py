@@ -35,7 +35,16 @@ class Replica(PostgreSQL):
         self._who = _unprivileged()
         if self._who:
             os.chown(self.folder, self._who["user"], self._who["group"])
-        command = [self._binaries() / "pg_basebackup", "-D", self.data, "-R", "-X", "stream", "-c", "fast"]
+        command: list[Any] = [
+            self._binaries() / "pg_basebackup",
+            "-D",
+            self.data,
+            "-R",
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+        ]
         command += ["-h", host, "-p", port, "-U", user]
         with self.log.open("w") as log:
             code = processes.run(

@@ -1,0 +1,114 @@
+"""How many people one machine bears: locust's people against the product as it is deployed.
+
+`make bench-load` takes PEOPLE (100), MINUTES (1) and ROWS (200 a person); the goal is PEOPLE=1000 MINUTES=10,
+one page every ten seconds each, on two cores. It needs locust: `.tools/bin/uv sync --group bench`.
+"""
+
+import csv
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from bench.database import database_of_its_own
+from bench.pages import _cpu, _free_port, _postgres_cpu
+
+ROOT = Path(__file__).resolve().parent.parent
+PEOPLE, MINUTES = int(os.environ.get("PEOPLE", "100")), float(os.environ.get("MINUTES", "1"))
+GRANIAN = (
+    *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2"),
+    *("--blocking-threads", "4", "--no-ws", "--log-level", "error", "config.wsgi:application"),
+)
+
+
+def main() -> int:
+    """Fill a database, start the product, send the people, print what they met."""
+    if importlib.util.find_spec("locust") is None:
+        print("locust is not installed: .tools/bin/uv sync --group bench")
+        return 1
+    with database_of_its_own() as url, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": url, "LOG_LEVEL": "WARNING"}
+        environment |= {"STATEMENT_TIMEOUT": "0", "DJANGO_SETTINGS_MODULE": "config.settings"}
+        environment |= {"SECRET_KEY": "bench" * 12, "DATABASE_POOL": "0"}
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+        rows = os.environ.get("ROWS", "200")
+        crowd = [sys.executable, "-m", "bench.crowd", str(PEOPLE), rows, str(PEOPLE)]
+        done = subprocess.run(crowd, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
+        (folder / "sessions.json").write_bytes(done.stdout.splitlines()[-1])
+        return _run(environment, folder)
+
+
+def _run(environment: dict[str, str], folder: Path) -> int:
+    port = _free_port()
+    host = f"127.0.0.1:{port}"
+    deployed = {"DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1", "DATABASE_POOL": "4"}
+    deployed |= {"STATEMENT_TIMEOUT": "30", "SITE_URL": f"https://{host}"}
+    programs = [
+        [*GRANIAN, "--port", str(port)],
+        ["manage.py", "relay"],
+        ["-m", "celery", "-A", "config.celery"],
+    ]
+    programs[2] += ["worker", "-Q", "high,default,low,mail", "-c", "1", "-l", "WARNING"]
+    team = [
+        subprocess.Popen([sys.executable, *each], cwd=ROOT, env={**environment, **deployed})
+        for each in programs
+    ]
+    try:
+        _wait(host)
+        before, began = [_cpu(each.pid) for each in team], time.monotonic()
+        database = _postgres_cpu()
+        _send_people(environment, folder, host=f"http://{host}")
+        lasted = time.monotonic() - began
+        shares = [(_cpu(each.pid) - first) / lasted for each, first in zip(team, before, strict=True)]
+        print(f"\nCores in use: web {shares[0]:.2f}, relay {shares[1]:.2f}, worker {shares[2]:.2f}, "
+              f"PostgreSQL {(_postgres_cpu() - database) / lasted:.2f}")  # fmt: skip
+    finally:
+        for each in team:
+            each.terminate()
+        for each in team:
+            each.wait()
+    return _print(folder / "people_stats.csv")
+
+
+def _send_people(environment: dict[str, str], folder: Path, *, host: str) -> None:
+    locust = [sys.executable, "-m", "locust", "-f", "bench/people.py", "--headless", "--host", host]
+    locust += ["-u", str(PEOPLE), "-r", str(max(PEOPLE / 20, 1)), "-t", f"{round(MINUTES * 60)}s"]
+    locust += ["--csv", str(folder / "people"), "--only-summary", "--reset-stats", "--stop-timeout", "30"]
+    sessions = {"BENCH_SESSIONS": str(folder / "sessions.json")}
+    subprocess.run(locust, cwd=ROOT, env={**environment, **sessions}, check=False, stdout=subprocess.DEVNULL)
+
+
+def _print(path: Path) -> int:
+    print(f"\n{PEOPLE} people, a page each ten seconds, {MINUTES:g} minutes; milliseconds")
+    print(f"{'page':16} {'asked':>7} {'failed':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'most':>8}")
+    failed = 0
+    rows = [row for row in csv.DictReader(path.open(encoding="utf-8")) if row["Request Count"] != "0"]
+    if not rows:
+        print("nobody got a page")
+        return 1
+    for row in rows:
+        name, failed = row["Name"], int(row["Failure Count"])
+        times = [float(row[each]) for each in ("50%", "95%", "99%", "Max Response Time")]
+        print(f"{name:16} {row['Request Count']:>7} {failed:>7}" + "".join(f" {ms:7.0f}" for ms in times))
+    return 1 if failed else 0  # the last row is of all together
+
+
+def _wait(host: str) -> None:
+    for _ in range(300):
+        try:
+            asked = urllib.request.Request(f"http://{host}/readyz")
+            with urllib.request.urlopen(asked, timeout=5) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("the product does not answer")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
