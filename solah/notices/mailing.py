@@ -1,7 +1,7 @@
 """Putting notices into the mail: what waits for one person becomes one letter, with its way to stop it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from solah.notices.wording import Words, exact, words_of
 from solah.outbox.jobs import enqueue
 
 TEMPLATE = "notices/email/letter"
+_APART = timedelta(minutes=1)  # that the clocks of a worker and of the database may be
 _WHAT: Mapping[Kind, str] = {
     Kind.BUDGET_TIGHT: "budgets at 80%",
     Kind.BUDGET_FULL: "budgets that are used up",
@@ -38,7 +39,7 @@ def mail_alerts(workspace: Workspace, user: int, *, now: datetime) -> bool:
     """Send one mail with all alerts that wait for somebody and are still wanted; say if there were any."""
     to = _reader(workspace, user)
     if to is not None and (later := to.may_be_mailed_at(now)) > now:
-        enqueue(ALERT_MAIL, workspace_id=workspace.pk, args={"user": user}, run_after=later)
+        enqueue(ALERT_MAIL, workspace_id=workspace.pk, args={"user": user}, run_after=later + _APART)
         return False
     plan = gates.plan_of(workspace, now=now)
     waiting = taken_to_mail(workspace, user, ALERTS, now=now)
@@ -60,7 +61,7 @@ def mail_letter(workspace: Workspace, notice: Notice, *, now: datetime) -> bool:
         return False
     if (later := to.may_be_mailed_at(now)) > now:
         args = {"user": notice.user_id, "notice": notice.pk}
-        enqueue(LETTER_MAIL, workspace_id=workspace.pk, args=args, run_after=later)
+        enqueue(LETTER_MAIL, workspace_id=workspace.pk, args=args, run_after=later + _APART)
         return False
     due = Due(kind, notice.period, date.fromisoformat(notice.facts["last"]))
     try:
