@@ -1,17 +1,21 @@
 """Rows of a statement that a bill had posted before, on another day than the bank or for another amount."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+
+from django.db.models import Exists, OuterRef
 
 from solah.accounts.models import Workspace
 from solah.capture import evidence
 from solah.capture.matching import Match, Movement
-from solah.capture.models import Posted, Reason, StagedRow
+from solah.capture.models import Posted, Reason
+from solah.ledger.models import Transaction
 
 # What a bill foretold comes from so many days before its day to so many after it, for about its amount.
 EARLY, LATE = timedelta(days=7), timedelta(days=12)
 NEARLY = Decimal("0.3")
+_FIRST, _LAST = date(1970, 1, 31), date(2199, 1, 1)
 
 
 def find_foretold(
@@ -21,28 +25,27 @@ def find_foretold(
     days = [movement.spent_on for movement in movements.values()]
     if not days:
         return
-    first, last = min(days) - LATE, max(days) + EARLY
-    here = StagedRow.objects.filter(joined__isnull=False).values("joined")
-    posted = workspace.posted.filter(due_on__range=(first, last), row__trashed_at__isnull=True)
-    taken = set(used)
-    for each in (
-        posted.exclude(row__in=here).filter(row__isnull=False).select_related("row").order_by("due_on")
-    ):
-        if each.row_id in taken:
+    first = min(max(min(days), _FIRST), _LAST) - LATE
+    last = min(max(max(days), _FIRST), _LAST) + EARLY
+    is_found = Exists(workspace.staged_rows.filter(joined=OuterRef("row")))
+    posted = workspace.posted.filter(~is_found, due_on__range=(first, last), row__trashed_at__isnull=True)
+    taken, left = set(used), dict(movements)
+    for each in posted.select_related("row").order_by("due_on", "pk"):
+        row = each.row
+        if row is None or row.pk in taken:
             continue
-        near = [(at, word) for at, movement in movements.items() if (word := _shared(each, movement))]
+        near = {at: word for at, movement in left.items() if (word := _shared(each, row, movement))}
         if near:
-            at, word = min(near, key=lambda pair: abs((movements[pair[0]].spent_on - each.due_on).days))
-            taken.add(each.row.pk)
-            movements = {other: movement for other, movement in movements.items() if other != at}
-            why = evidence.because("a bill of yours posted it by itself", evidence.in_both(word))
-            yield at, Match(each.row, Reason.MAYBE, why)
+            at = min(near, key=lambda at: abs((left[at].spent_on - each.due_on).days))
+            taken.add(row.pk)
+            del left[at]
+            why = evidence.because("a bill of yours posted it by itself", evidence.in_both(near[at]))
+            yield at, Match(row, Reason.MAYBE, why)
 
 
-def _shared(posted: Posted, movement: Movement) -> str:
+def _shared(posted: Posted, row: Transaction, movement: Movement) -> str:
     """Return a word that the bank and the bill share, where day and amount are near enough; else nothing."""
-    row = posted.row
-    if row is None or movement.amount >= 0:
+    if movement.amount >= 0:
         return ""
     if not posted.due_on - EARLY <= movement.spent_on <= posted.due_on + LATE:
         return ""

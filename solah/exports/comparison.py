@@ -42,7 +42,8 @@ def csv(table: Table, *, decimals: int) -> bytes:
     text = io.StringIO(MARK)
     text.seek(0, io.SEEK_END)
     sheet = plain_csv.writer(text)
-    for line in (table.headings, *table.rows()):
+    every: list[list[object]] = [[*table.headings], *table.rows()]
+    for line in every:
         sheet.writerow([cell(value, decimals=decimals) for value in line])
     return text.getvalue().encode()
 

@@ -100,7 +100,12 @@ class _Taken(NamedTuple):
     visits_after: int = 0
 
     def plus(self, other: "_Taken") -> "_Taken":
-        return _Taken(*(one + two for one, two in zip(self, other, strict=True)))
+        return _Taken(
+            self.before + other.before,
+            self.after + other.after,
+            self.visits_before + other.visits_before,
+            self.visits_after + other.visits_after,
+        )
 
 
 def compare(workspace: Workspace, now: Period, then: Period, *, by: By, asked: Filter) -> Compared:
@@ -194,7 +199,10 @@ def _line(key: Any, look: tuple[str, str, str], merchants: Iterable[_Taken], fin
     each = list(merchants)
     whole = _sum(each)
     split = sum((_split(one, finest) for one in each), Split())
-    return Line(key, *look, *whole, split)
+    name, icon, colour = look
+    return Line(
+        key, name, icon, colour, whole.before, whole.after, whole.visits_before, whole.visits_after, split
+    )
 
 
 def _sum(each: Iterable[_Taken]) -> _Taken:

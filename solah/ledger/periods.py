@@ -57,7 +57,8 @@ class Pair:
 def read_pair(query: Query, *, workspace: Workspace, today: date) -> Pair:
     """Read two periods from an address's query; what cannot be read is named in `errors`, and is usual."""
     reading = Reading(query)
-    now_key, now = _asked(reading, "period", USUAL, ("from", "to"), workspace, today)
+    now_key, chosen = _asked(reading, "period", USUAL, ("from", "to"), workspace, today)
+    now = chosen or period_of(USUAL, workspace=workspace, today=today)
     then_key, then = _asked(reading, "with", BEFORE, ("with_from", "with_to"), workspace, today)
     beside = then or (_year_ago(now, workspace) if then_key == YEAR_AGO else _before(now, workspace))
     is_running = now.first <= today < now.last
@@ -100,7 +101,8 @@ def running_year(workspace: Workspace, today: date) -> FinancialYear:
 
 def _asked(
     reading: Reading, name: str, usual: str, ends: tuple[str, str], workspace: Workspace, today: date
-) -> tuple[str, Period | None] | tuple[str, Period]:
+) -> tuple[str, Period | None]:
+    """Return a period with its key; none where the usual one is meant, or nothing that can be read."""
     key = reading.line(name) or usual
     if key == DAYS:
         first, last = reading.in_order(*ends, _day, "This day comes before the first.")
@@ -109,14 +111,14 @@ def _asked(
         for end, day in zip(ends, (first, last), strict=True):
             if day is None and end not in reading.errors:
                 reading.errors[end] = "Choose a day."
-        return key, None if usual == BEFORE else period_of(usual, workspace=workspace, today=today)
+        return key, None
     if usual == BEFORE and key in (BEFORE, YEAR_AGO):
         return key, None
     try:
         return key, period_of(key, workspace=workspace, today=today)
     except ValueError:
         reading.errors[name] = "This choice cannot be read. Choose from the list."
-        return usual, None if usual == BEFORE else period_of(usual, workspace=workspace, today=today)
+        return usual, None
 
 
 def _before(now: Period, workspace: Workspace) -> Period:

@@ -60,7 +60,8 @@ class Exploration:
     def __init__(self, request: PersonRequest, query: QueryDict) -> None:
         self.request, self.workspace, self.today = request, request.workspace, request.today
         self.query = query
-        self.by = By(query["by"]) if query.get("by") in tuple(By) else By.CATEGORY
+        by = str(query.get("by", ""))
+        self.by = By(by) if by in tuple(By) else By.CATEGORY
         self.pair: Pair = periods.read_pair(query, workspace=self.workspace, today=self.today)
         read = Filter.read(query, start_day=1, currency="INR", locale="en-IN")
         self.asked = Filter(categories=read.categories[:1], is_uncategorised=read.is_uncategorised)

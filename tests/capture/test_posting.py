@@ -12,13 +12,14 @@ from django.test import Client
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.capture import jobs, posting
+from solah.capture import posting
 from solah.capture.finding import find_matches
 from solah.capture.matching import movements_of
 from solah.capture.models import Posted, Reason, Sort, StatementImport
 from solah.insights.deciding import choose_posting, decide
 from solah.insights.models import Posting, Recurring, Standing
 from solah.insights.refresh import refresh
+from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
 from tests.insights.households import live
 from tests.joblist import do_waiting_jobs
@@ -168,7 +169,7 @@ def test_the_clock_asks_for_those_who_have_something_due(
     choose_posting(stream, Posting.ROW, by=alice, today=LAST)
     clock.move_to(datetime(DUE.year, DUE.month, DUE.day, 1, tzinfo=INDIA))
     refresh(workspace, today=DUE)
-    jobs.enqueue("capture.post_due")
+    enqueue("capture.post_due")
     do_waiting_jobs()
     assert workspace.posted.count() == 1
 

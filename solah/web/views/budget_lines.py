@@ -32,12 +32,14 @@ from solah.web.budget_pages import (
 )
 from solah.web.forms.budgets import ON, ONCE, LineForm
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
+from solah.web.stirring import stirs
 from solah.web.toasts import answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @member_view
+@stirs
 def budget(request: PersonRequest, month: str, pk: int | None = None) -> HttpResponseBase:
     """Show one line and its history, or set it: from its page, or in place on the month's."""
     if request.method == "POST":
@@ -79,6 +81,7 @@ def _set(request: PersonRequest, month: str, pk: int | None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @editor_view
+@stirs
 def new_budget(request: PersonRequest, month: str) -> HttpResponse:
     """Begin a line: for a category that has none, or for everything together."""
     shown = month_or_404(request, month)
@@ -103,6 +106,7 @@ def new_budget(request: PersonRequest, month: str) -> HttpResponse:
 @require_POST
 @limited("budgets", per_minute=120)
 @editor_view
+@stirs
 def end_budget(request: PersonRequest, month: str, pk: int | None = None) -> HttpResponse:
     """End a line from a month on."""
     shown, category = month_or_404(request, month), category_or_404(request, pk)

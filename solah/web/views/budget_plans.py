@@ -23,6 +23,7 @@ from solah.ops.ratelimit import limited
 from solah.web.budget_pages import REUSED, blame, client_id_of, done_answer, month_or_404, said, span_said
 from solah.web.forms.budgets import CopyForm, MoveForm, PlanRow
 from solah.web.requests import PersonRequest, editor_view
+from solah.web.stirring import stirs
 
 COPIED_FROM = 12
 
@@ -30,6 +31,7 @@ COPIED_FROM = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @editor_view
+@stirs
 def plan_budgets(request: PersonRequest, month: str) -> HttpResponse:
     """Begin with several lines: from the last three months, or from what is typical."""
     shown = month_or_404(request, month)
@@ -58,6 +60,7 @@ def plan_budgets(request: PersonRequest, month: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @editor_view
+@stirs
 def move_budget(request: PersonRequest, month: str) -> HttpResponse:
     """Move a part of one limit to another."""
     shown, data = month_or_404(request, month), request.POST if request.method == "POST" else None
@@ -86,6 +89,7 @@ def move_budget(request: PersonRequest, month: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("budgets", per_minute=120, methods=("POST",))
 @editor_view
+@stirs
 def copy_budgets(request: PersonRequest, month: str) -> HttpResponse:
     """Give a month the limits of another."""
     shown, data = month_or_404(request, month), request.POST if request.method == "POST" else None

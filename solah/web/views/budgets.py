@@ -21,6 +21,7 @@ from solah.ops.ratelimit import limited
 from solah.web.budget_bars import bar_of, drawn
 from solah.web.budget_pages import address, month_or_404
 from solah.web.requests import PersonRequest, editor_view, member_view
+from solah.web.stirring import stirs
 from solah.web.toasts import answer
 
 MONTHS_BACK, MONTHS_AHEAD = 24, 12
@@ -59,6 +60,7 @@ def budgets(request: PersonRequest, month: str = "") -> HttpResponse:
 @require_POST
 @limited("budgets", per_minute=120)
 @editor_view
+@stirs
 def undo_budgets(request: PersonRequest, key: UUID) -> HttpResponse:
     """Take back what was done under a key."""
     to = address(month_or_404(request, ""), today_month=month_or_404(request, ""))

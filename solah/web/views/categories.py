@@ -16,6 +16,7 @@ from solah.ledger import arranging, folding
 from solah.ledger.models import Category, Direction
 from solah.web.forms.arranging import CategoryForm, MergeForm, MoveForm
 from solah.web.requests import PersonRequest, editor_view, member_view
+from solah.web.stirring import stirs
 from solah.web.toasts import answer
 
 
@@ -98,6 +99,7 @@ def delete_category(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editor_view
+@stirs
 def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask which category takes the rows of this one, saying how many there are, and give them to it."""
     shown = _found(request, pk)
@@ -128,6 +130,7 @@ def merge_category(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def unmerge_category(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a merge back."""
     shown = _found(request, pk)

@@ -22,6 +22,7 @@ from solah.web.forms.expenses import FIELDS, ExpenseForm, Offered, written
 from solah.web.forms.merging import differences, merged, packed, unpacked
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 from solah.web.returning import own_page, query_behind, way_back
+from solah.web.stirring import stirs
 from solah.web.toasts import answer, toast
 from solah.web.views.expenses import ExpenseList
 
@@ -30,6 +31,7 @@ VERSION_MOST = 2**31 - 1
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_view
+@stirs
 def expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an expense and change it; a viewer only sees it."""
     row = _row_for(request, pk)
@@ -76,6 +78,7 @@ def expense_history(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def restore_version(request: PersonRequest, pk: int, event: int) -> HttpResponse:
     """Put an expense back to what it was after something that happened to it."""
     row = row_or_404(request, pk)

@@ -25,6 +25,7 @@ SAID = {
     Standing.SUGGESTED: "{} is a suggestion again.",
 }
 
+POSTINGS = ((Posting.OFF, "Nothing"), (Posting.DRAFT, "A draft"), (Posting.ROW, "A row"))
 POSTS = {
     Posting.OFF: "{} no longer posts by itself.",
     Posting.DRAFT: "On its day {} waits in the inbox as a draft.",
@@ -121,7 +122,7 @@ def _page(request: PersonRequest, *, link: str = "") -> HttpResponse:
     context |= {
         "bills": bills,
         "posted": lately(place, [each.stream.pk for each in bills.running]),
-        "postings": Posting.choices,
+        "postings": POSTINGS,
         "month": month,
         "this_month": bills.due_until(month.last),
         "soon": SOON,

@@ -19,12 +19,14 @@ from solah.web.expense_list import read_filter
 from solah.web.forms.fields import TagsField
 from solah.web.requests import PersonRequest, editor_view
 from solah.web.returning import holds_nul, query_in, way_back
+from solah.web.stirring import stirs
 from solah.web.toasts import answer, toast
 
 
 @require_POST
 @limited("bulk", per_minute=60)
 @editor_view
+@stirs
 def selected(request: PersonRequest) -> HttpResponse:
     """Sort, tag, move or bin the ticked rows; ids that are not ours are passed over like unknown ones."""
     try:
@@ -40,6 +42,7 @@ def selected(request: PersonRequest) -> HttpResponse:
 @require_POST
 @limited("bulk", per_minute=60)
 @editor_view
+@stirs
 def undo_selected(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a bulk change of one's own back; what somebody changed since stays as they left it."""
     change = get_object_or_404(request.workspace.bulk_changes.filter(person=request.user), pk=pk)

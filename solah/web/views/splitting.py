@@ -13,6 +13,7 @@ from solah.ledger.recording import EditConflict
 from solah.web.forms.splitting import SplitForm
 from solah.web.requests import PersonRequest, editor_view, is_htmx
 from solah.web.returning import own_page
+from solah.web.stirring import stirs
 from solah.web.toasts import answer
 from solah.web.views.editing import row_or_404
 
@@ -21,6 +22,7 @@ LATER = "Somebody changed this payment meanwhile. Here is how it stands; what yo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editor_view
+@stirs
 def split_expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Show the parts of a payment; `do` changes how many there are, and saving needs them to add up."""
     row = row_or_404(request, pk)
@@ -47,6 +49,7 @@ def split_expense(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def join_expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Put a payment back into one row."""
     row = row_or_404(request, pk)

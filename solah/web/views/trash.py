@@ -14,6 +14,7 @@ from solah.ledger.querying import TRASH_DAYS
 from solah.money import format_money
 from solah.web.requests import PersonRequest, editor_view, is_htmx, member_view
 from solah.web.returning import query_behind
+from solah.web.stirring import stirs
 from solah.web.toasts import answer, toast
 from solah.web.views.expenses import ExpenseList
 
@@ -41,6 +42,7 @@ def trash(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def trash_expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Put one row in the bin. Twice is as good as once, and it can be undone."""
     row = get_object_or_404(request.workspace.transactions.all(), pk=pk)
@@ -57,6 +59,7 @@ def trash_expense(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def restore_expense(request: PersonRequest, pk: int) -> HttpResponse:
     """Take one row out of the bin."""
     row = get_object_or_404(request.workspace.transactions.all(), pk=pk)
@@ -66,6 +69,7 @@ def restore_expense(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_view
+@stirs
 def restore_all(request: PersonRequest) -> HttpResponse:
     """Take everything out of the bin."""
     rows = list(request.workspace.transactions.trashed())
