@@ -1,5 +1,6 @@
 """Messages to us: kept, mailed to whoever answers, and told apart by what the plan promises."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -54,7 +55,7 @@ def write(
 
 
 def _mail(message: SupportMessage, plan: Plan) -> None:
-    context = {"message": message, "person": message.person, "plan": plan}
+    context: dict[str, Any] = {"message": message, "person": message.person, "plan": plan}
     to = _address(message.priority)
     if to:
         mail.send(to, "support/email/message", headers={"Reply-To": message.person.email}, **context)

@@ -13,6 +13,7 @@ from solah.accounts.models import User, Workspace
 from solah.billing import gates
 from solah.billing.plans import Count
 from solah.ledger.models import Category, Direction, Wallet, WalletKind
+from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.outbox.models import AuditEntry
 from solah.text import BadText, clean_line
@@ -21,6 +22,7 @@ NAME_MOST = 60
 WALLETS_MOST = 100  # every form lists them all; nobody has so many
 CATEGORY_TRAIL = ("name", "icon", "colour", "direction", "archived_at")
 WALLET_TRAIL = ("name", "kind", "is_default", "archived_at")
+CATEGORY_SEEN, WALLET_SEEN = ("name", "icon", "colour"), ("name", "kind")
 
 
 class Gone(LookupError):
@@ -50,10 +52,16 @@ def create_category(
     return category
 
 
-def amend_category(category: Category, *, by: User | None, name: str, icon: str, colour: str) -> Category:
-    """Rename a category or give it another look. Raises `ValidationError` and `Gone`."""
+def amend_category(
+    category: Category, *, by: User | None, name: str, icon: str, colour: str, seen: str = ""
+) -> Category:
+    """Rename a category or give it another look. Raises `ValidationError` and `Gone`.
+
+    `seen` is the mark of what the form showed: see `overtaking`.
+    """
     with transaction.atomic():
         hold(category, CATEGORY_TRAIL)
+        refuse_overtaken(category, CATEGORY_SEEN, seen=seen)
         before = snapshot(category, CATEGORY_TRAIL)
         others = category.workspace.categories.exclude(pk=category.pk)
         category.name = _free_name(others, name, what="category")
@@ -103,10 +111,11 @@ def create_wallet(workspace: Workspace, *, by: User | None, name: str, kind: str
     return wallet
 
 
-def amend_wallet(wallet: Wallet, *, by: User | None, name: str, kind: str) -> Wallet:
+def amend_wallet(wallet: Wallet, *, by: User | None, name: str, kind: str, seen: str = "") -> Wallet:
     """Rename a wallet, or say that it is of another sort. Raises `ValidationError` and `Gone`."""
     with transaction.atomic():
         hold(wallet, WALLET_TRAIL)
+        refuse_overtaken(wallet, WALLET_SEEN, seen=seen)
         before = snapshot(wallet, WALLET_TRAIL)
         others = wallet.workspace.wallets.exclude(pk=wallet.pk)
         wallet.name, wallet.kind = _free_name(others, name, what="wallet"), kind

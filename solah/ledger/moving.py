@@ -72,7 +72,8 @@ def move_back(change: BulkChange, *, by: User) -> int:
     The caller has taken the change. Somebody who may not edit there any more brings nothing back.
     """
     workspace, now = change.workspace, timezone.now()
-    target = Workspace.objects.filter(pk=change.after["workspace"]).first()
+    moved_to: dict[str, Any] = change.after or {}
+    target = Workspace.objects.filter(pk=moved_to.get("workspace")).first()
     if target is None or not _may_edit(target, by):
         return 0
     _hold(workspace, target)

@@ -11,6 +11,7 @@ from solah.accounts.models import Membership, Role, User, Workspace
 from solah.billing import plans
 from solah.billing.models import Status, Subscription
 from solah.ledger.models import Category, Wallet, WalletKind
+from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.ledger.standard import KINDS
 from solah.outbox.models import AuditEntry
@@ -75,15 +76,18 @@ def open_workspace(
     return workspace
 
 
-def reshape_workspace(workspace: Workspace, *, by: User, **changes: Any) -> None:
+def reshape_workspace(workspace: Workspace, *, by: User, seen: str = "", **changes: Any) -> None:
     """Change a workspace's name, currency, locale, time zone, month start or week start.
 
-    Raises `ValidationError` for a new currency when there are rows.
+    Raises `ValidationError` for a new currency when there are rows, and when the mark `seen` says that
+    somebody else changed it since the form was opened.
     """
     if changes.get("currency", workspace.currency) != workspace.currency and workspace.transactions.exists():
         raise ValidationError({"currency": "The currency is fixed once a workspace has rows."})
     with transaction.atomic():
         workspace.touch()
+        workspace.refresh_from_db(fields=list(changes))
+        refuse_overtaken(workspace, changes, seen=seen)
         before = snapshot(workspace, changes)
         for name, value in changes.items():
             setattr(workspace, name, value)

@@ -30,6 +30,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One look of our staff at a workspace: when, who and why."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """Somebody and the workspaces they are in."""
 
@@ -74,10 +83,15 @@ def look(email: str, *, by: User, reason: str, now: datetime) -> Customer:
         )
 
 
-def looks_at(workspace_id: int) -> list[AuditEntry]:
+def looks_at(workspace_id: int) -> list[Look]:
     """Return the latest looks at a workspace, for those who own it."""
     found = AuditEntry.objects.filter(workspace_id=workspace_id, subject="workspace", subject_id=workspace_id)
-    return list(found.filter(action="looked at").order_by("-id")[:20])
+    entries = list(found.filter(action="looked at").order_by("-id")[:20])
+    names = {each.pk: each.first_name for each in User.objects.filter(pk__in={e.actor_id for e in entries})}
+    return [
+        Look(entry.at, names.get(entry.actor_id or 0, "Somebody"), (entry.after or {}).get("reason", ""))
+        for entry in entries
+    ]
 
 
 def _place(member: Membership, now: datetime) -> Place:

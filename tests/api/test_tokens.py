@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from solah.accounts import closing, tokens
-from solah.accounts.models import AccessToken, User, Workspace
+from solah.accounts.models import AccessToken, Membership, Role, User, Workspace
+from solah.billing import members
 from solah.outbox.models import AuditEntry
 from tests.api.callers import Caller, caller_of
 
@@ -109,3 +110,16 @@ def test_nobody_gets_a_token_without_a_name_a_scope_or_an_end(alice: User, works
     ):
         with pytest.raises(ValidationError):
             tokens.make(member, name=name, scopes=scopes, days=days, now=now)
+
+
+def test_without_a_seat_a_token_reads_and_taken_out_it_opens_nothing_ever_again(
+    alice: User, bob: User, workspace: Workspace
+) -> None:
+    caller = caller_of(bob, workspace)
+    Membership.objects.filter(user=bob).update(is_seated=False)
+    assert caller.get("transactions/").status_code == 200
+    assert caller.post("transactions/", {"title": "Tea", "amount": "20.00"}).status_code == 403
+    members.remove(workspace.memberships.get(user=bob), by=alice, now=timezone.now())
+    assert caller.get("transactions/").status_code == 401
+    workspace.memberships.create(user=bob, role=Role.EDITOR)
+    assert caller.get("transactions/").status_code == 401

@@ -77,6 +77,7 @@ def test_the_question_is_asked_once_a_quarter_and_not_of_newcomers(
     assert asked not in browser.get("/support/").content.decode()
     User.objects.filter(pk=alice.pk).update(joined_at=timezone.now() - asking.NOT_BEFORE)
     assert asked in browser.get("/support/").content.decode()
+    assert asked in browser.get("/insights/").content.decode()
     for score in ("11", "-1", "x", ""):
         browser.post("/support/opinion/", {"score": score})
         assert alice.opinions.get().score is None

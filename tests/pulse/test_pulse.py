@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
 from solah.accounts.sealing import seal
+from solah.feedback.asking import quarter_of
 from solah.feedback.models import Opinion, Visit
 from solah.feedback.visits import PAUSE, note
 from solah.outbox.models import AuditEntry
@@ -100,7 +101,7 @@ def test_people_are_counted_once_a_day_week_and_month(
 
 
 def test_the_score_is_promoters_less_detractors(alice: User, bob: User, vera: User, charlie: User) -> None:
-    quarter = worth.quarter_of(today_of(NOW))
+    quarter = quarter_of(today_of(NOW))
     assert worth.nps(today=today_of(NOW)) is None
     for person, score in ((alice, 10), (bob, 9), (vera, 7), (charlie, 6)):
         Opinion.objects.create(person=person, quarter=quarter, score=score)

@@ -112,10 +112,10 @@ def test_ticked_rows_move_to_another_of_ones_workspaces_and_back(
     for wrong in (charlies_workspace.pk, workspace.pk, 7_999_999, "x"):
         page = browser.post("/expenses/selected/", {"row": row.pk, "move": wrong}, follow=True)
         assert "Choose one of your workspaces" in page.content.decode()
-    page = browser.post("/expenses/selected/", {"row": row.pk, "move": own.pk}, follow=True).content.decode()
-    assert "1 expense is in “Alice alone” now." in page
+    moved = browser.post("/expenses/selected/", {"row": row.pk, "move": own.pk}, follow=True).content.decode()
+    assert "1 expense is in “Alice alone” now." in moved
     assert own.transactions.alive().get().title == "Coffee"
     undo = f"/expenses/selected/{workspace.bulk_changes.get().pk}/undo/"
-    assert undo in page
+    assert undo in moved
     browser.post(undo)
     assert workspace.transactions.alive().get() == row

@@ -29,7 +29,9 @@ def count_columns(values: Sequence[tuple[str, int]], *, every: int = 7, ink: Ink
             percent(left + step * 0.17), percent(100 - tall), percent(step * 0.66), percent(tall), round_by=2,
         )  # fmt: skip
         if not back % every:
-            sheet.text("" if back else "strong", percent(left + step / 2), "100%", name, dy=22)
+            # The last name ends where its column does, or it would stand beyond the sheet on a phone.
+            x, anchor = (left + step / 2, "middle") if back else (left + step, "end")
+            sheet.text("" if back else "strong", percent(x), "100%", name, anchor=anchor, dy=22)
     return sheet.svg()
 
 

@@ -1,6 +1,7 @@
 """The form of the support page."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -28,6 +29,10 @@ class SupportForm(forms.Form):
         error_messages={"required": "Write what it is about."},
     )
     about_request = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs = {"rows": 7}
 
     def clean_about_request(self) -> str:
         """Return the number of a request if it looks like one; anything else is as good as none."""

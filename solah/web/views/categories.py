@@ -14,6 +14,7 @@ from solah.billing import gates
 from solah.insights import merging
 from solah.ledger import arranging, folding
 from solah.ledger.models import Category, Direction
+from solah.ledger.overtaking import seen_mark
 from solah.web.forms.arranging import CategoryForm, MergeForm, MoveForm
 from solah.web.requests import PersonRequest, editor_view, member_view
 from solah.web.stirring import stirs
@@ -53,12 +54,14 @@ def category(request: PersonRequest, pk: int) -> HttpResponse:
     form = CategoryForm(request.POST or None, initial=look, is_new=False)
     if request.method == "POST" and form.is_valid():
         try:
-            arranging.amend_category(shown, by=request.user, **form.cleaned_data)
+            seen = request.POST.get("seen", "")
+            arranging.amend_category(shown, by=request.user, seen=seen, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             return answer(request, f"{shown.name} is saved.", to=_address())
     context = {"page": "settings", "category": shown, "form": form}
+    context["seen"] = seen_mark(shown, arranging.CATEGORY_SEEN)
     return render(request, "categories/category.html", context, status=422 if form.errors else 200)
 
 

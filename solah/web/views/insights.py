@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from solah.billing import gates
 from solah.billing.plans import Feature
+from solah.feedback.asking import is_due
 from solah.insights.deciding import bring_back, put_away, vote
 from solah.insights.feed import TO_WATCH, Feed, feed_of, one_of, rows_behind
 from solah.insights.models import Insight
@@ -36,6 +37,7 @@ def insights(request: PersonRequest) -> HttpResponse:
     """Tell the last night's findings, our record, and the last month."""
     show = request.GET.get("show", "")
     context: dict[str, Any] = {"page": "insights", "show": show if show in SHOWS else "", "shows": SHOWS}
+    context["asks"] = is_due(request.user, today=request.today, now=timezone.now())
     try:
         gates.require(request.workspace, Feature.INSIGHTS)
     except gates.UpgradeRequired as refusal:

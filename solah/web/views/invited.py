@@ -23,11 +23,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = inviting.behind(token, now=timezone.now())
     except inviting.NotOpen:
         return render(request, "people/invitation.html", {"invitation": None}, status=404)
-    is_known = request.user.is_authenticated and not request.user.is_visitor
+    email = request.user.email if request.user.is_authenticated and not request.user.is_visitor else ""
     context = {
         "invitation": found,
-        "is_known": is_known,
-        "is_theirs": is_known and request.user.email == found.email,
+        "is_known": bool(email),
+        "is_theirs": email == found.email,
         "here": request.path,
     }
     return render(request, "people/invitation.html", context)

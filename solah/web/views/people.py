@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from solah.accounts.models import Invitation, Membership
 from solah.billing import gates, inviting, members, seats
 from solah.billing.plans import Count, next_plan_with
+from solah.ops.attempts import plain
 from solah.ops.gcra import Limit
 from solah.ops.ratelimit import limited, refusal
-from solah.web.entering import plain
 from solah.web.forms.people import InviteForm, RoleForm
 from solah.web.requests import PersonRequest, member_view, owner_view, sent, sure_it_is_them
 

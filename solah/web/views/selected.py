@@ -111,7 +111,7 @@ def _said(request: PersonRequest, change: BulkChange) -> str:
         category = request.workspace.categories.filter(pk=change.after or 0).first()
         return _counted(change.number, f"in {category.name} now" if category else "not sorted any more")
     if change.deed == Deed.MOVE:
-        return _counted(change.number, f"in “{change.after['name']}” now")
+        return _counted(change.number, f"in “{(change.after or {})['name']}” now")
     tags = ", ".join(f"#{tag}" for tag in change.after or ())
     return _counted(change.number, f"tagged {tags}" if change.deed == Deed.TAG else f"without {tags}")
 

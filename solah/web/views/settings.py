@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from solah.ledger.opening import open_workspace, reshape_workspace
+from solah.ledger.overtaking import seen_mark
 from solah.web.forms.settings import AppearanceForm, NewWorkspaceForm, ProfileForm, WorkspaceForm
 from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent
 
@@ -47,13 +48,15 @@ def workspace(request: PersonRequest) -> HttpResponse:
     form = WorkspaceForm(request.POST or None, workspace=request.workspace, has_rows=has_rows)
     if request.method == "POST" and form.is_valid():
         try:
-            reshape_workspace(request.workspace, by=request.user, **form.cleaned_data)
+            seen = request.POST.get("seen", "")
+            reshape_workspace(request.workspace, by=request.user, seen=seen, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, "Saved.")
             return redirect("web:settings_workspace")
     context = {"page": "settings", "section": "workspace", "form": form}
+    context["seen"] = seen_mark(request.workspace, form.fields)
     return render(request, "settings/workspace.html", context, status=422 if form.errors else 200)
 
 

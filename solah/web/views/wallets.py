@@ -19,6 +19,7 @@ from solah.ledger import arranging
 from solah.ledger.balances import course, holdings, is_debt, state_balance, worth
 from solah.ledger.kinds import Kind
 from solah.ledger.models import Wallet
+from solah.ledger.overtaking import seen_mark
 from solah.ledger.recording import ClientIdReused
 from solah.money import format_money, format_number
 from solah.ops.ratelimit import limited
@@ -166,7 +167,8 @@ def _amend(request: PersonRequest, pk: int) -> HttpResponse:
     form = WalletForm(request.POST)
     if form.is_valid():
         try:
-            arranging.amend_wallet(shown, by=request.user, **form.cleaned_data)
+            seen = request.POST.get("seen", "")
+            arranging.amend_wallet(shown, by=request.user, seen=seen, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -196,6 +198,7 @@ def _show(
         "line": balance_line(course(shown, first=first, last=request.today)),
         "rows": rows.with_names().newest_first()[:10],
         "form": form,
+        "seen": seen_mark(shown, arranging.WALLET_SEEN),
         "balance_form": balance_form or BalanceForm(workspace=request.workspace, wallet=shown),
     }
     return render(request, "wallets/wallet.html", context, status=status)
