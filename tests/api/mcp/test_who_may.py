@@ -1,6 +1,7 @@
 """A token opens what its scopes say, a viewer writes nothing, and Charlie sees nothing of Alice's."""
 
 import json
+from typing import Any
 
 import httpx2
 import pytest
@@ -16,7 +17,7 @@ from solah.api.mcp.toolbox import TOOLS
 from tests.api.mcp.assistant import Failed
 from tests.rows import spend
 
-PREVIEWS = {
+PREVIEWS: dict[str, dict[str, Any]] = {
     "correct_transaction": {"title": "Mine"},
     "split_transaction": {"parts": [{"amount": "10"}, {"amount": "10"}]},
     "join_transaction": {},
@@ -100,7 +101,7 @@ def _knock(*, key: str = "", **headers: str) -> httpx2.Response:
         app = application()
         accept = {"Accept": "application/json, text/event-stream"}
         async with (
-            app._inner.router.lifespan_context(app._inner),
+            app.inner.router.lifespan_context(app.inner),
             httpx2.AsyncClient(transport=httpx2.ASGITransport(app)) as line,
         ):
             return await line.post("http://localhost/mcp", json=body, headers=accept | headers)

@@ -71,14 +71,14 @@ def test_it_is_signed_with_the_secret_and_for_a_day_with_the_one_before(made, al
     assert made.secret not in renewed.endpoint.secret, "what is kept is sealed"
 
 
-def test_where_nobody_listens_nothing_is_asked_for(workspace, enterprise, made, charlies_workspace) -> None:
+def test_where_nobody_listens_nothing_is_asked_for(enterprise, alice, made, charlies_workspace) -> None:
     spend(charlies_workspace, "Dosa", 60)
     tell(charlies_workspace.pk, "import.committed", facts={"id": 1})
     assert not Job.objects.filter(workspace_id=charlies_workspace.pk).exists()
-    webhook_endpoints.change(made.endpoint, url=made.endpoint.url, events=["insight.created"], by=None)
+    webhook_endpoints.change(made.endpoint, url=made.endpoint.url, events=["insight.created"], by=alice)
     spend(enterprise, "Dosa", 60)
     assert not Job.objects.filter(kind="webhooks.tell").exists()
-    webhook_endpoints.remove(made.endpoint, by=None)
+    webhook_endpoints.remove(made.endpoint, by=alice)
     assert not Listener.objects.exists()
 
 
