@@ -16,6 +16,7 @@ from solah.notices.alerts import Alert, budget_alerts, early_alerts
 from solah.notices.letters import due_on
 from solah.notices.models import Kind, Round
 from solah.notices.saying import say
+from solah.notices.webhook_budgets import tell_reached
 from solah.notices.wishes import Listener, listeners
 
 MORNING = 9  # the hour of its own day from which a workspace is told things
@@ -63,7 +64,9 @@ def take_turn(workspace: Workspace, *, now: datetime) -> int:
         return 0
     with transaction.atomic():
         people = listeners(workspace)
-        told = say(workspace, _alerts(workspace, today, now, is_morning=is_morning), people, now=now)
+        alerts = list(_alerts(workspace, today, now, is_morning=is_morning))
+        tell_reached(workspace, alerts)
+        told = say(workspace, alerts, people, now=now)
         if is_morning and gates.plan_of(workspace, now=now).has(Feature.LETTERS):
             told += _letters(workspace, people, today, now)
         Round.objects.update_or_create(

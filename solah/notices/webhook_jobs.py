@@ -19,7 +19,7 @@ def tell(run: Run) -> None:
     """Make deliveries of what happened."""
     told = dict(run.args)
     name, at = told.pop("event"), datetime.fromisoformat(told.pop("at"))
-    workspace = Workspace.objects.filter(pk=run.workspace_id).first()
+    workspace = Workspace.objects.filter(pk=run.workspace_id or 0).first()
     if workspace is not None:
         webhook_sending.spread(workspace, name, told, at=at)
 

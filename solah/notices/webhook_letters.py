@@ -23,5 +23,5 @@ def _send(name: str, endpoint: WebhookEndpoint, *, now: datetime) -> None:
     owners = workspace.memberships.filter(role=Role.OWNER, user__is_active=True, user__is_visitor=False)
     for owner in (each.user for each in owners.select_related("user")):
         once = f"{name}:{endpoint.pk}:{day:%Y%m%d}:{owner.pk}"
-        template = f"notices/email/{name}"
-        mail.send(owner.email, template, once=once, endpoint=endpoint, workspace=workspace)
+        letter = f"notices/email/{name}"
+        mail.send(owner.email, letter, once=once, endpoint=endpoint, workspace=workspace)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from solah.outbox.deliveries import is_first
 from solah.outbox.models import Listener
 
 TELL = "webhooks.tell"  # the kind of job that the function asks for; `notices` registers it
@@ -23,6 +24,13 @@ def tell(workspace_id: int, event: str, **told: Any) -> None:
     """Ask for an event to be told, if anybody listens. `told` is its `ids` or its `facts`, fit for JSON."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT outbox_tell(%s, %s, %s::jsonb)", [workspace_id, event, json.dumps(told)])
+
+
+def tell_once(workspace_id: int, event: str, key: str, **told: Any) -> None:
+    """Ask for it once under a key. While nobody listens nothing is remembered: it may be told later."""
+    heard = Listener.objects.filter(workspace_id=workspace_id, events__contains=[event])
+    if heard.exists() and is_first(f"{event}:{workspace_id}:{key}", channel="webhook"):
+        tell(workspace_id, event, **told)
 
 
 def listen(workspace_id: int, events: set[str]) -> None:

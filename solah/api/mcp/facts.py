@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from solah.accounts.models import Workspace
 from solah.api.mcp.caller import Refused
@@ -85,12 +85,11 @@ def month_of(workspace: Workspace, text: str | None, *, today: Any) -> Month:
         raise Refused("Write the month like 2026-11.") from None
 
 
-def _named(rows: QuerySet[Any], named: str, what: str) -> Model:
+def _named(rows: QuerySet[Any], named: str, what: str) -> Any:
     text = str(named).strip()
     every: list[Any] = list(rows)
     for each in every:
         if text.casefold() == each.name.casefold() or text == str(each.pk):
-            found: Model = each
-            return found
+            return each
     names = ", ".join(each.name for each in every[:40])
     raise Refused(f"There is no {what} “{text[:60]}”. There are: {names}.")

@@ -1,7 +1,7 @@
 """The protocol's side: a server of tools without sessions, over HTTP, behind a token."""
 
 import json
-from concurrent.futures import Executor
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import mcp_types as types
@@ -11,9 +11,10 @@ from django.db import close_old_connections
 from django.http.request import split_domain_port, validate_host
 from mcp.server.lowlevel import Server
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from solah.api.mcp import reading_months, reading_rows, undoing, writing_budgets, writing_rows
 from solah.api.mcp.caller import Caller, NotLetIn, TooMany, caller_by
@@ -37,7 +38,7 @@ CALLER = "solah.caller"
 class Desk:
     """Runs what speaks to the database outside the loop: in threads of its own, else where the caller is."""
 
-    def __init__(self, threads: Executor | None) -> None:
+    def __init__(self, threads: ThreadPoolExecutor | None) -> None:
         self._threads = threads
 
     async def do(self, work: Any, *args: Any) -> Any:
@@ -47,7 +48,7 @@ class Desk:
         return await sync_to_async(_tidily, thread_sensitive=False, executor=self._threads)(work, *args)
 
 
-def application(threads: Executor | None = None) -> ASGIApp:
+def application(threads: ThreadPoolExecutor | None = None) -> "Guard":
     """Return the app: `/mcp` for those with a token, `/healthz` for whoever watches over it."""
     desk = Desk(threads)
     inner = _server(desk).streamable_http_app(
@@ -64,17 +65,17 @@ def application(threads: Executor | None = None) -> ASGIApp:
 class Guard:
     """Lets in who shows a token that counts, from an address that we answer at."""
 
-    def __init__(self, inner: ASGIApp, desk: Desk) -> None:
-        self._inner, self._desk = inner, desk
+    def __init__(self, inner: Starlette, desk: Desk) -> None:
+        self.inner, self._desk = inner, desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._inner(scope, receive, send)
+            await self.inner(scope, receive, send)
             return
         request = Request(scope)
         refusal = await self._refusal(request)
         if refusal is None:
-            await self._inner(scope, receive, send)
+            await self.inner(scope, receive, send)
         else:
             await refusal(scope, receive, send)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -22,12 +22,12 @@ from solah.money import format_money
 from solah.outbox.activity import VIA
 
 AT_ONCE = 100
-_AMOUNT: dict[str, Any] = {"gt": 0, "max_digits": 17, "decimal_places": 3}
+Amount = Annotated[Decimal, Field(gt=0, max_digits=17, decimal_places=3)]
 
 
 class Add(Asked):
     title: str = Field(min_length=1, max_length=200)
-    amount: Decimal = Field(**_AMOUNT, description="Above zero, in the workspace's currency.")
+    amount: Amount = Field(description="Above zero, in the workspace's currency.")
     kind: Literal["expense", "refund", "income", "transfer"] = "expense"
     spent_on: date | None = Field(None, description="Left out: today in the workspace.")
     category: str | None = Field(None, description="Its name or id. Left out: guessed from earlier rows.")
@@ -41,7 +41,7 @@ class Add(Asked):
 class Correct(Asked):
     id: int = Field(ge=1)
     title: str | None = Field(None, min_length=1, max_length=200)
-    amount: Decimal | None = Field(None, **_AMOUNT)
+    amount: Amount | None = None
     kind: Literal["expense", "refund", "income"] | None = None
     spent_on: date | None = None
     category: str | None = Field(None, description="Its name or id; “none” to take it away.")
@@ -56,7 +56,7 @@ class Several(Asked):
 
 
 class PartAsked(Asked):
-    amount: Decimal = Field(**_AMOUNT)
+    amount: Amount
     category: str | None = Field(None, description="Its name or id.")
     title: str = Field("", max_length=200)
 
@@ -87,7 +87,7 @@ def add(caller: Caller, asked: Add) -> Change:
         notes=asked.notes,
         tags=tuple(asked.tags),
     )
-    if category is None and asked.kind != Kind.TRANSFER:
+    if category is None and asked.kind != Kind.TRANSFER.value:
         draft = completed(workspace, [draft])[0]
     row = workspace.transactions.record_many([draft], by=caller.user, source=Source.API)[0]
     ask_soon(workspace, now=caller.now)

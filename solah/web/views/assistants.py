@@ -30,13 +30,13 @@ type Told = tuple[AuditEntry, User | None, dict[str, Any]]
 def assistants(request: PersonRequest) -> HttpResponse:
     """Show how to connect an assistant, and the log: one's own calls, for an owner everybody's."""
     own = None if request.member.can_own else request.user.pk
-    shown = {"workspace_id": request.workspace.pk, "actor_id": own}
+    here = request.workspace.pk
     context = {
         "page": "settings",
         "section": "assistants",
         "address": settings.MCP_URL or request.build_absolute_uri("/mcp"),
-        "changes": _told(request, activity.changes(**shown, most=CHANGES_SHOWN)),
-        "questions": _told(request, activity.questions(**shown, most=QUESTIONS_SHOWN)),
+        "changes": _told(request, activity.changes(here, actor_id=own, most=CHANGES_SHOWN)),
+        "questions": _told(request, activity.questions(here, actor_id=own, most=QUESTIONS_SHOWN)),
         "allowance": gates.remaining(request.workspace, Meter.API_CALLS),
     }
     return render(request, "settings/assistants.html", context)

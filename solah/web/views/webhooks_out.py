@@ -29,7 +29,8 @@ SOON = timedelta(minutes=1)
 def webhooks(request: PersonRequest) -> HttpResponse:
     """Show the addresses, and how each does."""
     endpoints = list(request.workspace.webhook_endpoints.all())
-    more = {"endpoints": endpoints, "has_room": len(endpoints) < ENDPOINTS_MOST, "most": ENDPOINTS_MOST}
+    more: dict[str, Any] = {"endpoints": endpoints, "most": ENDPOINTS_MOST}
+    more["has_room"] = len(endpoints) < ENDPOINTS_MOST
     return _render(request, "webhooks", refusal=_refusal(request), **more)
 
 
@@ -60,7 +61,7 @@ def webhook(request: PersonRequest, pk: int) -> HttpResponse:
     endpoint, now = _own(request, pk), timezone.now()
     log = list(endpoint.deliveries.select_related("event")[:LOG_SHOWN])
     is_moving = any(each.fate == Fate.WAITING and now - each.made_at < SOON for each in log)
-    more = {"old_until": endpoint.old_signs_until(now), "refusal": _refusal(request)}
+    more: dict[str, Any] = {"old_until": endpoint.old_signs_until(now), "refusal": _refusal(request)}
     return _render(request, "webhook", endpoint=endpoint, log=log, is_moving=is_moving, **more)
 
 

@@ -8,9 +8,8 @@ import httpx2
 from asgiref.sync import async_to_sync
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
-from starlette.applications import Starlette
 
-from solah.api.mcp.server import Guard, application
+from solah.api.mcp.server import application
 
 URL = "http://localhost/mcp"
 
@@ -46,13 +45,11 @@ class Assistant:
         @async_to_sync
         async def run() -> Any:
             app = application()
-            assert isinstance(app, Guard)
-            assert isinstance(app._inner, Starlette)
             line = httpx2.AsyncClient(
                 transport=httpx2.ASGITransport(app), headers={"Authorization": f"Bearer {self.key}"}
             )
             async with (
-                app._inner.router.lifespan_context(app._inner),
+                app.inner.router.lifespan_context(app.inner),
                 line,
                 Client(streamable_http_client(URL, http_client=line)) as client,
             ):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -22,7 +23,7 @@ def test_every_tool_is_listed_and_answers(assistant, workspace) -> None:
     listed = assistant.tools()
     assert set(listed) == set(TOOLS)
     assert len(listed) >= 20
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "explain_transaction": {"id": row.pk},
         "add_transaction": {"title": "Chai", "amount": "20"},
         "correct_transaction": {"id": row.pk, "notes": "With Meera"},
@@ -114,7 +115,7 @@ def test_each_call_is_counted_and_in_the_log(assistant, alice, workspace) -> Non
     assert Usage.objects.get(workspace=workspace, meter=Meter.API_CALLS).used == 2
     latest = activity.questions(workspace.pk, most=1)[0]
     assert (latest.actor_id, latest.via, latest.action) == (alice.pk, "mcp", "asked")
-    assert latest.after["asked"]["words"] == "chai"
+    assert (latest.after or {})["asked"]["words"] == "chai"
     Usage.objects.update(used=2000)
     with pytest.raises(Failed, match=r"All 2000 .* are used"):
         assistant.ask("usage")

@@ -4,12 +4,15 @@ import json
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from solah.billing.models import Subscription
+from solah.budgets.setting import Plan, set_line
 from solah.notices import webhook_endpoints, webhook_sending
 from solah.notices.models import Fate, WebhookDelivery
+from solah.notices.rounds import take_turn
 from solah.notices.webhook_signing import signature
 from solah.outbox.models import Job, Listener
 from solah.outbox.telling import tell
@@ -68,14 +71,14 @@ def test_it_is_signed_with_the_secret_and_for_a_day_with_the_one_before(made, al
     assert made.secret not in renewed.endpoint.secret, "what is kept is sealed"
 
 
-def test_where_nobody_listens_nothing_is_asked_for(workspace, enterprise, made, charlies_workspace) -> None:
+def test_where_nobody_listens_nothing_is_asked_for(enterprise, alice, made, charlies_workspace) -> None:
     spend(charlies_workspace, "Dosa", 60)
     tell(charlies_workspace.pk, "import.committed", facts={"id": 1})
     assert not Job.objects.filter(workspace_id=charlies_workspace.pk).exists()
-    webhook_endpoints.change(made.endpoint, url=made.endpoint.url, events=["insight.created"], by=None)
+    webhook_endpoints.change(made.endpoint, url=made.endpoint.url, events=["insight.created"], by=alice)
     spend(enterprise, "Dosa", 60)
     assert not Job.objects.filter(kind="webhooks.tell").exists()
-    webhook_endpoints.remove(made.endpoint, by=None)
+    webhook_endpoints.remove(made.endpoint, by=alice)
     assert not Listener.objects.exists()
 
 
@@ -180,3 +183,39 @@ def test_an_address_that_moved_inside_is_not_called(made, server, settings) -> N
     delivery.refresh_from_db()
     assert server.arrived == []
     assert "https" in delivery.tries[0]["said"]
+
+
+def test_a_budget_is_told_once_at_each_threshold(enterprise, alice, made, server) -> None:
+    eating = enterprise.categories.get(kind="eating_out")
+    month = enterprise.this_month()
+    set_line(enterprise, Plan(eating, Decimal(1000)), month=month, by=alice)
+    noon = timezone.now().astimezone(ZoneInfo(enterprise.time_zone)).replace(hour=12)
+    for amount in (850, 10, 300, 5):
+        spend(enterprise, "Dinner", amount, category=eating, on=noon.date())
+        enterprise.refresh_from_db()
+        take_turn(enterprise, now=noon)
+    do_waiting_jobs()
+    told = [json.loads(body)["data"] for _, body in server.arrived if b"budget.reached" in body]
+    assert [(each["percent"], each["category_name"], each["spent"]) for each in told] == [
+        (80, "Eating out", "850.000"),
+        (100, "Eating out", "1160.000"),
+    ]
+
+
+def test_findings_imports_and_the_plan_are_told(enterprise, made, server) -> None:
+    day = "2026-11-20"
+    found = enterprise.insights.create(
+        key="odd",
+        kind="odd_amount",
+        severity="act",
+        evidence=[],
+        facts={"amount": 180, "merchant": "Cafe", "day": day, "usual": 20, "ratio": 9},
+        **dict.fromkeys(("found_on", "seen_on", "expires_on"), day),
+    )
+    tell(enterprise.pk, "insight.created", ids=[found.pk])
+    tell(enterprise.pk, "import.committed", facts={"id": 1, "file": "hdfc.csv", "rows": 12})
+    do_waiting_jobs()
+    insight, imported = (json.loads(body)["data"] for _, body in server.arrived)
+    assert insight["insights"][0]["id"] == found.pk
+    assert "Cafe" in insight["insights"][0]["headline"] + insight["insights"][0]["detail"]
+    assert imported == {"id": 1, "file": "hdfc.csv", "rows": 12}
