@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list \
-	bench-web bench-load night backup backup-log restore drill
+	bench-web bench-load bench-api night backup backup-log restore drill api-docs fuzz-api
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO WORKSPACES ROWS PEOPLE MINUTES
 
@@ -64,3 +64,12 @@ restore: setup ## Bring database and uploads back into a new folder (UNTIL="2026
 
 drill: setup ## Make a mistake in a filled Solah and undo it: restore to the second before, compare every row
 	@exec $(PY) -m tools.drill
+
+api-docs: setup ## Write the schema, the promise and the collection of the API anew, into docs/
+	@exec $(PY) -m tools.dev exec --keep -- env DJANGO_SETTINGS_MODULE=config.settings $(PY) -m tools.api_docs
+
+fuzz-api: setup ## Ask the API what nobody thought of: thousands of cases drawn from its schema (FUZZ_CASES, FUZZ_SEED)
+	@FUZZ_CASES=$${FUZZ_CASES:-2400} exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q tests/api/test_fuzz.py
+
+bench-api: setup ## Measure what operations of the API cost, beside one that does nothing
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.api

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -73,7 +74,7 @@ def count_call(workspace: Workspace, allowance: Allowance) -> None:
         again_on = full.again_on or workspace.this_month().next().first
         wait = _until(workspace, again_on)
         allowance.say("plan", of=full.limit or 0, per=_MONTH, left=0, reset=wait)
-        more = {"limit": full.limit, "again_on": again_on.isoformat(), "plan": full.plan.slug}
+        more: dict[str, Any] = {"limit": full.limit, "again_on": again_on.isoformat(), "plan": full.plan.slug}
         said = f"All {full.limit} API calls of this month are used."
         raise Refused(problems.QUOTA, said, wait=wait, **more) from None
     if limit is not None:

@@ -27,7 +27,7 @@ class Problem(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField(required=False)
-    errors = FieldProblem(many=True, required=False)
+    errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]
     request_id = serializers.CharField(help_text="The same as in X-Request-ID: tell it to support.")
 
 
@@ -121,7 +121,10 @@ def operation(
             responses.setdefault(
                 (kind.status, problems.MEDIA_TYPE), OpenApiResponse(Problem, description=said)
             )
-        headers = [] if public else {"post": [IDEMPOTENCY], "get": [IF_NONE_MATCH]}.get(method, [IF_MATCH])
+        if method == "get":
+            responses[304] = OpenApiResponse(None, description="It is still what `If-None-Match` names.")
+        headers = [] if public else {"post": [IDEMPOTENCY], "get": [IF_NONE_MATCH]}.get(method, [])
+        headers += [IF_MATCH] if problems.CHANGED in refuses else []
         handler.questions = tuple(each.name for each in asks)
         handler.operation = name
         media = "multipart/form-data" if upload else "application/json"
@@ -132,7 +135,7 @@ def operation(
             responses=responses,
             parameters=[*asks, *headers],
             examples=_examples(summary, example, answer, status),
-            **({"auth": []} if public else {}),
+            auth=[] if public else None,
         )(handler)
 
     return decorate

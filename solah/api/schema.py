@@ -29,7 +29,7 @@ class Schema(AutoSchema):
         if found is not None and area is not None:
             reads = self.method.lower() in SAFE
             found["x-scope"] = f"{area}:{'read' if reads else 'write'}"
-            found["x-role"] = str(self.view.readers if reads else self.view.writers)
+            found["x-role"] = str(getattr(self.view, "readers" if reads else "writers"))
         return found
 
 

@@ -130,7 +130,8 @@ class RowField(serializers.Field[Any, Any, Any, Any]):
         if not isinstance(data, int) or isinstance(data, bool):
             self.fail("id")
         workspace: Workspace = self.context["workspace"]
-        known = self.context.setdefault("rows", {})
+        context: Any = self.context
+        known = context.setdefault("rows", {})
         if (self.of, data) not in known:
             rows = getattr(workspace, self.of)
             found = rows.filter(pk=data).first() if 0 < data <= ID_MOST else None

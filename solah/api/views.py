@@ -58,10 +58,10 @@ class JSONOnly(BaseContentNegotiation):
 class DoorView(APIView):
     """A view that anybody may knock at: it counts their network and speaks in problems."""
 
-    authentication_classes: ClassVar[list[Any]] = []
-    permission_classes: ClassVar[list[Any]] = []
-    parser_classes: ClassVar[list[Any]] = [PlainJSON]
-    renderer_classes: ClassVar[list[Any]] = [JSONRenderer]
+    authentication_classes: Any = ()
+    permission_classes: Any = ()
+    parser_classes: Any = (PlainJSON,)
+    renderer_classes: Any = (JSONRenderer,)
     content_negotiation_class = JSONOnly
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     login_required = False  # the cookies of the pages mean nothing here
@@ -90,7 +90,7 @@ class ApiView(DoorView):
     `area` is what a token's scope must open. Who only looks may read; `writers` says who may do more.
     """
 
-    authentication_classes: ClassVar[list[Any]] = [TokenAuthentication]
+    authentication_classes: Any = (TokenAuthentication,)
     area: ClassVar[Area]
     readers: ClassVar[Role] = Role.VIEWER
     writers: ClassVar[Role] = Role.EDITOR
@@ -212,7 +212,8 @@ def _fingerprint(request: Request) -> str:
     """Return what tells this request from another one under the same key."""
     parts = [request.get_full_path().encode()]
     if request.FILES:
-        fields = sorted((name, value) for name, value in request.data.items() if name not in request.FILES)
+        form: Any = request.data
+        fields = sorted((name, value) for name, value in form.items() if name not in request.FILES)
         parts.append(repr(fields).encode())
         for name, upload in sorted(request.FILES.items()):
             digest = sha256()

@@ -3,6 +3,7 @@
 from unittest import mock
 
 import pytest
+import redis
 from pytest_django import Settings
 
 from solah.accounts.models import User, Workspace
@@ -72,6 +73,6 @@ def test_while_valkey_is_away_it_is_said_in_the_log(
     settings.RATE_LIMITS = True
     monkeypatch.setattr(gcra, "_store_is_away_until", 0.0)
     monkeypatch.setattr(gcra, "_local", gcra._Local())
-    with mock.patch.object(gcra, "_script", side_effect=gcra.redis.ConnectionError):
+    with mock.patch.object(gcra, "_script", side_effect=redis.ConnectionError):
         assert api.get("me/").status_code == 200
     assert "rate limits count locally" in caplog.text

@@ -95,7 +95,14 @@ class RenewedTokens(DoorView):
 
     tag = "Log-in"
 
-    @operation("renew_tokens", "Renew the tokens of an app", takes=Renewal, gives=PairOut, public=True)
+    @operation(
+        "renew_tokens",
+        "Renew the tokens of an app",
+        takes=Renewal,
+        gives=PairOut,
+        public=True,
+        example={"refresh": "eyJ…"},
+    )
     def post(self, request: Request) -> Response:
         """Take a refresh token and give the next pair. One that comes twice ends the log-in of its app."""
         values = read(Renewal, request)

@@ -226,7 +226,13 @@ class CopiedBudgets(Plans):
 class UndoneBudgets(Plans):
     """Taking a change of budgets back."""
 
-    @operation("undo_budgets", "Take a change of budgets back", takes=UndoIn, gives=BudgetsOut)
+    @operation(
+        "undo_budgets",
+        "Take a change of budgets back",
+        takes=UndoIn,
+        gives=BudgetsOut,
+        example={"undo_key": "0190f3b2-7c1e-7cc3-98c4-dc0c0c07398f"},
+    )
     def post(self, request: Request) -> Response:
         """Take a change back by its key, unless somebody changed the same lines since."""
         values = read(UndoIn, request, workspace=self.workspace)

@@ -1,6 +1,7 @@
 """Bulk: up to a thousand rows in one request, with a result for each."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from solah.ledger.models import Transaction
 from solah.ops import problems
 
 MOST = 1000
-_ID = {"min_value": 1, "max_value": 2**63 - 1}
+_ID_MOST = 2**63 - 1
 
 
 class ItemsIn(Shape):
@@ -30,7 +31,7 @@ class ItemsIn(Shape):
 class ItemChange(TransactionChange):
     """A change to one row, by its id."""
 
-    id = WholeField(**_ID)
+    id = WholeField(min_value=1, max_value=_ID_MOST)
 
 
 class NewRowsIn(Shape):
@@ -48,7 +49,9 @@ class ChangedRowsIn(Shape):
 class GoneRowsIn(Shape):
     """Up to a thousand ids."""
 
-    ids = serializers.ListField(child=WholeField(**_ID), min_length=1, max_length=MOST)
+    ids = serializers.ListField(
+        child=WholeField(min_value=1, max_value=_ID_MOST), min_length=1, max_length=MOST
+    )
 
 
 class ResultOut(serializers.Serializer[Any]):
@@ -80,20 +83,20 @@ class Bulk(Rows):
     def post(self, request: Request) -> Response:
         """Add up to a thousand rows. What is right is added together: all of it, or where the plan has no
         room none; a `client_id` makes it safe to send the rest again."""
-        items, results, good = read(ItemsIn, request)["items"], {}, {}
+        items = read(ItemsIn, request)["items"]
+        results: dict[int, Any] = {}
+        good: dict[int, dict[str, Any]] = {}
         context = {"workspace": self.workspace, "request": request}
         for place, item in enumerate(items):
             reading = TransactionIn(data=item, context=context)
-            found = self.tried(lambda reading=reading: reading.is_valid(raise_exception=True))
+            found = self.tried(partial(reading.is_valid, raise_exception=True))
             if found is None:
                 good[place] = dict(reading.validated_data)
             else:
                 results[place] = found
-        drafts = {}
+        drafts: dict[int, Any] = {}
         for place, values in good.items():
-            found = self.tried(
-                lambda values=values, place=place: drafts.update({place: self.checked(values)})
-            )
+            found = self.tried(partial(self.check, values, place, drafts))
             if found is not None:
                 results[place] = found
         rows = (
@@ -115,9 +118,11 @@ class Bulk(Rows):
     )
     def patch(self, request: Request) -> Response:
         """Change up to a thousand rows, each by its id."""
-        items, results, done = read(ItemsIn, request)["items"], {}, {}
+        items = read(ItemsIn, request)["items"]
+        results: dict[int, Any] = {}
+        done: dict[int, int] = {}
         for place, item in enumerate(items):
-            found = self.tried(lambda item=item, place=place: done.update({place: self.change(item)}))
+            found = self.tried(partial(self.change, item, place, done))
             if found is not None:
                 results[place] = found
         return self.answer(len(items), results, done, status=200)
@@ -138,14 +143,14 @@ class Bulk(Rows):
         results = [{"status": 200} if pk in there else {"status": 404, "problem": nothing} for pk in ids]
         return Response({"results": results, "done": sum(1 for pk in ids if pk in there)})
 
-    def checked(self, values: dict[str, Any]) -> Any:
-        """Return the draft of one item, or raise what is wrong with it."""
+    def check(self, values: dict[str, Any], place: int, drafts: dict[int, Any]) -> None:
+        """Keep the draft of one item, or raise what is wrong with it."""
         (draft,) = drafted(self, [values])
         draft.cleaned(currency=self.workspace.currency, today=self.today)
-        return draft
+        drafts[place] = draft
 
-    def change(self, item: dict[str, Any]) -> int:
-        """Change one row, and return its id."""
+    def change(self, item: dict[str, Any], place: int, done: dict[int, int]) -> None:
+        """Change one row, and keep its id."""
         context = {"workspace": self.workspace, "request": self.request}
         reading = ItemChange(data=item, partial=True, context=context)
         reading.is_valid(raise_exception=True)
@@ -161,7 +166,7 @@ class Bulk(Rows):
             self.workspace.transactions.amend(
                 row, version=row.version, by=self.person, via=Source.API, **values
             )
-        return row.pk
+        done[place] = row.pk
 
     def tried(self, deed: Callable[[], Any]) -> dict[str, Any] | None:
         """Do it; return what was wrong as an item's result, or nothing."""

@@ -139,7 +139,8 @@ class Imports(Batches):
         """Send a file (CSV, Excel, OFX, QIF, CAMT, MT940, PDF). It is read in the background."""
         refuse_often(self, UPLOADS)
         name, content = sent_file(request, known={"file", "wallet_id"})
-        pk = paging.whole(str(request.data.get("wallet_id", "")), "wallet_id")
+        form: Any = request.data
+        pk = paging.whole(str(form.get("wallet_id", "")), "wallet_id")
         wallet = self.workspace.wallets.in_use().filter(pk=pk).first()
         if wallet is None:
             raise invalid("wallet_id", "There is no such wallet here.")
@@ -255,7 +256,14 @@ class AnswerImport(Batches):
 class UnlockImport(Batches):
     """Opening a PDF that asks for its password."""
 
-    @operation("unlock_import", "Open a locked statement", takes=PasswordIn, gives=ImportOut, status=202)
+    @operation(
+        "unlock_import",
+        "Open a locked statement",
+        takes=PasswordIn,
+        gives=ImportOut,
+        status=202,
+        example={"password": "ANAN0101"},
+    )
     def post(self, request: Request, pk: int) -> Response:
         """Open the file with its password, and read it."""
         values = read(PasswordIn, request)

@@ -209,8 +209,8 @@ class ConfirmArrival(Box):
             if not values.get(name):
                 raise invalid(name, "This could not be read. Send it.")
         row = room.confirm(arrival, by=self.person, now=timezone.now(), **values)
-        rows = self.workspace.transactions.select_related("category").with_tag_names()
-        made = rows.get(pk=row.pk)
+        rows: Any = self.workspace.transactions.select_related("category")
+        made = rows.with_tag_names().get(pk=row.pk)
         return Response(shown(made, made.tag_names))
 
 

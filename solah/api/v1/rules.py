@@ -200,9 +200,10 @@ class RulePreview(Orders):
         asked = Rule(workspace=self.workspace, **ruling.cleaned(self.workspace, _whole(values)))
         found = rule_runs.preview(asked, self.workspace, today=self.today)
         ids = [row.pk for row in found.newest]
-        rows = self.workspace.transactions.filter(pk__in=ids).select_related("category").with_tag_names()
-        newest = [shown(row, row.tag_names) for row in rows.newest_first()]
-        return Response({"this_year": found.this_year, "in_all": found.in_all, "newest": newest})
+        newest: Any = self.workspace.transactions.filter(pk__in=ids)
+        rows = newest.select_related("category").with_tag_names()
+        told = [shown(row, row.tag_names) for row in rows.newest_first()]
+        return Response({"this_year": found.this_year, "in_all": found.in_all, "newest": told})
 
 
 class RuleRuns(Orders):

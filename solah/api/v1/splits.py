@@ -75,7 +75,12 @@ class Split(Rows):
         splitting.split(row, parts, total=values["total"], seen=seen, by=self.person, via=Source.API)
         return Response(self.parts(pk))
 
-    @operation("join_transaction", "Put a payment back into one row", gives=TransactionOut)
+    @operation(
+        "join_transaction",
+        "Put a payment back into one row",
+        gives=TransactionOut,
+        refuses=(problems.CHANGED,),
+    )
     def delete(self, request: Request, pk: int) -> Response:
         """One row again, in the category of its largest part."""
         row = self.found(pk)
@@ -89,5 +94,6 @@ class Split(Rows):
     def parts(self, pk: int) -> dict[str, Any]:
         """Return the rows of the payment as they stand now."""
         ids = [each.pk for each in splitting.parts_of(self.found(pk))]
-        rows = self.workspace.transactions.filter(pk__in=ids).select_related("category").with_tag_names()
+        parts: Any = self.workspace.transactions.filter(pk__in=ids)
+        rows = parts.select_related("category").with_tag_names()
         return {"results": [shown(row, row.tag_names) for row in rows.order_by("pk")]}

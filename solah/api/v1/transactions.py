@@ -64,7 +64,7 @@ class TransactionOut(serializers.Serializer[Any]):
     to_wallet_id = serializers.IntegerField(allow_null=True)
     tags = serializers.ListField(child=serializers.CharField())
     notes = serializers.CharField()
-    source = serializers.ChoiceField(Source.choices)
+    source = serializers.ChoiceField(Source.choices)  # type: ignore[assignment]
     recorded_by_id = serializers.IntegerField(allow_null=True)
     recorded_at = serializers.DateTimeField()
     payment_id = serializers.UUIDField(allow_null=True, help_text="Shared by the parts of a split payment.")
@@ -248,7 +248,8 @@ class Transactions(Rows):
         """Add a row. The same `client_id` with the same values again answers 200 with the row of before."""
         values = read(TransactionIn, request, workspace=self.workspace)
         self.refuse_kind(values)
-        known = self.workspace.transactions.filter(client_id=values.get("client_id")).exists()
+        sent_id = values.get("client_id")
+        known = sent_id is not None and self.workspace.transactions.filter(client_id=sent_id).exists()
         (row,) = self.workspace.transactions.record_many(
             drafted(self, [values]), by=self.person, source=Source.API
         )
@@ -328,7 +329,7 @@ class Bin(Rows):
 class _Spending:
     tag = "Expenses"
     words: ClassVar[dict[str, str]] = {"transaction": "expense"}
-    kinds = SPENDING
+    kinds: ClassVar[tuple[str, ...]] = SPENDING
     route = "api:expense"
 
 

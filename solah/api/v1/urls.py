@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import path
 
+from solah.api import documents
 from solah.api.v1 import (
     attachments,
     auth,
@@ -101,6 +102,8 @@ urlpatterns = [
     at("exports/transactions.csv", exports.CSV, "export_csv"),
     at("exports/transactions.xlsx", exports.Excel, "export_xlsx"),
     at("exports/workspace.json", exports.Whole, "export_workspace"),
+    path("schema/", documents.schema, name="schema"),
+    path("docs/", documents.docs, name="docs"),
     # Last: whatever else is asked for under this address, in our own words.
     at("<path:rest>", nowhere.Nowhere, "nowhere"),
 ]

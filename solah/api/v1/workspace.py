@@ -16,6 +16,7 @@ from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.ledger.opening import reshape_workspace
 from solah.money import CURRENCIES
+from solah.ops import problems
 
 NAME_MOST = 80
 _FIELDS = ("name", "currency", "locale", "time_zone", "month_start", "week_start")
@@ -105,6 +106,7 @@ class Place(ApiView):
         "Change the workspace",
         takes=WorkspaceChange,
         gives=WorkspaceOut,
+        refuses=(problems.CHANGED,),
         example={"month_start": 25},
     )
     def patch(self, request: Request) -> Response:
