@@ -162,7 +162,7 @@ def _request(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any
         if kind == "multipart/form-data":
             request["body"] = {"mode": "formdata", "formdata": [{"key": "file", "type": "file", "src": []}]}
             continue
-        sent = next((each["value"] for each in content.get("examples", {}).values()), {})
+        sent: Any = next((each["value"] for each in content.get("examples", {}).values()), {})
         request["header"].append({"key": "Content-Type", "value": kind})
         request["body"] = {"mode": "raw", "raw": json.dumps(sent, indent=2, ensure_ascii=False)}
     return {"name": operation["summary"], "request": request}

@@ -69,7 +69,7 @@ def _drill(place: Path, settings: dict[str, str]) -> int:
 def _digests(url: str) -> dict[str, tuple[int, str]]:
     with psycopg.connect(url) as connection:
         tables = [name for (name,) in connection.execute(_TABLES)]
-        return {name: connection.execute(_DIGEST.format(name)).fetchone() for name in tables}  # type: ignore[misc,arg-type]
+        return {name: connection.execute(_DIGEST.format(name)).fetchone() for name in tables}  # type: ignore[misc]
 
 
 def _manage(settings: dict[str, str], *arguments: str) -> None:

@@ -99,10 +99,11 @@ class Book:
         entries = AuditEntry.objects.filter(workspace_id=self.workspace.pk, subject="transaction")
         rows = entries.exclude(action=UNPACKED).order_by("pk")
         for line in rows.values("subject_id", "action", "at", "before", "after").iterator(chunk_size=CHUNK):
-            number = self.numbers["rows"].get(line.pop("subject_id"))
+            number = self.numbers["rows"].get(line["subject_id"])
             if number is not None:
+                told = {name: value for name, value in line.items() if name != "subject_id"}
                 said = {side: translated(line[side], self.numbers) for side in ("before", "after")}
-                yield line | said | {"row": number}
+                yield told | said | {"row": number}
 
     def _files(self) -> Iterator[Line]:
         ready = self.workspace.attachments.filter(check_state=Check.READY).order_by("pk")

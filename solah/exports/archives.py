@@ -81,6 +81,8 @@ def make(archive: Archive, *, now: datetime, report: Report) -> None:
 def bring_in(archive: Archive, *, now: datetime, report: Report) -> None:
     """Fill the workspace from the archive that was sent, or say why not; the file goes either way."""
     try:
+        if archive.asked_by is None:
+            raise ArchiveRefused("Whoever sent the archive is not here any more.")
         with default_storage.open(archive.file) as file:
             report(0, 0, "Looking whether the archive is whole.")
             archive.rows = unpack(archive.workspace, Source(file), by=archive.asked_by, report=report)

@@ -100,7 +100,7 @@ def _too_much(full: gates.UpgradeRequired) -> str:
         Meter.EXPENSES: "expenses in a month",
         Count.CATEGORIES: "categories of your own",
         Count.BUDGETS: "budgets at a time",
-    }.get(full.what, str(full.what.value))  # type: ignore[call-overload]
+    }.get(full.what, str(full.what.value))
     more = f" {full.next_plan.name} takes it all." if full.next_plan else ""
     return f"The archive holds more than {full.plan.name} takes: {full.limit} {what}.{more}"
 
@@ -198,7 +198,7 @@ class _Unpacking:
         """Bring the ledger in, some thousand rows at a time; each is counted as one that was typed."""
         numbers = self.numbers.setdefault("rows", {})
         today, now = self.workspace.today(), timezone.now()
-        for lines in batched(self.source.lines("rows"), CHUNK, strict=False):
+        for lines in batched(self.source.lines("rows"), CHUNK):
             drafts = [
                 self._draft(line).cleaned(currency=self.workspace.currency, today=today) for line in lines
             ]
@@ -251,7 +251,7 @@ class _Unpacking:
     def _history(self) -> None:
         """Bring in what the trail said; nobody is named in it, since names can be made up."""
         ids: dict[str, dict[int, int]] = self.numbers
-        for lines in batched(self.source.lines("history"), CHUNK, strict=False):
+        for lines in batched(self.source.lines("history"), CHUNK):
             AuditEntry.objects.bulk_create(
                 AuditEntry(
                     workspace_id=self.workspace.pk,

@@ -73,7 +73,7 @@ def move_back(change: BulkChange, *, by: User) -> int:
     """
     workspace, now = change.workspace, timezone.now()
     moved_to: dict[str, Any] = change.after or {}
-    target = Workspace.objects.filter(pk=moved_to.get("workspace")).first()
+    target = Workspace.objects.filter(pk=int(moved_to.get("workspace", 0))).first()
     if target is None or not _may_edit(target, by):
         return 0
     _hold(workspace, target)

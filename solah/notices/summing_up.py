@@ -7,7 +7,6 @@ from decimal import Decimal
 from solah.accounts.models import Workspace
 from solah.budgets.status import Overview, overview
 from solah.insights.reading import Reading, month_reading
-from solah.insights.record import record_of
 from solah.insights.retelling import five_sentences
 from solah.insights.telling import whole
 from solah.ledger.picture import month_picture
@@ -107,7 +106,7 @@ def _monthly(workspace: Workspace, due: Due, today: date) -> Letter:
     stand = overview(workspace, month, today=today)
     _, reading, running = _month(workspace, today)
     name = passages.month_word(month, today)
-    sentences = five_sentences(workspace, month, record_of(workspace, today=today), today=today)
+    sentences = five_sentences(workspace, month, today=today)
     spent = whole(picture.total.spent, workspace)
     beside = passages.difference(now.spent, before.spent, workspace, than="the month before")
     kept = [passages.line_bar(workspace, line) for line in sorted(stand.every, key=lambda line: -line.share)]

@@ -18,7 +18,7 @@ from solah.ops.ratelimit import refusal
 
 logger = logging.getLogger("solah.request")
 KNOCKING = Limit("knock", times=60)
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NOWHERE = "nowhere"
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -98,9 +98,6 @@ def private_pages(get_response: Handler) -> Handler:
         return response
 
     return middleware
-
-
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def clean_input(get_response: Handler) -> Handler:

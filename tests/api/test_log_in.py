@@ -21,7 +21,7 @@ from tests.people import PASSWORD
 pytestmark = pytest.mark.django_db
 
 
-def log_in(user: User, **more: object) -> dict[str, str]:
+def log_in(user: User, **more: object) -> dict[str, Any]:
     """Log in and return the pair."""
     answer = Caller().post("auth/token/", {"email": user.email, "password": PASSWORD} | more)
     assert answer.status_code == 200, answer.content

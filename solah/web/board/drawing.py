@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from html import escape
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -10,7 +9,7 @@ from django.utils.safestring import SafeString
 from solah.web.board.arrangement import Arrangement, widths
 from solah.web.board.cards import Card
 from solah.web.board.face import Board, Face
-from solah.web.row_markup import filled
+from solah.web.row_markup import filled, joined
 from solah.web.templatetags.assets import icon
 
 logger = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ def draw_board(board: Board, arrangement: Arrangement) -> Drawn:
         face = _face(card, board)
         is_whole = is_whole and face is not None
         parts.append(_framed(card, face or _failed(card, board), width))
-    return Drawn(SafeString("\n".join(parts)), is_whole)
+    return Drawn(joined(parts), is_whole)
 
 
 def _face(card: Card, board: Board) -> Face | None:
@@ -59,7 +58,7 @@ def _failed(card: Card, board: Board) -> Face:
 
 def _framed(card: Card, face: Face, width: int) -> SafeString:
     """Put the frame around a card: heading, what stands beside it, and the handles for arranging."""
-    said = {"name": SafeString(escape(card.name)), "slug": card.slug}
+    said = {"name": card.name, "slug": card.slug}
     head = filled(_GRIP, grip=icon("grip"), **said)
     if face.title:
         head = filled(
