@@ -16,7 +16,7 @@ from solah.api.answers import invalid
 from solah.api.operations import operation, question
 from solah.api.shapes import LineField, RowField, Shape, YesNoField, money, read
 from solah.api.views import ApiView
-from solah.budgets import joining
+from solah.insights import merging
 from solah.ledger import arranging, folding
 from solah.ledger.arranging import NAME_MOST
 from solah.ledger.kinds import Kind
@@ -209,11 +209,11 @@ class MergedCategory(Lists):
         values = read(MergeIn, request, workspace=self.workspace)
         if values["into"] not in folding.merge_targets(category):
             raise invalid("into_id", "It cannot be merged into this one.")
-        merged = joining.merge_category(category, values["into"], by=self.person)
+        merged = merging.merge_category(category, values["into"], by=self.person)
         return Response({"rows": merged.rows})
 
     @operation("unmerge_category", "Take a merge back", gives=MergedOut, refuses=(problems.CONFLICT,))
     def delete(self, request: Request, pk: int) -> Response:
         """Take the last merge of this category back, as far as nobody changed the rows since."""
-        back = joining.unmerge_category(self.found(pk), by=self.person)
+        back = merging.unmerge_category(self.found(pk), by=self.person)
         return Response({"rows": back.rows})
