@@ -31,12 +31,9 @@ class Replica(PostgreSQL):
 
     def follow(self, host: str, port: str | int, user: str) -> None:
         """Copy a server, and start following it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._who = _unprivileged()
-        if self._who:
-            os.chown(self.folder, self._who["user"], self._who["group"])
+        self.prepare()
         command: list[Any] = [
-            self._binaries() / "pg_basebackup",
+            self.programs / "pg_basebackup",
             "-D",
             self.data,
             "-R",
@@ -48,7 +45,7 @@ class Replica(PostgreSQL):
         command += ["-h", host, "-p", port, "-U", user]
         with self.log.open("w") as log:
             code = processes.run(
-                command, cwd=self.folder, env=_plain_env(), stdout=log, stderr=log, **self._who
+                command, cwd=self.folder, env=_plain_env(), stdout=log, stderr=log, **self.who
             )
         assert code == 0, self.log.read_text()
         self.start()
