@@ -4,22 +4,14 @@ A route without holes that sends nothing needs no recipe. Everything is Alice's:
 it, that is the attack.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from solah.outbox.models import AuditEntry
+from tests.house.recipe import Recipe, Values
+from tests.house.recipe import id_of as _id_of
 from tests.house.world import FIRST_ID, UNKNOWN_ID, World
-
-Values = dict[str, Any]
-
-
-def _id_of(name: str) -> Callable[[World], Values]:
-    """Fill an address with the id of one of the world's rows."""
-    return lambda world: {"pk": getattr(world, name).pk}
-
 
 _row = _id_of("row")
 _category = _id_of("category")
@@ -38,33 +30,6 @@ _archive = _id_of("archive")
 _member = _id_of("member")
 _invitation = _id_of("invitation")
 _webhook = _id_of("webhook")
-
-
-def _nothing(_world: World) -> Values:
-    return {}
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """`holes` fill the address, `query` stands behind it; `sends` is the body, or for GET the query.
-
-    `attacks` are further bodies with Alice's ids, which a stranger posts.
-    """
-
-    holes: Callable[[World], Values] = _nothing
-    sends: dict[str, Callable[[World], Values]] = field(default_factory=dict)
-    query: Callable[[World], Values] = _nothing
-    attacks: tuple[Callable[[World], Values], ...] = ()
-
-    def unknown_holes(self, world: World) -> Values:
-        """Return the holes with ids that do not exist in place of Alice's."""
-        return {
-            name: UNKNOWN_ID if type(value) is int else value for name, value in self.holes(world).items()
-        }
-
-    def is_about_a_row(self, world: World) -> bool:
-        """Say whether the address names something that belongs to somebody."""
-        return any(type(value) is int for value in self.holes(world).values())
 
 
 def _month(_world: World) -> Values:

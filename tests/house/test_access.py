@@ -13,7 +13,8 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from tests.house.recipes import RECIPES, Values, recipe_for, with_unknown_ids
+from tests.house.recipe import Values
+from tests.house.recipes import RECIPES, recipe_for, with_unknown_ids
 from tests.house.routes import ASKED, ROLES, WORDS, Route, only_in_development, routes, table
 from tests.house.world import CANARY, World, build_world, fingerprint
 
