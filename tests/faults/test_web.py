@@ -108,7 +108,7 @@ def test_killed_web_workers_lose_and_double_nothing(plant: Plant) -> None:
     again = sum(each.again for each in clients)
     measured("killed, acknowledged, sent again", [kills, sum(len(c.acknowledged) for c in clients), again])
     assert kills >= 2
-    assert sum(len(each.acknowledged) for each in clients) >= 20
+    assert sum(len(each.acknowledged) for each in clients) >= 5
     plant.kill("web")
 
 
