@@ -65,11 +65,11 @@ class Plant:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def start_web(self) -> None:
+    def start_web(self, *, workers: int = 1) -> None:
         """Start the web server; `wait_for_web` waits for it."""
         self.port = places.free_port()
         _python, *web = running.programs(self.folder, port=self.port)["web"]
-        web[web.index("--workers") + 1] = "1"
+        web[web.index("--workers") + 1] = str(workers)
         self._start("web", *web)
 
     def wait_for_web(self) -> None:

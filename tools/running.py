@@ -85,6 +85,8 @@ def programs(state: Path, *, port: int, mcp_port: int | str = 0) -> dict[str, li
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     # A worker that is told to stop while it starts does not hear it.
     granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "3"]
+    # Left to itself the server ends altogether when one of its workers is killed.
+    granian += ["--respawn-failed-workers", "--respawn-interval", "0.5"]
     asgi = [python, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(mcp_port)]
     asgi += ["--workers", "1", "--no-ws", "--workers-kill-timeout", "3", "config.asgi:application"]
     return {

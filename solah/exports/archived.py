@@ -6,6 +6,7 @@ archive of a workspace that was made from an archive has the same lines, letter 
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -138,11 +139,17 @@ def translated(said: Any, numbers: Mapping[str, Mapping[int, int]]) -> Any:
     return told
 
 
+class _Exact(DjangoJSONEncoder):
+    """Write moments to the microsecond: one that is cut would be another one when it comes back."""
+
+    def default(self, o: Any) -> Any:
+        """Return what JSON can hold."""
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def written(line: Line) -> bytes:
     """Return a line as it stands in the archive; the same values give the same bytes."""
     return (
-        json.dumps(
-            line, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        json.dumps(line, cls=_Exact, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         + b"\n"
     )
