@@ -31,9 +31,15 @@ class Problem(serializers.Serializer[Any]):
     request_id = serializers.CharField(help_text="The same as in X-Request-ID: tell it to support.")
 
 
-READS = (problems.NOT_SIGNED_IN, problems.SCOPE, problems.NOT_FOUND, problems.INVALID, problems.TOO_MANY)
-WRITES = (
+READS = (
     problems.BAD_REQUEST,
+    problems.NOT_SIGNED_IN,
+    problems.SCOPE,
+    problems.NOT_FOUND,
+    problems.INVALID,
+    problems.TOO_MANY,
+)
+WRITES = (
     *READS,
     problems.CONFLICT,
     problems.TOO_LARGE,

@@ -202,7 +202,10 @@ def rendered(data: Any) -> bytes:
     return JSONRenderer().render(data)
 
 
-def _kept(response: Response) -> dict[str, Any]:
+def _kept(response: Response) -> dict[str, Any] | None:
+    """Return what is remembered of an answer; a secret that is shown once is not."""
+    if response.get("Cache-Control") == "no-store":
+        return None
     headers = {"Location": response["Location"]} if "Location" in response else {}
     body = None if response.data is None else json.loads(rendered(response.data))
     return {"status": response.status_code, "headers": headers, "body": body}

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from solah.accounts.models import User, Workspace
+from solah.outbox.models import IdempotencyKey
 from tests.api.callers import Caller
 from tests.joblist import do_waiting_jobs
 from tests.rows import spend
@@ -171,3 +172,20 @@ def test_exports_and_files_are_handed_out(api: Caller, alice: User, workspace: W
     assert api.delete(f"attachments/{sent.json()['id']}/").status_code == 204
     wrong = api.upload(f"transactions/{row.pk}/attachments/", {"file": SimpleUploadedFile("a.exe", b"MZ")})
     assert wrong.status_code == 422
+
+
+def test_a_webhook_is_the_owners_and_its_secret_is_shown_once(api: Caller, workspace: Workspace) -> None:
+    wanted = {"url": "https://hooks.example.com/solah", "events": ["transaction.created"]}
+    assert api.post("webhooks/", wanted).status_code == 402
+    workspace.subscription.plan, workspace.subscription.status = "enterprise", "active"
+    workspace.subscription.save()
+    for url in ("http://127.0.0.1/hook", "https://10.0.0.1/", "ftp://example.com/", "x"):
+        assert api.post("webhooks/", wanted | {"url": url}).status_code == 422, url
+    made = api.post("webhooks/", wanted, Idempotency_Key="once")
+    assert (made.status_code, made["Cache-Control"]) == (201, "no-store")
+    secret, pk = made.json()["secret"], made.json()["webhook"]["id"]
+    assert secret not in str(list(IdempotencyKey.objects.values_list("result", flat=True)))
+    assert secret not in api.get("webhooks/").content.decode()
+    assert api.patch(f"webhooks/{pk}/", {"is_on": False}).json()["is_on"] is False
+    assert api.post(f"webhooks/{pk}/secret/").json()["secret"] != secret
+    assert api.delete(f"webhooks/{pk}/").status_code == 204

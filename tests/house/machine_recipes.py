@@ -150,5 +150,10 @@ RECIPES: dict[str, Recipe] = {
     ),
     "/api/v1/inbox/<int:pk>/dismissal/": Recipe(_id("arrival")),
     "/api/v1/inbox/<int:pk>/reopen/": Recipe(_id("arrival")),
+    "/api/v1/webhooks/": Recipe(
+        sends={"POST": _said({"url": "https://hooks.example.com/solah", "events": ["transaction.created"]})}
+    ),
+    "/api/v1/webhooks/<int:pk>/": Recipe(_id("webhook"), {"PATCH": _said({"is_on": False})}),
+    "/api/v1/webhooks/<int:pk>/secret/": Recipe(_id("webhook")),
     "/api/v1/<path:rest>": Recipe(_said({"rest": "nothing/"})),
 }

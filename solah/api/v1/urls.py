@@ -25,6 +25,7 @@ from solah.api.v1 import (
     tags,
     transactions,
     wallets,
+    webhooks,
     workspace,
 )
 
@@ -102,6 +103,9 @@ urlpatterns = [
     at("exports/transactions.csv", exports.CSV, "export_csv"),
     at("exports/transactions.xlsx", exports.Excel, "export_xlsx"),
     at("exports/workspace.json", exports.Whole, "export_workspace"),
+    at("webhooks/", webhooks.Webhooks, "webhooks"),
+    at("webhooks/<int:pk>/", webhooks.OneWebhook, "webhook"),
+    at("webhooks/<int:pk>/secret/", webhooks.WebhookSecret, "webhook_secret"),
     path("schema/", documents.schema, name="schema"),
     path("docs/", documents.docs, name="docs"),
     # Last: whatever else is asked for under this address, in our own words.
