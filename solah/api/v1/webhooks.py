@@ -130,7 +130,7 @@ class OneWebhook(Endpoints):
         self.match(_told(endpoint))
         is_on = values.pop("is_on", None)
         if values:
-            said = {"url": endpoint.url, "events": list(endpoint.events)} | values
+            said: dict[str, Any] = {"url": endpoint.url, "events": list(endpoint.events)} | values
             webhook_endpoints.change(endpoint, by=self.person, **said)
         if is_on is True:
             webhook_endpoints.start(endpoint, by=self.person)
