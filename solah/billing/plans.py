@@ -250,7 +250,7 @@ def rows() -> tuple[Row, ...]:
         ),
         _feature_row("Letters: daily if you like, weekly, monthly", Feature.LETTERS),
         _limit_row("People in a workspace", Count.SEATS),
-        _limit_row("API calls in a month", Meter.API_CALLS),
+        _limit_row("API and MCP calls in a month", Meter.API_CALLS),
         _feature_row("Webhooks out", Feature.WEBHOOKS),
         _limit_row("Addresses that a phone sends bank messages to", Count.INBOUND_HOOKS),
         _support_row(),
