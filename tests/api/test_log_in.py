@@ -28,7 +28,7 @@ def log_in(user: User, **more: object) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def renew(pair: dict[str, str]) -> Any:
+def renew(pair: dict[str, Any]) -> Any:
     """Use the refresh token."""
     return Caller().post("auth/token/refresh/", {"refresh": pair["refresh"]})
 
