@@ -25,7 +25,7 @@ from solah.ledger.recording import ClientIdReused, ClientIdTwice, EditConflict
 from solah.months import BadMonth
 from solah.ops import problems
 from solah.ops.problems import Kind
-from solah.outbox.onces import KeyReused, TwinAtWork
+from solah.outbox.idempotency import KeyReused, TwinAtWork
 
 _MOVED_ON: dict[type[Exception], str] = {
     WrongStage: "The import has moved on. Read it again.",

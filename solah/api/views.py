@@ -23,7 +23,7 @@ from solah.api.answers import Refused, invalid
 from solah.api.authentication import TokenAuthentication
 from solah.api.grants import Grant
 from solah.ops import problems
-from solah.outbox import onces
+from solah.outbox import idempotency
 
 BODY_MOST = 2_000_000
 KEY_MOST = 255
@@ -181,7 +181,7 @@ class ApiView(DoorView):
             return answer()
         if len(name) > KEY_MOST or not name.isprintable():
             raise invalid("Idempotency-Key", f"At most {KEY_MOST} printable characters.")
-        key = onces.key_of("api", self.person.pk, name)
+        key = idempotency.key_of("api", self.person.pk, name)
         given: list[Response] = []
 
         def do() -> Any:
@@ -189,7 +189,7 @@ class ApiView(DoorView):
             given.append(response)
             return _kept(response) if response.status_code < 300 else None
 
-        outcome = onces.once(self.workspace.pk, key, _fingerprint(request), do)
+        outcome = idempotency.once(self.workspace.pk, key, _fingerprint(request), do)
         if not outcome.is_replay:
             return given[0]
         kept = outcome.result
@@ -226,4 +226,4 @@ def _fingerprint(request: Request) -> str:
             parts += [name.encode(), (upload.name or "").encode(), digest.digest()]
     else:
         parts.append(json.dumps(request.data, sort_keys=True, default=str).encode())
-    return onces.fingerprint(*parts)
+    return idempotency.fingerprint(*parts)

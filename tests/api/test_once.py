@@ -3,7 +3,7 @@
 import pytest
 
 from solah.accounts.models import User, Workspace
-from solah.outbox import onces
+from solah.outbox import idempotency
 from tests.api.callers import Caller, caller_of
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_what_was_refused_is_not_remembered(api: Caller, workspace: Workspace) -
 def test_a_twin_at_work_is_told_to_wait(
     api: Caller, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(onces, "_take", lambda *_: False)
+    monkeypatch.setattr(idempotency, "_take", lambda *_: False)
     answer = api.post("transactions/", TEA, Idempotency_Key="k1")
     assert (answer.status_code, answer["Retry-After"]) == (409, "1")
     assert not workspace.transactions.exists()

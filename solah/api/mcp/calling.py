@@ -12,7 +12,7 @@ from solah.api.mcp.toolbox import TOOLS, Change, Facts, Tool
 from solah.billing.gates import UpgradeRequired
 from solah.ledger.recording import EditConflict
 from solah.outbox import activity
-from solah.outbox.onces import KeyReused, TwinAtWork, fingerprint, key_of, once
+from solah.outbox.idempotency import KeyReused, TwinAtWork, fingerprint, key_of, once
 from solah.outbox.rehearsing import rehearse
 
 
