@@ -50,6 +50,10 @@ def wrong_with(response: Any) -> list[str]:
     return wrong
 
 
+# A letter carries its looks with it, as it does in a mailbox. In production there is no such page.
+LETTERS = {"/dev/mail/<str:name>/page/"}
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """Alice's household, its members and its outsiders."""
@@ -64,6 +68,8 @@ def test_every_route_answers_with_them(world: World, role: str) -> None:
         client.force_login(world.people[role])
     wrong = []
     for address, route in routes().items():
+        if address in LETTERS:
+            continue
         for method in ("get", "put"):
             response = getattr(client, method)(route.fill(recipe_for(address).holes(world)))
             wrong += [f"{method} {address} {response.status_code}: {each}" for each in wrong_with(response)]

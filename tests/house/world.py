@@ -103,7 +103,7 @@ def build_world() -> World:
     chosen = workspace.transactions.filter(pk=row.pk)
     change = tag_rows(workspace, chosen, [f"{CANARY} two"], by=owner)
     rule = create_rule(workspace, by=owner, text=f"{CANARY} rule", category=category, wallet=wallet)
-    return World(
+    world = World(
         workspace=workspace,
         people=people,
         row=workspace.transactions.get(pk=row.pk),
@@ -153,6 +153,8 @@ def build_world() -> World:
         ).token,
         **_webhook(workspace),
     )
+    world.row.refresh_from_db()  # what was hung on it since raised its version
+    return world
 
 
 def _invitation(workspace: Workspace, *, by: User) -> Invitation:

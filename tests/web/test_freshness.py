@@ -105,7 +105,9 @@ def test_nobody_is_given_what_was_kept_for_another(
     assert "Sort it" not in page_of(signed_in(vera))
 
 
-def test_what_the_shell_shows_is_in_the_etag(alice: User, workspace: Workspace, signed_in: Browser) -> None:
+def test_what_the_shell_shows_is_in_the_etag(
+    alice: User, bob: User, workspace: Workspace, signed_in: Browser
+) -> None:
     browser = signed_in(alice)
     spend(workspace, "Tea", 20)
 
@@ -122,6 +124,7 @@ def test_what_the_shell_shows_is_in_the_etag(alice: User, workspace: Workspace, 
     seen.append(etag())
     Workspace.objects.filter(pk=other.pk).update(name="Called otherwise")
     seen.append(etag())
+    Membership.objects.filter(user=bob, workspace=workspace).update(role=Role.OWNER)
     Membership.objects.filter(user=alice, workspace=workspace).update(role=Role.VIEWER)
     seen.append(etag())
     workspace.subscription.plan, workspace.subscription.status = plans.FREE.slug, "active"

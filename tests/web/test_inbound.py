@@ -121,12 +121,16 @@ def test_looking_at_the_address_shows_nothing(address: str) -> None:
     assert Client().get(address).status_code == 405
 
 
-def test_somebody_who_may_only_look_sends_nothing(address: str, workspace: Workspace, alice: User) -> None:
+def test_somebody_who_may_only_look_sends_nothing(
+    address: str, workspace: Workspace, alice: User, bob: User
+) -> None:
+    Membership.objects.filter(workspace=workspace, user=bob).update(role=Role.OWNER)
     Membership.objects.filter(workspace=workspace, user=alice).update(role=Role.VIEWER)
     assert send(address, {"text": SPENT}).status_code == 404
 
 
-def test_somebody_who_left_sends_nothing(address: str, workspace: Workspace, alice: User) -> None:
+def test_somebody_who_left_sends_nothing(address: str, workspace: Workspace, alice: User, bob: User) -> None:
+    Membership.objects.filter(workspace=workspace, user=bob).update(role=Role.OWNER)
     Membership.objects.filter(workspace=workspace, user=alice).delete()
     assert send(address, {"text": SPENT}).status_code == 404
 
