@@ -50,6 +50,14 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def _taken_back(world: World) -> Iterator[None]:
+    """Take back what a recipe did to the world before it asked."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def ask(
     world: World,
     route: Route,
@@ -120,6 +128,7 @@ def test_the_table_is_well_written() -> None:
             assert set(cells.values()) <= WORDS, f"{method} {path}: {sorted(set(cells.values()) - WORDS)}"
 
 
+@pytest.mark.usefixtures("_taken_back")
 @pytest.mark.parametrize("path", sorted(ROUTES.keys() & ANSWERS.keys()))
 class TestRoute:
     """One route of the resolver, asked by everybody."""
