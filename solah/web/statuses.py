@@ -103,7 +103,7 @@ def _history(past: dict[date, tuple[int, int]], *, now: datetime) -> tuple[list[
         return [], ""
     share = f"{100 * well / looks:.2f}".rstrip("0").rstrip(".")
     seen = len(past)
-    known = f"Well in {share} % of {looks:,} looks on {seen} day{'' if seen == 1 else 's'}."
+    known = f"Well in {share}% of {looks:,} looks on {seen} day{'' if seen == 1 else 's'}."
     return [_day(day, number * STEP, *past.get(day, (0, 0))) for number, day in enumerate(days)], known
 
 

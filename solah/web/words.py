@@ -42,11 +42,12 @@ def clock(at: datetime | None, zone: str = "UTC") -> str:
     return f"{time_format(there.time(), 'g:i')} {'am' if there.hour < 12 else 'pm'}"
 
 
-def moment(at: datetime | None, today: date | None = None, zone: str = "UTC") -> str:
-    """`{% moment recorded_at today workspace.time_zone %}`: Yesterday at 6:10 pm."""
+def moment(at: datetime | None, today: date | None = None, zone: str = "UTC", *, within: bool = False) -> str:
+    """`{% moment recorded_at today workspace.time_zone %}`: Yesterday at 6:10 pm; small `within` a sentence."""
     if at is None:
         return ""
-    return f"{day_word(at.astimezone(ZoneInfo(zone)).date(), today)} at {clock(at, zone)}"
+    word = day_word(at.astimezone(ZoneInfo(zone)).date(), today)
+    return f"{in_a_sentence(word) if within else word} at {clock(at, zone)}"
 
 
 def in_a_sentence(word: str) -> str:

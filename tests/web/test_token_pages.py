@@ -30,7 +30,8 @@ def test_a_token_is_made_shown_once_and_revoked(
     empty = page.post(NEW, {"name": "Sheet", "days": "90"})
     assert empty.status_code == 422
     assert "at least one thing" in empty.content.decode()
-    made = page.post(NEW, {"name": "Sheet", "days": "90", "transactions": "write", "insights": "read"})
+    chosen = {"may_transactions": "write", "may_insights": "read", "may_workspace": ""}
+    made = page.post(NEW, {"name": "Sheet", "days": "90", "workspace": workspace.pk, **chosen})
     key = re.search(r"solah_pat_\w{38}", made.content.decode())
     assert key
     assert made["Cache-Control"] == "private, no-store"
@@ -48,7 +49,7 @@ def test_a_new_password_ends_every_token(
     alice: User, workspace: Workspace, signed_in: Callable[[User], Client]
 ) -> None:
     page = _sure(signed_in(alice))
-    made = page.post(NEW, {"name": "Sheet", "days": "", "budgets": "read"})
+    made = page.post(NEW, {"name": "Sheet", "days": "", "may_budgets": "read"})
     key = re.search(r"solah_pat_\w{38}", made.content.decode())
     assert key
     new = "another long battery staple"

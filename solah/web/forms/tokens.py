@@ -9,6 +9,8 @@ from solah.accounts.tokens import NAME_MOST
 from solah.web.forms.fields import LineField
 
 DAYS = (("30", "30 days"), ("90", "90 days"), ("365", "A year"), ("", "Until it is revoked"))
+# An area is called “workspace”, and so is the hidden field by which every form says where it belongs.
+_BOX = "may_{}"
 _REACHES = (("", "Nothing"), (Reach.READ.value, "Read"), (Reach.WRITE.value, "Read and write"))
 
 
@@ -30,7 +32,7 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for area in Area:
-            self.fields[area.value] = forms.ChoiceField(
+            self.fields[_BOX.format(area.value)] = forms.ChoiceField(
                 label=ABOUT[area],
                 choices=_REACHES,
                 required=False,
@@ -41,12 +43,12 @@ class TokenForm(forms.Form):
     @property
     def areas(self) -> list[forms.BoundField]:
         """The boxes of the areas."""
-        return [self[area.value] for area in Area]
+        return [self[_BOX.format(area.value)] for area in Area]
 
     @property
     def scopes(self) -> list[str]:
         """What was chosen, as the token keeps it; who may write may read."""
-        chosen = {area: self.cleaned_data.get(area.value, "") for area in Area}
+        chosen = {area: self.cleaned_data.get(_BOX.format(area.value), "") for area in Area}
         reads = [f"{area}:{Reach.READ}" for area, reach in chosen.items() if reach]
         return reads + [f"{area}:{Reach.WRITE}" for area, reach in chosen.items() if reach == Reach.WRITE]
 
