@@ -111,7 +111,7 @@ def remove_strays(workspace_folder: str, *, now: datetime) -> int:
 def bring_home(workspace: Workspace, *, after: int = 0) -> int:
     """Take files that came along with moved rows out of the folder of the workspace they were in.
 
-    That one's folder goes when it is deleted. Handles some after an id and returns the last one; 0 at the end.
+    That one's folder goes when it is deleted. Handles some after an id, and returns the last; 0 at the end.
     """
     own = f"{FOLDER}/{workspace.pk}/"
     away = (~Q(file="") & ~Q(file__startswith=own)) | (~Q(thumbnail="") & ~Q(thumbnail__startswith=own))
