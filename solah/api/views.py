@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import ParseError
@@ -152,7 +153,7 @@ class ApiView(DoorView):
         try:
             self.initial(asked, *args, **kwargs)
             handler = getattr(self, (asked.method or "").lower(), self.http_method_not_allowed)
-            response = self._once(asked, lambda: handler(asked, *args, **kwargs))
+            response = self._once(asked, lambda: self._alone(asked, lambda: handler(asked, *args, **kwargs)))
         except Exception as error:  # noqa: BLE001 - whatever is not ours is raised again by the framework
             response = self.handle_exception(error)
         self.response = self.finalize_response(asked, response, *args, **kwargs)
@@ -174,6 +175,14 @@ class ApiView(DoorView):
     def match(self, shown: Mapping[str, Any]) -> None:
         """Refuse a change to what its writer saw otherwise, should they say what they saw."""
         etags.refuse_stale(self.request._request, etags.tag_of(rendered(shown)))
+
+    def _alone(self, request: Request, answer: Callable[[], Response]) -> Response:
+        """Answer; with nobody writing between what `If-Match` is compared with and the change."""
+        if request.method in SAFE or "If-Match" not in request.headers:
+            return answer()
+        with transaction.atomic():
+            self.workspace.hold()
+            return answer()
 
     def _once(self, request: Request, answer: Callable[[], Response]) -> Response:
         name = request.headers.get("Idempotency-Key", "")

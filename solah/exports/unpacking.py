@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from decimal import InvalidOperation
@@ -13,7 +13,7 @@ import psycopg
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import DataError, IntegrityError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
@@ -32,6 +32,7 @@ from solah.exports.archived import (
     Line,
     translated,
 )
+from solah.exports.cleaning import charges, cleaned
 from solah.exports.reading import DAMAGED, ArchiveRefused, Source
 from solah.ledger.attachments import PER_ROW, PER_WORKSPACE, fresh_name
 from solah.ledger.copying import copy_rows
@@ -43,7 +44,7 @@ from solah.ledger.standard import KINDS
 from solah.ledger.trail import leave_long_trail
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
-from solah.text import BadText, clean_line, clean_lines
+from solah.text import BadText
 
 SMALL_MOST = 20_000
 NOT_EMPTY = "There are rows in this workspace already. Open a new one for the archive."
@@ -146,7 +147,7 @@ class _Unpacking:
         workspace.wallets.all().delete()
         model = type(workspace)
         names = ("currency", "time_zone", "month_start", "week_start")
-        reshape_workspace(workspace, by=self.by, **_cleaned(model, said, names))
+        reshape_workspace(workspace, by=self.by, **cleaned(model, said, names))
 
     def _numbered(self, table: str, names: Sequence[str]) -> dict[int, Any]:
         rows = self._plain(table, names)
@@ -158,11 +159,9 @@ class _Unpacking:
         model = getattr(self.workspace, table).model
         rows = []
         for line in self.source.lines(table):
-            values = _cleaned(model, line, names) | self._links(line)
+            values = cleaned(model, line, names) | self._links(line)
             if table == "recurring":
-                values["paid"] = [
-                    [day, amount, self.numbers["rows"].get(row)] for day, amount, row in line["paid"]
-                ]
+                values["paid"] = charges(line, self.numbers["rows"])
             rows.append(model(workspace=self.workspace, **values))
             if len(rows) > SMALL_MOST:
                 raise ArchiveRefused(f"The archive holds more than {SMALL_MOST:,} {table}.")
@@ -223,12 +222,12 @@ class _Unpacking:
             )
 
     def _draft(self, line: Line) -> Draft:
-        values = _cleaned(Transaction, line, [name for name in ROW if name in _DRAFT])
+        values = cleaned(Transaction, line, [name for name in ROW if name in _DRAFT])
         tags = tuple(str(tag) for tag in line["tags"])
         return Draft(**values, **self._links(line), tags=tags)
 
     def _row(self, line: Line, draft: Draft, *, now: datetime) -> Transaction:
-        more = _cleaned(Transaction, line, ["source", "trashed_at"])
+        more = cleaned(Transaction, line, ["source", "trashed_at"])
         values = {name: getattr(draft, name) for name in _DRAFT - {"tags", "as_sent"}}
         return Transaction(
             workspace=self.workspace,
@@ -260,7 +259,7 @@ class _Unpacking:
                     subject_id=ids["rows"][line["row"]],
                     before=translated(line["before"], ids),
                     after=translated(line["after"], ids),
-                    **_cleaned(AuditEntry, line, ("action", "at")),
+                    **cleaned(AuditEntry, line, ("action", "at")),
                 )
                 for line in lines
                 if line["action"] != UNPACKED
@@ -280,23 +279,7 @@ class _Unpacking:
             name = default_storage.save(fresh_name(self.workspace.pk), ContentFile(content))
             model = self.workspace.attachments.model
             made = self.workspace.attachments.create(
-                row_id=row, size=len(content), file=name, added_by=self.by, **_cleaned(model, line, FILE)
+                row_id=row, size=len(content), file=name, added_by=self.by, **cleaned(model, line, FILE)
             )
             args = {"attachment": made.pk}
             enqueue("capture.check_file", workspace_id=self.workspace.pk, args=args)
-
-
-def _cleaned(model: type[models.Model], line: Line, names: Iterable[str]) -> dict[str, Any]:
-    """Return values of a line as the model's fields take them. Raises `ValidationError` and `KeyError`."""
-    found = {}
-    for name in names:
-        field: Any = model._meta.get_field(name)
-        value = line[name]
-        if isinstance(value, str):
-            value = (
-                clean_lines(value, most=len(value)) if "\n" in value else clean_line(value, most=len(value))
-            )
-        if not (value is None and field.null):
-            value = field.clean(value, None)
-        found[name] = value
-    return found

@@ -109,6 +109,9 @@ def bills_of(workspace: Workspace, *, today: date) -> Bills:
 def dates_ahead(stream: Recurring, *, today: date, days: int) -> list[date]:
     """Return the days on which a stream is due from today on, as far as they may be told."""
     last, day = today + timedelta(days=days), stream.next_on
+    if not stream.every_months and day < today:  # what was long ago is passed over in one step
+        every = max(stream.every_days, 1)
+        day += timedelta(days=(today - day).days // every * every)
     found: list[date] = []
     while day <= last and len(found) < 60:
         if day >= today:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from solah.accounts.models import User, Workspace
 from solah.ledger.models import Attachment, Transaction
@@ -18,6 +18,7 @@ PER_WORKSPACE = 500_000_000
 FOLDER = "attachments"
 # A file whose row is about to be written is younger than this; whatever is older and has no row is nobody's.
 STRAY_AFTER = timedelta(days=1)
+AT_ONCE = 100
 
 
 def fresh_name(workspace_id: int) -> str:
@@ -89,7 +90,8 @@ def forget_files(names: list[str]) -> None:
 def remove_strays(workspace_folder: str, *, now: datetime) -> int:
     """Remove files of one workspace's folder that no row knows, and return how many there were.
 
-    They are what is left of an upload that failed half way, or of a workspace that was deleted.
+    They are what is left of an upload that failed half way, or of a workspace that was deleted. A file that
+    moved along with its row lies where it was, and another workspace's row knows it.
     """
     folder = f"{FOLDER}/{workspace_folder}"
     names = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
@@ -97,10 +99,36 @@ def remove_strays(workspace_folder: str, *, now: datetime) -> int:
         "file", "thumbnail"
     ):
         names -= set(pair)
-    strays = [name for name in names if default_storage.get_modified_time(name) < now - STRAY_AFTER]
+    strays = {name for name in names if default_storage.get_modified_time(name) < now - STRAY_AFTER}
+    moved = Attachment.objects.filter(Q(file__in=strays) | Q(thumbnail__in=strays)) if strays else ()
+    for each in moved:
+        strays -= {each.file, each.thumbnail}
     for name in strays:
         default_storage.delete(name)
     return len(strays)
+
+
+def bring_home(workspace: Workspace, *, after: int = 0) -> int:
+    """Take files that came along with moved rows out of the folder of the workspace they were in.
+
+    That one's folder goes when it is deleted. Handles some after an id, and returns the last; 0 at the end.
+    """
+    own = f"{FOLDER}/{workspace.pk}/"
+    away = (~Q(file="") & ~Q(file__startswith=own)) | (~Q(thumbnail="") & ~Q(thumbnail__startswith=own))
+    found = list(
+        workspace.attachments.filter(away, pk__gt=after).select_for_update().order_by("pk")[:AT_ONCE]
+    )
+    left: list[str] = []
+    for each in found:
+        for place in ("file", "thumbnail"):
+            name = getattr(each, place)
+            if name and not name.startswith(own) and default_storage.exists(name):
+                with default_storage.open(name) as file:
+                    setattr(each, place, default_storage.save(fresh_name(workspace.pk), file))
+                left.append(name)
+        each.save(update_fields=["file", "thumbnail"])
+    forget_files(left)
+    return found[-1].pk if len(found) == AT_ONCE else 0
 
 
 def folders() -> list[str]:

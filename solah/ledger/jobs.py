@@ -51,6 +51,16 @@ def remove_files(run: Run) -> None:
         default_storage.delete(name)
 
 
+@job("ledger.bring_files_home", queue="low")
+def bring_files_home(run: Run) -> None:
+    """Put files of moved rows into their workspace's folder; some, then a job for the next."""
+    workspace = Workspace.objects.filter(pk=run.workspace_id or 0).first()
+    if workspace is not None:
+        last = attachments.bring_home(workspace, after=run.args.get("after", 0))
+        if last:
+            enqueue("ledger.bring_files_home", workspace_id=workspace.pk, args={"after": last})
+
+
 @job("ledger.sweep_files", queue="low")
 def sweep_files(run: Run) -> None:
     """Remove files that no row knows: of deleted workspaces, and of uploads that failed half way."""

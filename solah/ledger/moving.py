@@ -24,6 +24,7 @@ from solah.ledger.models import Attachment, BulkChange, Category, Deed, Transact
 from solah.ledger.payments import whole_payments
 from solah.ledger.recording import link_tags
 from solah.ledger.tagging import tags_of
+from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
 
 MOST = 2_000
@@ -89,6 +90,8 @@ def move_back(change: BulkChange, *, by: User) -> int:
     }
     for old, new in back.items():
         Attachment.objects.filter(workspace=target, row_id=new).update(workspace=workspace, row_id=old)
+    if files:
+        enqueue("ledger.bring_files_home", workspace_id=workspace.pk)
     _put_away(target, back.values(), by=by, at=now)
     workspace.transactions.filter(pk__in=back).update(
         trashed_at=None, trashed_by=None, is_moved=False, version=F("version") + 1, changed_at=now
@@ -226,6 +229,8 @@ def _carry(rows: list[Transaction], made: list[Transaction], target: Workspace) 
         if found := list(mine.order_by("pk").values_list("pk", flat=True)):
             files[old.pk] = found
             mine.update(workspace=target, row=new)
+    if files:
+        enqueue("ledger.bring_files_home", workspace_id=target.pk)
     return files
 
 

@@ -67,3 +67,7 @@ class Workspace(models.Model):
         workspace take turns, so that neither sees half of the other's work nor waits for it in a circle.
         """
         Workspace.objects.filter(pk=self.pk).update(revision=F("revision") + 1)
+
+    def hold(self) -> None:
+        """Hold this workspace's row until the transaction ends, without a change, and read it anew."""
+        self.refresh_from_db(from_queryset=Workspace.objects.select_for_update(no_key=True))

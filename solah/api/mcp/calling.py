@@ -1,5 +1,6 @@
 """Carrying a call out: scope, count, arguments, the preview or the deed, and its entry in the log."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ def call(caller: Caller, name: str, arguments: Facts) -> Reply:
     try:
         tool = _tool(caller, name)
         spend_call(caller)
+        _refuse_unwritable(arguments)
         given = dict(arguments)
         confirm = given.pop("confirm", None) if tool.writes else None
         if confirm is not None and not isinstance(confirm, str):
@@ -64,6 +66,17 @@ def _tool(caller: Caller, name: str) -> Tool:
     if not _may(caller, tool):
         raise Refused("You can look at this workspace, but not change it.")
     return tool
+
+
+def _refuse_unwritable(arguments: Facts) -> None:
+    """Refuse what no store can hold: half a letter, and NUL. Each call is written down as it was asked."""
+    try:
+        text = json.dumps(arguments, ensure_ascii=False)
+        text.encode()
+    except (ValueError, RecursionError):
+        raise Refused("The arguments hold text that cannot be written down.") from None
+    if "\\u0000" in text:
+        raise Refused("The arguments hold a NUL, which no text has.")
 
 
 def _may(caller: Caller, tool: Tool) -> bool:
