@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from tools.places import ROOT
 from tools.stores import PostgreSQL, StoreFailed, tail
 
 SLOT = "solah_backup"
-STAMP = "%Y%m%dT%H%M%SZ"
+STAMP = "%Y%m%dT%H%M%S.%fZ"
 _PATIENCE = 600.0
 _RESERVE = f"""
     SELECT pg_create_physical_replication_slot('{SLOT}', true)
@@ -51,13 +51,17 @@ class Shelf:
             self._give(each)
 
     def back_up(self, url: str, *, media: Path | None, now: datetime) -> Path:
-        """Take a base backup that verifies, and the files that came since the last one."""
-        fresh = self.folder / f"base-{now.strftime(STAMP)}.new"
+        """Take a base backup that verifies, and the files that came since the last one.
+
+        It is named after the moment it was done, to the microsecond: nothing earlier can be reached from it.
+        """
+        began = time.monotonic()
+        fresh = self.folder / f"begun-{now.strftime(STAMP)}"
         self._run("pg_basebackup", "-d", url, "-D", fresh, "-X", "stream", "-c", "fast", "--no-password")
         self._run("pg_verifybackup", "-q", fresh)
         if media is not None and media.is_dir():
             copy_new(media, self.media)
-        done = fresh.with_suffix("")
+        done = self.folder / f"base-{now + timedelta(seconds=time.monotonic() - began):{STAMP}}"
         fresh.rename(done)
         return done
 
@@ -74,8 +78,8 @@ class Shelf:
             processes.stop([process], sign=signal.SIGINT, grace=20)
 
     def base_before(self, until: datetime) -> Path:
-        """Return the newest base backup that was begun before that moment. Raises `BackupFailed`."""
-        found = sorted(p for p in self.folder.glob("base-*") if p.suffix != ".new")
+        """Return the newest base backup that was done before that moment. Raises `BackupFailed`."""
+        found = sorted(self.folder.glob("base-*"))
         fitting = [p for p in found if _stamp_of(p) <= until]
         if not fitting:
             first = f"the first is from {_stamp_of(found[0])}" if found else "there is none"
