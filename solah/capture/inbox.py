@@ -175,11 +175,16 @@ def dismiss(arrival: Arrival, *, by: User, now: datetime) -> None:
 
 
 def reopen(arrival: Arrival, *, by: User | None) -> None:
-    """Take back what was decided: the row it became goes to the trash, one it went with loses its file."""
+    """Take back what was decided: the row it became goes to the trash, one it went with loses its file.
+
+    Raises `Settled`, also for what became a row that was moved to another workspace since.
+    """
     with transaction.atomic():
         held = _held(arrival)
         if held.standing not in {Standing.CONFIRMED, Standing.DISMISSED}:
             raise Settled(f"{held} is {held.standing}")
+        if held.row is not None and held.row.is_moved:
+            raise Settled(f"row {held.row_id} is in another workspace")  # opened again it would count twice
         if held.row is not None and held.is_attached:
             given = held.row.attachments.filter(digest=held.digest, added_at__gte=held.settled_at)
             for file in given if held.file else ():  # after some weeks the row's copy is the only one

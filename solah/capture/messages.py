@@ -156,8 +156,9 @@ def _kept(place: _Place, said: Message, *, by: User, came_by: str, sent_at: date
         return Outcome(said, Fate.THERE, row=row)
     digest = _digest(said, sent_at)
     if known := _known(workspace, said, kind, digest=digest, sent_at=sent_at):
-        if known.standing == Standing.CONFIRMED and known.row is not None and not known.row.trashed_at:
-            return Outcome(said, Fate.THERE, arrival=known, row=known.row)
+        row = known.row if known.standing == Standing.CONFIRMED else None
+        if row is not None and (row.is_moved or not row.trashed_at):
+            return Outcome(said, Fate.THERE, arrival=known, row=row)
         if known.is_open or came_by == HOOK:
             return Outcome(said, Fate.WAITING, arrival=known)
         inbox.reopen(known, by=by)

@@ -78,11 +78,12 @@ def standings_of(workspace: Workspace) -> Sequence[Standing | TooFew]:
 
 
 def _stands(share: PeerShare, given: Sequence[PeerShare], month: date) -> list[dict[str, str]]:
-    others = [each for each in given if each.pk != share.pk and each.cohort == share.cohort]
+    given = _one_a_person(share, given)
+    others = [each for each in given if each.cohort == share.cohort]
     name = share.cohort
     if len(others) < LEAST:  # then all who count in the same money
         name = share.workspace.currency
-        others = [each for each in given if each.pk != share.pk and each.workspace.currency == name]
+        others = [each for each in given if each.workspace.currency == name]
     seed = _seed(name, month, [*others, share])
     if len(others) > MOST:
         others = Random(seed).sample(others, MOST)  # noqa: S311 - chosen anew when the cohort changes
@@ -98,6 +99,18 @@ def _stands(share: PeerShare, given: Sequence[PeerShare], month: date) -> list[d
         return {"category": each.category, "own": share.gives[each.category]} | amounts | numbers
 
     return [told(each) for each in standings(own, theirs, seed=seed)]
+
+
+def _one_a_person(share: PeerShare, given: Sequence[PeerShare]) -> list[PeerShare]:
+    """Return the others, each person once and oneself not at all.
+
+    Who brought twenty workspaces of their own would know everybody's figures but one.
+    """
+    found: dict[int, PeerShare] = {}
+    for each in given:
+        if each.pk != share.pk and (each.joined_by_id is None or each.joined_by_id != share.joined_by_id):
+            found.setdefault(each.joined_by_id or -each.pk, each)
+    return list(found.values())
 
 
 def _seed(name: str, month: date, members: Sequence[PeerShare]) -> int:

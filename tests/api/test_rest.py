@@ -189,3 +189,8 @@ def test_a_webhook_is_the_owners_and_its_secret_is_shown_once(api: Caller, works
     assert api.patch(f"webhooks/{pk}/", {"is_on": False}).json()["is_on"] is False
     assert api.post(f"webhooks/{pk}/secret/").json()["secret"] != secret
     assert api.delete(f"webhooks/{pk}/").status_code == 204
+
+
+def test_a_time_zone_is_one_that_the_database_knows_too(api: Caller, workspace: Workspace) -> None:
+    assert api.patch("workspace/", {"time_zone": "localtime"}).status_code == 422
+    assert api.patch("workspace/", {"time_zone": "Asia/Dubai"}).status_code == 200

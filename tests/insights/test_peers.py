@@ -140,3 +140,15 @@ def test_the_page_asks_the_owner_and_tells_charlie_only_of_himself(
     browser.post("/insights/peers/", {"do": "leave"})
     assert not PeerShare.objects.filter(workspace=workspace).exists()
     assert Transaction.objects.filter(workspace=workspace).exists()
+
+
+def test_who_brings_many_workspaces_counts_as_one(
+    workspace: Workspace, crowd: list[Workspace], charlie: User
+) -> None:
+    PeerShare.objects.filter(workspace__in=crowd).update(joined_by=charlie)
+    eats(workspace, 3500)
+    night()
+    told = among(workspace)
+    assert told is not None
+    assert not told.known
+    assert not PeerShare.objects.get(workspace=crowd[0]).stands[0].get("people")

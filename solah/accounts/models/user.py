@@ -13,8 +13,8 @@ from django.utils import timezone
 
 
 def validate_time_zone(name: str) -> None:
-    """Refuse a name that the time zone database does not have."""
-    if name not in zoneinfo.available_timezones():
+    """Refuse a name that the time zone database does not have; `localtime` is of one machine alone."""
+    if name == "localtime" or name not in zoneinfo.available_timezones():
         raise ValidationError("Choose a time zone from the list.")
 
 

@@ -1,13 +1,13 @@
 """The workspace of the token: how it counts, who is in it, what its plan gives and what is used."""
 
-import zoneinfo
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from solah.accounts.models import Role, WeekStart, Workspace
+from solah.accounts.models import Role, WeekStart, Workspace, validate_time_zone
 from solah.accounts.scopes import Area
 from solah.api.operations import operation
 from solah.api.shapes import LineField, Shape, WholeField, read
@@ -51,8 +51,10 @@ class WorkspaceChange(Shape):
 
     def validate_time_zone(self, name: str) -> str:
         """Refuse a name that the time zone database does not have."""
-        if name not in zoneinfo.available_timezones():
-            raise serializers.ValidationError("There is no such time zone.")
+        try:
+            validate_time_zone(name)
+        except ValidationError:
+            raise serializers.ValidationError("There is no such time zone.") from None
         return name
 
 
