@@ -6,7 +6,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.db import transaction
 from django.http import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import ParseError
@@ -180,8 +179,7 @@ class ApiView(DoorView):
         """Answer; with nobody writing between what `If-Match` is compared with and the change."""
         if request.method in SAFE or "If-Match" not in request.headers:
             return answer()
-        with transaction.atomic():
-            self.workspace.hold()
+        with self.workspace.held():
             return answer()
 
     def _once(self, request: Request, answer: Callable[[], Response]) -> Response:

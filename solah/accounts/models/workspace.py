@@ -1,9 +1,11 @@
 """Workspace: the tenant, with its currency, its clock and its month."""
 
 import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -68,6 +70,9 @@ class Workspace(models.Model):
         """
         Workspace.objects.filter(pk=self.pk).update(revision=F("revision") + 1)
 
-    def hold(self) -> None:
-        """Hold this workspace's row until the transaction ends, without a change, and read it anew."""
-        self.refresh_from_db(from_queryset=Workspace.objects.select_for_update(no_key=True))
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold this workspace's row while something is done, without a change, and read it anew."""
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Workspace.objects.select_for_update(no_key=True))
+            yield

@@ -67,7 +67,8 @@ class Findings(ApiView):
         return _told(feed.news[0])
 
     def found(self, pk: int) -> Insight:
-        """Return one finding."""
+        """Return one finding to decide on. The answer tells it, so the plan must have insights."""
+        gates.require(self.workspace, Feature.INSIGHTS)
         insight: Insight | None = self.workspace.insights.filter(pk=pk).first()
         if insight is None:
             raise Http404
@@ -100,13 +101,13 @@ class OneInsight(Findings):
 class Dismissal(Findings):
     """Whether a finding is put away."""
 
-    @operation("dismiss_insight", "Put an insight away", gives=InsightOut)
+    @operation("dismiss_insight", "Put an insight away", gives=InsightOut, refuses=(problems.PLAN,))
     def put(self, request: Request, pk: int) -> Response:
         """Put it away for everybody here. It comes back only when its facts change."""
         deciding.put_away(self.found(pk), by=self.person, now=timezone.now())
         return Response(self.show(pk))
 
-    @operation("restore_insight", "Bring an insight back", gives=InsightOut)
+    @operation("restore_insight", "Bring an insight back", gives=InsightOut, refuses=(problems.PLAN,))
     def delete(self, request: Request, pk: int) -> Response:
         """Show it again."""
         deciding.bring_back(self.found(pk), by=self.person)
@@ -123,6 +124,7 @@ class Vote(Findings):
         "Say whether an insight is useful",
         takes=VoteIn,
         gives=InsightOut,
+        refuses=(problems.PLAN,),
         example={"is_useful": True},
     )
     def put(self, request: Request, pk: int) -> Response:
@@ -131,7 +133,7 @@ class Vote(Findings):
         deciding.vote(self.found(pk), by=self.person, is_useful=values["is_useful"], now=timezone.now())
         return Response(self.show(pk))
 
-    @operation("unvote_insight", "Take a vote back", gives=InsightOut)
+    @operation("unvote_insight", "Take a vote back", gives=InsightOut, refuses=(problems.PLAN,))
     def delete(self, request: Request, pk: int) -> Response:
         """Take the vote back."""
         deciding.vote(self.found(pk), by=self.person, is_useful=None, now=timezone.now())

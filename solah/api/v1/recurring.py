@@ -98,10 +98,12 @@ class OneRecurring(Streams):
         "Confirm a bill or put it away",
         takes=StandingIn,
         gives=BillOut,
+        refuses=(problems.PLAN,),
         example={"standing": "confirmed"},
     )
     def patch(self, request: Request, pk: int) -> Response:
         """Confirm it, put it away for good, or leave it a suggestion again."""
+        gates.require(self.workspace, Feature.INSIGHTS)
         values = read(StandingIn, request)
         stream: Stream | None = self.workspace.recurring.filter(pk=pk).first()
         if stream is None:
