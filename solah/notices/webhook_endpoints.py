@@ -32,6 +32,7 @@ class Made:
 
 def add(workspace: Workspace, *, url: str, events: list[str], by: User, now: datetime) -> Made:
     """Add an address. Raises `UpgradeRequired` and `ValidationError`."""
+    gates.require(workspace, Feature.WEBHOOKS, now=now)  # before a name is looked up for anybody
     url, events = _checked(url, events)
     secret = fresh_secret()
     with transaction.atomic():

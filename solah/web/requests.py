@@ -7,9 +7,8 @@ from typing import Any
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
-from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
@@ -73,20 +72,6 @@ def owner_view(view: View) -> View:
     return wrapped
 
 
-def staff_view(view: View) -> View:
-    """Let the company's own people in, with a second step; for everybody else nothing is there."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated or not request.user.is_staff:
-            raise Http404
-        if not is_mfa_enabled(request.user):
-            raise PermissionDenied("Turn on a second step for your own log-in first.")
-        return view(request, *args, **kwargs)
-
-    return wrapped
-
-
 def sure_it_is_them(view: View) -> View:
     """Ask for the password or a second factor first, unless that was done in the last minutes."""
 
@@ -120,6 +105,5 @@ __all__ = [
     "member_view",
     "owner_view",
     "sent",
-    "staff_view",
     "sure_it_is_them",
 ]

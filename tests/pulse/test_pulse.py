@@ -18,6 +18,7 @@ from solah.outbox.models import AuditEntry
 from solah.pulse import using, worth
 from solah.pulse.figures import today_of
 from tests.rows import spend
+from tests.signing import sure
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -28,14 +29,16 @@ NOW = timezone.now()
 def inside(sam: User, signed_in: SignIn) -> Client:
     """Sam's browser; Sam has a second step."""
     Authenticator.objects.create(user=sam, type="totp", data={"secret": seal("ABCDEFGHIJKLMNOP")})
-    return signed_in(sam)
+    return sure(signed_in(sam))
 
 
 def test_staff_needs_a_second_step_and_others_find_nothing(
     alice: User, workspace: Workspace, sam: User, signed_in: SignIn
 ) -> None:
     assert signed_in(alice).get("/staff/pulse/").status_code == 404
-    assert signed_in(sam).get("/staff/pulse/").status_code == 403
+    assert signed_in(sam).get("/staff/pulse/")["Location"] == "/settings/security/"
+    Authenticator.objects.create(user=sam, type="totp", data={"secret": seal("ABCDEFGHIJKLMNOP")})
+    assert "reauthenticate" in signed_in(sam).get("/staff/pulse/")["Location"]
 
 
 def test_the_page_and_its_files_say_every_number_with_its_definition(

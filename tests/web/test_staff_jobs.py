@@ -1,6 +1,5 @@
 """Those who run the product see what was given up, and try it again; a password alone shows nothing."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from solah.accounts.models import User
 from solah.accounts.sealing import seal
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import Job, State
+from tests.signing import sure
 
 pytestmark = pytest.mark.django_db
 PAGE, RETRY = "/staff/jobs/", "/staff/jobs/retry/"
@@ -29,16 +29,6 @@ def dead() -> Job:
 def staff(sam: User, signed_in: Callable[[User], Client]) -> Client:
     Authenticator.objects.create(user=sam, type="totp", data={"secret": seal("ABCDEFGHIJKLMNOP")})
     return sure(signed_in(sam))
-
-
-def sure(client: Client) -> Client:
-    """Have said a moment ago who one is."""
-    session = client.session
-    said = {"method": "password", "reauthenticated": True, "at": time.time()}
-    session["account_authentication_methods"] = [said]
-    session["account_authentication_methods_user"] = session["_auth_user_id"]
-    session.save()
-    return client
 
 
 def test_what_was_given_up_is_shown_without_what_it_was_told(staff: Client, dead: Job) -> None:

@@ -23,7 +23,8 @@ from solah.web.board.table import table
 from solah.web.charts.columns import column_middles
 from solah.web.charts.counts import count_middles
 from solah.web.forms.staff import LookForm
-from solah.web.requests import sent, staff_view
+from solah.web.requests import sent
+from solah.web.staff import staff_view
 
 MONTHS = 12
 LOCALE, RUPEES = "en-IN", "INR"
