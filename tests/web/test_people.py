@@ -127,6 +127,7 @@ def test_a_choice_somebody_else_overtook_is_shown_and_kept(
 ) -> None:
     member = Membership.objects.get(user=bob)
     browser = signed_in(alice)
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": PEOPLE})
     assert 'name="seen" value="editor"' in browser.get(f"{PEOPLE}{member.pk}/").content.decode()
     Membership.objects.filter(pk=member.pk).update(role=Role.VIEWER)
     answer = browser.post(f"{PEOPLE}{member.pk}/", {"role": "owner", "seen": "editor"})
@@ -185,6 +186,23 @@ def test_handing_over_asks_who_it_is_first(
     assert browser.post(f"{PEOPLE}{member.pk}/own/").status_code == 302
     assert Membership.objects.get(user=bob).role == Role.OWNER
     assert Membership.objects.get(user=alice).role == Role.EDITOR
+
+
+def test_making_an_owner_asks_who_it_is_first(
+    workspace: Workspace, alice: User, bob: User, signed_in: SignIn
+) -> None:
+    page = f"{PEOPLE}{Membership.objects.get(user=bob).pk}/"
+    wish = {"role": "owner", "seen": "editor"}
+    browser = signed_in(alice)
+    again = browser.post(page, wish)["Location"]
+    assert Membership.objects.get(user=bob).role == Role.EDITOR
+    assert "reauthenticate" in browser.get(again)["Location"]
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": again})
+    chosen = re.search(r'<input[^>]*value="owner"[^>]*>', browser.get(again).content.decode())
+    assert chosen
+    assert "checked" in chosen[0]
+    assert browser.post(page, wish).status_code == 302
+    assert Membership.objects.get(user=bob).role == Role.OWNER
 
 
 def test_addresses_of_others_are_for_owners(

@@ -51,6 +51,6 @@ class RoleForm(forms.Form):
         error_messages={"required": "Choose what they may do.", "invalid_choice": "Choose one of the three."},
     )
 
-    def __init__(self, *args: Any, held: Membership, **kwargs: Any) -> None:
-        kwargs["initial"] = {"role": held.role}
+    def __init__(self, *args: Any, held: Membership, wanted: str = "", **kwargs: Any) -> None:
+        kwargs["initial"] = {"role": wanted if wanted in Role.values else held.role}
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from solah.accounts.models import Invitation, Membership
+from solah.accounts.models import Invitation, Membership, Role
 from solah.billing import gates, inviting, members, seats
 from solah.billing.plans import Count, next_plan_with
 from solah.ops.attempts import plain
@@ -85,12 +87,15 @@ def withdraw_invitation(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_view
 def member(request: PersonRequest, pk: int) -> HttpResponse:
-    """Show one member, and change what they may do."""
+    """Show one member, and change what they may do; to make an owner one says first who one is."""
     person = _member(request, pk)
-    form = RoleForm(sent(request), held=person)
+    _be_sure_of_an_owner(request)
+    form = RoleForm(sent(request), held=person, wanted=request.GET.get("role", ""))
     if request.method != "POST" or not form.is_valid():
         return _show_member(request, person, form, status=422 if form.errors else 200)
     wanted = form.cleaned_data["role"]
+    if wanted == Role.OWNER and not did_recently_reauthenticate(request):
+        return redirect(f"{request.path}?role={wanted}")
     try:
         members.change_role(
             person, wanted, seen=request.POST.get("seen", ""), by=request.user, now=timezone.now()
@@ -104,6 +109,13 @@ def member(request: PersonRequest, pk: int) -> HttpResponse:
         return _show_member(request, moved.current, form, was_changed=True, status=409)
     messages.success(request, f"{person.user} is {'an' if wanted != 'viewer' else 'a'} {wanted} now.")
     return redirect("web:settings_people")
+
+
+def _be_sure_of_an_owner(request: PersonRequest) -> None:
+    """Ask who it is where the page was asked for again to make somebody an owner."""
+    wants_owner = request.method != "POST" and request.GET.get("role") == Role.OWNER
+    if wants_owner and not did_recently_reauthenticate(request):
+        raise ReauthenticationRequired
 
 
 @require_POST
