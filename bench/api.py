@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.database import database_of_its_own
-from bench.pages import _postgres_cpu
+from bench.pages import SECRET, _postgres_cpu
 
 ROOT = Path(__file__).resolve().parent.parent
 ANCHOR = "anchor"
@@ -52,7 +52,7 @@ def main() -> int:
             )  # fmt: skip
         measured = subprocess.run(
             [sys.executable, "-m", "bench.api"],
-            cwd=ROOT, env={**environment, "DEBUG": "0", "SECRET_KEY": "bench" * 12, "MEASURE": "1",
+            cwd=ROOT, env={**environment, "DEBUG": "0", "SECRET_KEY": SECRET, "MEASURE": "1",
                            "ALLOWED_HOSTS": "localhost"}, check=False,
         )  # fmt: skip
     return measured.returncode

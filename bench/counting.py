@@ -8,12 +8,11 @@ def count(wanted: tuple[dict[str, str], tuple[str, str]]) -> dict[str, dict[str,
     import django
 
     django.setup()
-    from django.core.cache import cache
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from bench.pages import COLD
+    from bench.pages import COLD, _forget
     from solah.accounts.models import User
 
     pages, (email, _password) = wanted
@@ -30,7 +29,7 @@ def count(wanted: tuple[dict[str, str], tuple[str, str]]) -> dict[str, dict[str,
         address = pattern.format(**names)
         client.get(address)
         if name == COLD:
-            cache.clear()
+            _forget()
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
         assert response.status_code == 200, f"{address} answered {response.status_code}"

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from bench.database import database_of_its_own
-from bench.pages import DEMO, GRANIAN, Figure, _count_queries, _free_port, _measure
+from bench.pages import DEMO, GRANIAN, SECRET, Figure, _count_queries, _free_port, _measure
 
 ROOT = Path(__file__).resolve().parent.parent
 FEW, MANY = 1_000, 100_000
@@ -112,7 +112,7 @@ def _ask(
 ) -> list[Figure]:
     counts = _count_queries(environment, pages=pages or PAGES, who=who)
     port = _free_port()
-    production = {"DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
+    production = {"DEBUG": "0", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
         cwd=ROOT,

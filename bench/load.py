@@ -15,7 +15,7 @@ import urllib.request
 from pathlib import Path
 
 from bench.database import database_of_its_own
-from bench.pages import _cpu, _free_port, _postgres_cpu
+from bench.pages import SECRET, _cpu, _free_port, _postgres_cpu
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE, MINUTES = int(os.environ.get("PEOPLE", "100")), float(os.environ.get("MINUTES", "1"))
@@ -34,7 +34,7 @@ def main() -> int:
         folder = Path(name)
         environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": url, "LOG_LEVEL": "WARNING"}
         environment |= {"STATEMENT_TIMEOUT": "0", "DJANGO_SETTINGS_MODULE": "config.settings"}
-        environment |= {"SECRET_KEY": "bench" * 12, "DATABASE_POOL": "0"}
+        environment |= {"SECRET_KEY": SECRET, "DATABASE_POOL": "0"}
         subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
         rows = os.environ.get("ROWS", "200")
         crowd = [sys.executable, "-m", "bench.crowd", str(PEOPLE), rows, str(PEOPLE)]
