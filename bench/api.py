@@ -84,9 +84,8 @@ def measure() -> int:
             for _ in range(ROUNDS):
                 ask()
             after = time.process_time(), _postgres_cpu()
-            costs[name] = tuple(  # type: ignore[assignment]
-                cost + then - now for cost, then, now in zip(costs[name], after, before, strict=True)
-            )
+            python, database = (now - then for then, now in zip(before, after, strict=True))
+            costs[name] = costs[name][0] + python, costs[name][1] + database
     _print(costs, queries)
     return 0
 
