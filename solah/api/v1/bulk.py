@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from solah.api.answers import Refused, invalid, refusal_of
 from solah.api.operations import operation
 from solah.api.shapes import Shape, WholeField, read
-from solah.api.v1.transactions import Rows, TransactionChange, TransactionIn, TransactionOut, drafted, shown
+from solah.api.v1.transaction_shapes import TransactionChange, TransactionIn, TransactionOut, drafted, shown
+from solah.api.v1.transactions import Rows
 from solah.insights.asking import ask_soon
 from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction

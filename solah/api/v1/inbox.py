@@ -16,7 +16,7 @@ from solah.api.answers import invalid
 from solah.api.operations import PAGED, operation, question
 from solah.api.shapes import AmountField, LineField, LinesField, RowField, Shape, money, read
 from solah.api.uploads import FileField, refuse_often, sent_file
-from solah.api.v1.transactions import TransactionIn, TransactionOut, draft_values, shown
+from solah.api.v1.transaction_shapes import TransactionIn, TransactionOut, draft_values, shown
 from solah.api.views import ApiView
 from solah.capture import inbox as room
 from solah.capture import messages, scanning

@@ -12,7 +12,7 @@ from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.operations import PAGED, operation
 from solah.api.shapes import AmountField, LineField, RowField, Shape, YesNoField, money, read
-from solah.api.v1.transactions import TransactionOut, shown
+from solah.api.v1.transaction_shapes import TransactionOut, shown
 from solah.api.views import ApiView
 from solah.insights import rule_runs, ruling
 from solah.insights.models import TEXT_MOST, Flow, Manner, Rule, RuleRun

@@ -9,7 +9,8 @@ from rest_framework.response import Response
 from solah.api.answers import Refused
 from solah.api.operations import operation
 from solah.api.shapes import AmountField, LineField, RowField, Shape, WholeField, read
-from solah.api.v1.transactions import Rows, TransactionOut, shown
+from solah.api.v1.transaction_shapes import TransactionOut, shown
+from solah.api.v1.transactions import Rows
 from solah.ledger import splitting
 from solah.ledger.drafts import TITLE_MOST
 from solah.ledger.kinds import Kind, Source
