@@ -93,7 +93,7 @@ def _answered(
     if len(data) > MOST_BYTES:
         raise TooLarge(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export a shorter period.")
     order |= {"kind": detect(data), "password": password, "seconds": seconds, "memory_mb": memory_mb}
-    answer, code = _asked(json.dumps(order).encode() + b"\n" + data, seconds)
+    answer, code = asked(json.dumps(order).encode() + b"\n" + data, seconds)
     if answer is None:
         raise _death(code, seconds, memory_mb)
     if not answer["ok"]:
@@ -108,7 +108,7 @@ def serve() -> None:
     from intake.reading import prepare  # before the doors close
 
     prepare(order["kind"])
-    _confine(order["seconds"], order["memory_mb"])
+    confine(order["seconds"], order["memory_mb"])
     try:
         answer = {"ok": True, **_obey(order, sys.stdin.buffer.read())}
         text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
@@ -141,7 +141,7 @@ def _file(path: Path) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _asked(order: bytes, seconds: float, *, boot: str = "") -> tuple[dict[str, Any] | None, int]:
+def asked(order: bytes, seconds: float, *, boot: str = "") -> tuple[dict[str, Any] | None, int]:
     """Run one child; its answer (or None where it died) and its exit code."""
     libraries = [p for p in sys.path if p.endswith("site-packages")]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
@@ -199,7 +199,7 @@ def _refused(kind: str, sentence: str) -> str:
     return json.dumps({"ok": False, "refusal": kind, "sentence": sentence})
 
 
-def _confine(seconds: float, memory_mb: int) -> None:
+def confine(seconds: float, memory_mb: int) -> None:
     """Give up everything that reading does not need; there is no way back."""
     with suppress(
         OSError, AttributeError

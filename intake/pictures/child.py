@@ -33,7 +33,7 @@ def first_page_in_child(data: bytes) -> bytes:
 
 def _drawn(data: bytes, look: str) -> dict[str, Any]:
     order = json.dumps({"look": look}).encode() + b"\n" + data
-    answer, _code = sandbox._asked(order, SECONDS, boot=_BOOT)
+    answer, _code = sandbox.asked(order, SECONDS, boot=_BOOT)
     if answer is None:
         raise NotTaken(_TOO_MUCH)
     if not answer["ok"]:
@@ -46,7 +46,7 @@ def serve() -> None:
     order = json.loads(sys.stdin.buffer.readline())
     # What draws is loaded before the doors close.
     draw = _page() if order["look"] == PDF else _picture()
-    sandbox._confine(SECONDS, MEMORY_MB)
+    sandbox.confine(SECONDS, MEMORY_MB)
     try:
         answer = draw(sys.stdin.buffer.read(), order["look"])
     except NotTaken as refusal:

@@ -58,7 +58,7 @@ def scan_in_child(
         "currency": currency,
         "preview": wants_preview,
     }
-    answer, _code = sandbox._asked(json.dumps(order).encode() + b"\n" + data, SECONDS, boot=_BOOT)
+    answer, _code = sandbox.asked(json.dumps(order).encode() + b"\n" + data, SECONDS, boot=_BOOT)
     if answer is None:
         raise NotTaken(_TOO_MUCH)
     if not answer["ok"]:
@@ -75,7 +75,7 @@ def serve() -> None:
     order = json.loads(sys.stdin.buffer.readline())
     try:
         eye = _prepared()  # before the doors close
-        sandbox._confine(SECONDS, MEMORY_MB)
+        sandbox.confine(SECONDS, MEMORY_MB)
         answer = {"ok": True, **_obey(eye, order, sys.stdin.buffer.read())}
     except NotTaken as refusal:
         answer = {"ok": False, "sentence": str(refusal)}

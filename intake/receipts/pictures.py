@@ -12,12 +12,11 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from intake.pictures.looks import HEIC, JPEG, PNG, TIFF, WEBP, NotTaken
-from intake.pictures.remaking import MEGAPIXELS, _flat, _upright
+from intake.pictures.looks import NotTaken
+from intake.pictures.opening import flat, open_upright
 from intake.receipts.counting import Paper, box_of
 from intake.receipts.eye import Picture
 
-_FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF", TIFF: "TIFF"}
 _MOST_PIXELS = 5_000_000
 _LONGEST = 5000
 _DIM, _FLAT = 150, 110
@@ -27,26 +26,7 @@ _PART_LEAST = 60
 
 def opened(data: bytes, look: str) -> Picture:
     """Return the pixels of a photo: rows, columns, red, green and blue. Raises `NotTaken`."""
-    try:
-        with Image.open(io.BytesIO(data), formats=(_FORMATS[look],)) as file:
-            if file.size[0] * file.size[1] > MEGAPIXELS * 1_000_000:
-                raise NotTaken(f"This picture has more than {MEGAPIXELS} megapixels. Send a smaller one.")
-            if look == JPEG:
-                file.draft("RGB", _fitting(*file.size))
-            picture = _flat(_upright(file))
-    except NotTaken:
-        raise
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        KeyError,
-        IndexError,
-        TypeError,
-        RuntimeError,
-    ) as error:
-        raise NotTaken("This picture is broken and cannot be opened.") from error
+    picture = flat(open_upright(data, look, wanted=_fitting))
     if min(picture.size) < 32:
         raise NotTaken("This picture is too small to show a receipt.")
     return lit(np.asarray(smaller(picture)))

@@ -1,7 +1,7 @@
 """What concerns several lines at once: beginning with a plan, moving between two, copying a month."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from solah.billing import gates
 from solah.billing.plans import Count
-from solah.budgets.changing import DeedReused
+from solah.budgets.changing import DeedReused, Done
 from solah.budgets.setting import Plan, copy, move, set_lines
 from solah.budgets.status import overview
 from solah.budgets.suggesting import Basis, Suggestion, suggestions, typical_split
@@ -69,17 +69,9 @@ def move_budget(request: PersonRequest, month: str) -> HttpResponse:
     if data is not None and form.is_valid():
         values = form.cleaned_data
         wish = {"source": values["source"], "target": values["target"], "lasting": not form.is_once}
-        try:
-            done = move(request.workspace, values["amount"], **wish, **_by(request, shown))
-        except ValidationError as error:
-            blame(form, error)
-            more = {"status": 422}
-        except DeedReused:
-            form.add_error(None, REUSED)
-            more = {"status": 422}
-        except gates.UpgradeRequired as refusal:
-            more = {"status": 402, "refusal": refusal}
-        else:
+        wish |= _by(request, shown)
+        done, more = _tried(form, lambda: move(request.workspace, values["amount"], **wish))
+        if done:
             when = span_said(request, shown, once=form.is_once)
             text = f"{said(request, values['amount'])} moved to {values['target'].name} {when}."
             return done_answer(request, done, text, month=shown)
@@ -97,21 +89,26 @@ def copy_budgets(request: PersonRequest, month: str) -> HttpResponse:
     form = CopyForm(data, workspace=request.workspace, month=shown, months=months)
     more: dict[str, Any] = {"status": 422 if form.errors else 200}
     if data is not None and form.is_valid():
-        try:
-            done = copy(request.workspace, source=form.source, once=form.is_once, **_by(request, shown))
-        except ValidationError as error:
-            blame(form, error)
-            more = {"status": 422}
-        except DeedReused:
-            form.add_error(None, REUSED)
-            more = {"status": 422}
-        except gates.UpgradeRequired as refusal:
-            more = {"status": 402, "refusal": refusal}
-        else:
+        wish = {"source": form.source, "once": form.is_once} | _by(request, shown)
+        done, more = _tried(form, lambda: copy(request.workspace, **wish))
+        if done:
             name = form.source.label(request.workspace.locale)
             text = f"The budgets of {name} hold {span_said(request, shown, once=form.is_once)}."
             return done_answer(request, done, text, month=shown)
     return _page(request, "budgets/copy.html", shown, form, **more)
+
+
+def _tried(form: MoveForm | CopyForm, deed: Callable[[], Done]) -> tuple[Done | None, dict[str, Any]]:
+    """Do it and return what was done; or nothing, and how the page says why not."""
+    try:
+        return deed(), {}
+    except ValidationError as error:
+        blame(form, error)
+    except DeedReused:
+        form.add_error(None, REUSED)
+    except gates.UpgradeRequired as refusal:
+        return None, {"status": 402, "refusal": refusal}
+    return None, {"status": 422}
 
 
 def _by(request: PersonRequest, month: Month) -> dict[str, Any]:
