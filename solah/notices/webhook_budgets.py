@@ -1,8 +1,10 @@
 """Telling programs that a budget was reached: once a line, month and threshold, whoever else is told."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from solah.accounts.models import Workspace
+from solah.money import quantize
 from solah.notices.alerts import Alert
 from solah.notices.models import Kind
 from solah.outbox.telling import BUDGET_REACHED, tell_once
@@ -26,7 +28,12 @@ def _facts(workspace: Workspace, alert: Alert, percent: int) -> dict[str, object
         "month": facts["month"],
         "category_id": facts["category"],
         "category_name": facts["name"] or None,
-        "available": facts["available"],
-        "spent": facts["spent"],
+        "available": _amount(facts["available"], workspace),
+        "spent": _amount(facts["spent"], workspace),
         "currency": workspace.currency,
     }
+
+
+def _amount(text: str, workspace: Workspace) -> str:
+    """Write an amount with its currency's decimals, as the API does."""
+    return f"{quantize(Decimal(text), workspace.currency):f}"

@@ -124,7 +124,8 @@ def _send(delivery: WebhookDelivery, *, now: datetime) -> outbound.Answer | None
         said = str(error)
     except Unreadable:
         said = "Its secret cannot be read. Make a new one."
-    took = round((time.monotonic() - began) * 1000)
+    # How long a name was looked for would tell a name inside from one that is not there.
+    took = 0 if said == outbound.NOWHERE else round((time.monotonic() - began) * 1000)
     status = answer.status if answer else None
     delivery.tries.append({"at": now.isoformat(), "status": status, "ms": took, "said": said})
     return answer

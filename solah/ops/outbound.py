@@ -25,6 +25,9 @@ type Resolver = Callable[[str, int], list[str]]
 
 URL_MOST = 500
 CONNECT_SECONDS = 4.0
+# One sentence for a name that is not there and for one that leads inside: which of the two it is, is nobody's
+# business who does not know already.
+NOWHERE = "This name leads to no server that the whole internet can reach."
 ALL_SECONDS = 10.0
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"[!-~]+\Z")  # printable ASCII: no blanks, no control characters, no look-alike dots
@@ -102,12 +105,12 @@ def addresses_of(target: Target, *, resolve: Resolver | None = None) -> list[Add
     try:
         found = (resolve or _resolve)(target.host, target.port)
     except (OSError, UnicodeError):
-        raise Unreachable("The name was not found.") from None
+        raise Unreachable(NOWHERE) from None
     addresses = [ipaddress.ip_address(text.partition("%")[0]) for text in found]
     if not addresses:
-        raise Unreachable("The name was not found.")
+        raise Unreachable(NOWHERE)
     if not settings.OUTBOUND_LOCAL and not all(is_open(each) for each in addresses):
-        raise Refused("This name leads into a private network. Use one that the whole internet can reach.")
+        raise Refused(NOWHERE)
     return addresses
 
 

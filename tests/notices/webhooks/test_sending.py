@@ -13,8 +13,9 @@ from solah.budgets.setting import Plan, set_line
 from solah.notices import webhook_endpoints, webhook_sending
 from solah.notices.models import Fate, WebhookDelivery
 from solah.notices.rounds import take_turn
+from solah.notices.webhook_events import EVENTS
 from solah.notices.webhook_signing import signature
-from solah.outbox.models import Job, Listener
+from solah.outbox.models import AuditEntry, Job, Listener
 from solah.outbox.telling import tell
 from tests.joblist import do_waiting_jobs
 from tests.rows import spend
@@ -185,6 +186,37 @@ def test_an_address_that_moved_inside_is_not_called(made, server, settings) -> N
     assert "https" in delivery.tries[0]["said"]
 
 
+def test_no_log_tells_a_name_inside_from_one_that_is_not_there(
+    enterprise, alice, made, settings, monkeypatch
+) -> None:
+    settings.OUTBOUND_LOCAL = False
+
+    def resolve(host: str, _port: int) -> list[str]:
+        if host == "vault.corp.example":
+            return ["10.0.0.7"]
+        raise OSError
+
+    monkeypatch.setattr("solah.ops.outbound._resolve", resolve)
+    logged = []
+    for host in ("vault.corp.example", "nothing.corp.example"):
+        url = f"https://{host}/hook"
+        there = webhook_endpoints.add(enterprise, url=url, events=list(EVENTS), by=alice, now=timezone.now())
+        delivery = webhook_sending.ping(there.endpoint, now=timezone.now())
+        do_waiting_jobs()
+        delivery.refresh_from_db()
+        logged.append([{**each, "at": ""} for each in delivery.tries])
+    assert logged[0] == logged[1] != []
+
+
+def test_the_trail_knows_an_address_by_its_server_alone(enterprise, alice, made) -> None:
+    url = "https://hooks.example.com/services/T0/B0/a-key"
+    webhook_endpoints.change(made.endpoint, url=url, events=list(EVENTS), by=alice)
+    webhook_endpoints.remove(made.endpoint, by=alice)
+    trail = AuditEntry.objects.filter(subject="webhook").values_list("before", "after")
+    assert "hooks.example.com" in str(list(trail))
+    assert "a-key" not in str(list(trail))
+
+
 def test_a_budget_is_told_once_at_each_threshold(enterprise, alice, made, server) -> None:
     eating = enterprise.categories.get(kind="eating_out")
     month = enterprise.this_month()
@@ -197,8 +229,8 @@ def test_a_budget_is_told_once_at_each_threshold(enterprise, alice, made, server
     do_waiting_jobs()
     told = [json.loads(body)["data"] for _, body in server.arrived if b"budget.reached" in body]
     assert [(each["percent"], each["category_name"], each["spent"]) for each in told] == [
-        (80, "Eating out", "850.000"),
-        (100, "Eating out", "1160.000"),
+        (80, "Eating out", "850.00"),
+        (100, "Eating out", "1160.00"),
     ]
 
 
