@@ -1,12 +1,14 @@
 """How many people one machine bears: locust's people against the product as it is deployed.
 
 `make bench-load` takes PEOPLE (100), MINUTES (1) and ROWS (200 a person); the goal is PEOPLE=1000 MINUTES=10,
-one page every ten seconds each, on two cores. It needs locust: `.tools/bin/uv sync --group bench`.
+one page every ten seconds each, on two cores. WORKSPACES (as many as people) puts them among others. The database is
+kept (`bench.kept`). It needs locust: `.tools/bin/uv sync --group bench`, or LOCUST names the program.
 """
 
 import csv
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,11 +16,16 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bench.database import database_of_its_own
+from bench import kept
 from bench.pages import SECRET, _cpu, _free_port, _postgres_cpu
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE, MINUTES = int(os.environ.get("PEOPLE", "100")), float(os.environ.get("MINUTES", "1"))
+LOCUST = (
+    [sys.executable, "-m", "locust"]
+    if importlib.util.find_spec("locust")
+    else [found for found in (shutil.which(os.environ.get("LOCUST") or "locust"),) if found]
+)
 GRANIAN = (
     *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2"),
     *("--blocking-threads", "4", "--no-ws", "--log-level", "error", "config.wsgi:application"),
@@ -27,17 +34,17 @@ GRANIAN = (
 
 def main() -> int:
     """Fill a database, start the product, send the people, print what they met."""
-    if importlib.util.find_spec("locust") is None:
+    if not LOCUST:
         print("locust is not installed: .tools/bin/uv sync --group bench")
         return 1
-    with database_of_its_own() as url, tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": url, "LOG_LEVEL": "WARNING"}
+        environment = {**os.environ, "DEBUG": "1", "LOG_LEVEL": "WARNING", "DATABASE_POOL": "0"}
         environment |= {"STATEMENT_TIMEOUT": "0", "DJANGO_SETTINGS_MODULE": "config.settings"}
-        environment |= {"SECRET_KEY": SECRET, "DATABASE_POOL": "0"}
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
-        rows = os.environ.get("ROWS", "200")
-        crowd = [sys.executable, "-m", "bench.crowd", str(PEOPLE), rows, str(PEOPLE)]
+        environment |= {"SECRET_KEY": SECRET}
+        rows, workspaces = int(os.environ.get("ROWS") or 200), int(os.environ.get("WORKSPACES") or PEOPLE)
+        environment["DATABASE_URL"] = kept.database(max(workspaces, PEOPLE), rows, environment=environment)
+        crowd = [sys.executable, "-m", "bench.crowd", "0", "0", str(PEOPLE)]
         done = subprocess.run(crowd, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
         (folder / "sessions.json").write_bytes(done.stdout.splitlines()[-1])
         return _run(environment, folder)
@@ -76,7 +83,7 @@ def _run(environment: dict[str, str], folder: Path) -> int:
 
 
 def _send_people(environment: dict[str, str], folder: Path, *, host: str) -> None:
-    locust = [sys.executable, "-m", "locust", "-f", "bench/people.py", "--headless", "--host", host]
+    locust = [*LOCUST, "-f", "bench/people.py", "--headless", "--host", host]
     locust += ["-u", str(PEOPLE), "-r", str(max(PEOPLE / 20, 1)), "-t", f"{round(MINUTES * 60)}s"]
     locust += ["--csv", str(folder / "people"), "--only-summary", "--reset-stats", "--stop-timeout", "30"]
     sessions = {"BENCH_SESSIONS": str(folder / "sessions.json")}

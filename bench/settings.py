@@ -8,3 +8,4 @@ DATABASES["default"]["OPTIONS"]["options"] = ""  # noqa: F405
 
 if env.str("BENCH_CACHE", default="on") == "off":  # noqa: F405
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+RATE_LIMITS = env.str("BENCH_LIMITS", default="on") != "off"  # noqa: F405 - nobody asks a thousand times a minute

@@ -1,8 +1,8 @@
-"""How often somebody may try to get in: what allauth counts in the cache, by network, account or person.
+"""How often somebody may try to get in, and for how long we wait for a database that says nothing.
 
-It is checked before any password is hashed. `solah.web.entering` adds counts of its own that work without a
-cache. The key of a failed log-in is the account as one network tries it, so that a stranger elsewhere cannot
-keep its owner out.
+Entering is what allauth counts in the cache, by network, account or person, before any password is hashed.
+`solah.web.entering` adds counts of its own that work without a cache. The key of a failed log-in is the
+account as one network tries it, so that a stranger elsewhere cannot keep its owner out.
 """
 
 ENTERING = {
@@ -16,4 +16,14 @@ ENTERING = {
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
     "confirm_email": "1/3m/key",
+}
+
+# Of a server that is gone without a word we hear by ourselves, before whoever waits gives up. In seconds, the
+# last one in milliseconds.
+SILENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 15_000,
 }

@@ -136,6 +136,7 @@ if env.bool("DATABASE_POOLER", default=False):
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", _LIMITS)
+DATABASES["default"]["OPTIONS"] = limits.SILENCE | DATABASES["default"].get("OPTIONS", {})
 # A pool is for the threads of a web process; job processes fork and keep a connection of their own.
 if pool_size := env.int("DATABASE_POOL", default=0):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
@@ -306,11 +307,13 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
 SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 # Where disks are not shared, private files are rows: slower, and in the database's own back-up.
-if env.str("MEDIA_STORE", default="folder") == "database":
-    STORAGES = {
-        "default": {"BACKEND": "solah.outbox.stored.DatabaseStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+_IN_ROWS = env.str("MEDIA_STORE", default="folder") == "database"
+STORAGES = {
+    "default": {
+        "BACKEND": "solah.outbox.stored.DatabaseStorage" if _IN_ROWS else "solah.ops.disk.WholeFiles"
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # The first one drops files that are too large while they arrive.
 FILE_UPLOAD_HANDLERS = [
     "solah.web.uploads.Limited",

@@ -29,18 +29,19 @@ class Replica(PostgreSQL):
         lines = self._pid_lines()
         return len(lines) > 7 and lines[0] == str(self.pid) and lines[7].strip() in {"ready", "standby"}
 
-    def follow(self, host: str, port: str | int, user: str) -> None:
-        """Copy a server, and start following it."""
+    def follow(self, host: str, port: str | int, user: str, *, standby: bool = True) -> None:
+        """Copy a server, and start following it, or a life of its own."""
         self.prepare()
         command: list[Any] = [
             self.programs / "pg_basebackup",
             "-D",
             self.data,
-            "-R",
             "-X",
             "stream",
             "-c",
             "fast",
+            "--no-sync",
+            *(["-R"] if standby else []),
         ]
         command += ["-h", host, "-p", port, "-U", user]
         with self.log.open("w") as log:

@@ -1,8 +1,10 @@
 """Every answer carries the headers that keep it private, unframed and without foreign code."""
 
+import errno
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -19,7 +21,15 @@ def broken(_request: HttpRequest) -> HttpResponse:
     raise RuntimeError("canary")
 
 
-urlpatterns = [*product_urls, path("broken/", broken)]
+def away(_request: HttpRequest) -> HttpResponse:
+    raise OperationalError("canary")
+
+
+def full(_request: HttpRequest) -> HttpResponse:
+    raise OSError(errno.ENOSPC, "canary")
+
+
+urlpatterns = [*product_urls, path("broken/", broken), path("away/", away), path("api/full/", full)]
 handler400 = "solah.web.views.errors.bad_request"
 handler404 = "solah.web.views.errors.not_found"
 handler500 = "solah.web.views.errors.server_error"
@@ -81,6 +91,8 @@ def test_every_route_answers_with_them(world: World, role: str) -> None:
     ("address", "status"),
     [
         ("/broken/", 500),
+        ("/away/", 503),
+        ("/api/full/", 503),
         ("/nowhere/", 404),
         ("/month/?q=%00", 400),
         ("/month", 301),
@@ -92,6 +104,7 @@ def test_error_pages_and_redirects_answer_with_them(world: World, address: str, 
     client.force_login(world.people["owner"])
     response = client.get(address)
     assert response.status_code == status
+    assert (response.get("Retry-After") is not None) == (status == 503)
     assert not wrong_with(response)
     assert b"canary" not in response.content
 

@@ -1,12 +1,13 @@
 """Pages for what went wrong: what happened, that nothing is lost, and the way on."""
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from solah.ops import problems, ratelimit
+from solah.ops import passing, problems, ratelimit
 from solah.ops.gcra import Verdict
 from solah.web.keeping import form_of, is_from_here
 
@@ -48,7 +49,19 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without a context: whatever broke must not break this page too."""
+    """500, without a context: whatever broke must not break this page too. What will pass says so."""
+    if passing.passes(sys.exception()):
+        return away(request)
     if problems.wanted(request):
         return problems.answer(problems.SERVER)
     return HttpResponse(loader.get_template("500.html").render({}), status=500)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """503: the database or a disk could not be used just now. Nothing was kept, so asking again is right."""
+    if problems.wanted(request):
+        response: HttpResponse = problems.answer(problems.AWAY, "Nothing was kept. Send it again.")
+    else:
+        response = HttpResponse(loader.get_template("503.html").render({}), status=503)
+    response["Retry-After"] = str(passing.SECONDS)
+    return response
