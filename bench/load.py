@@ -1,8 +1,9 @@
 """How many people one machine bears: locust's people against the product as it is deployed.
 
 `make bench-load` takes PEOPLE (100), MINUTES (1) and ROWS (200 a person); the goal is PEOPLE=1000 MINUTES=10,
-one page every ten seconds each, on two cores. WORKSPACES (as many as people) puts them among others. The database is
-kept (`bench.kept`). It needs locust: `.tools/bin/uv sync --group bench`, or LOCUST names the program.
+one page every ten seconds each, on two cores.
+WORKSPACES (as many as people) puts them among others. The database is kept (`bench.kept`). It needs locust:
+`.tools/bin/uv sync --group bench`, or LOCUST names the program.
 """
 
 import csv

@@ -167,7 +167,7 @@ def _serve(state: Path, settings: dict[str, str], *, port: int, login: list[str]
         for name, command in programs(state, port=port, mcp_port=settings["MCP_PORT"]).items():
             team.add(name, command)
         team.watch(until=lambda: answers(port) or time.monotonic() > deadline)
-        if not answers(port):
+        if time.monotonic() > deadline:
             raise ChildDied(f"web does not answer on port {port}")
         if settings.get("STRIPE_URL"):
             _manage("sell_plans", saying="Pricing the plans …", settings=settings)
