@@ -9,7 +9,7 @@ import { worker } from "./frontend/build/worker.js";
 const root = resolve(import.meta.dirname, "frontend");
 // Each stylesheet that lies directly in css/ is one a page may ask for: see `page_style` in the template tags.
 const sheets = readdirSync(resolve(root, "css")).filter((name) => name.endsWith(".css"));
-const entries = ["js/app.js", "js/site.js", "js/offline.js", "js/theme.js", ...sheets.map((name) => `css/${name}`)];
+const entries = ["js/app.js", "js/site.js", "js/offline.js", "js/theme.js", "js/api-docs.js", ...sheets.map((name) => `css/${name}`)];
 
 export default defineConfig({
   root,

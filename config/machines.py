@@ -35,6 +35,8 @@ SCHEMA = {
     },
     "OAS_VERSION": "3.1.1",
     "SORT_OPERATIONS": False,
+    # A link within each operation's button cannot be told from it by ear, and is too small to hit.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": False, "defaultModelsExpandDepth": -1},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

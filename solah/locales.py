@@ -1,10 +1,12 @@
-"""Which Babel locale a language tag means."""
+"""Which Babel locale a language tag means, and how short months are written everywhere."""
 
+import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
 DEFAULT = "en_IN"
+_SEPT = re.compile(r"\bSept\b")
 
 
 @lru_cache(maxsize=256)
@@ -14,3 +16,8 @@ def locale_of(tag: str) -> Locale:
         return Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         return Locale.parse(DEFAULT)
+
+
+def one_september(text: str) -> str:
+    """Write the short September as Sep: some locales say Sept, and every other month has three letters."""
+    return _SEPT.sub("Sep", text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
-from solah.locales import DEFAULT, locale_of
+from solah.locales import DEFAULT, locale_of, one_september
 
 FIRST_DAYS = range(1, 29)  # every calendar month has a 28th, so no month is ever skipped
 
@@ -129,15 +129,13 @@ def _label(month: Month, locale: str) -> str:
     if month.start_day == 1:
         return format_skeleton("yMMMM", month.first, locale=where)
     from_pattern = "MMMd" if month.first.year == month.last.year else "yMMMd"
-    return (
-        f"{format_skeleton(from_pattern, month.first, locale=where)} – "
-        f"{format_skeleton('yMMMd', month.last, locale=where)}"
-    )
+    first = format_skeleton(from_pattern, month.first, locale=where)
+    return one_september(f"{first} – {format_skeleton('yMMMd', month.last, locale=where)}")
 
 
 @lru_cache(maxsize=2048)
 def _short_label(month: Month, locale: str) -> str:
-    return format_date(month.first, "LLL", locale=locale_of(locale))
+    return one_september(format_date(month.first, "LLL", locale=locale_of(locale)))
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -7,40 +7,92 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shot:
-    """A page; with `follow`, the one its first link of that pattern leads to, and `then` one from there."""
+    """A page, who looks at it, and how it gets into the state that is to be seen.
+
+    With `follow` it is the page that its first link of that pattern leads to, and `then` one from there.
+    `keys` are pressed on it, `click` is clicked, and the form `wrong` is emptied and sent.
+    """
 
     name: str
     path: str
-    signed_in: bool = True
+    who: str = "owner"
     status: int = 200
     follow: str = ""
     then: str = ""
+    keys: tuple[str, ...] = ()
+    click: str = ""
+    wrong: str = ""
 
 
 AN_EXPENSE = r"/expenses/\d+/"
+FORM = "main form[method=post]"
 ERRORS = (400, 402, 403, 404, 405, 413, 429, 500)
 
+# Where there is nothing yet, and what the Free plan does not have.
+PLACES = (
+    "/month/",
+    "/year/",
+    "/expenses/",
+    "/budgets/",
+    "/insights/",
+    "/explore/",
+    "/recurring/",
+    "/rules/",
+    "/wallets/",
+    "/categories/",
+    "/import/",
+    "/inbox/",
+    "/notices/",
+    "/trash/",
+    "/settings/tokens/",
+    "/settings/people/",
+    "/expenses/views/",
+)
+SOLD = (
+    "/month/",
+    "/insights/",
+    "/explore/",
+    "/recurring/",
+    "/rules/",
+    "/import/",
+    "/inbox/",
+    "/budgets/",
+    "/settings/plan/",
+    "/settings/people/",
+    "/settings/webhooks/",
+    "/settings/data/",
+)
+
+
+def _named(path: str) -> str:
+    return path.strip("/").replace("/", "-")
+
+
 SHOTS = [
-    Shot("landing", "/", signed_in=False),
-    Shot("pricing", "/pricing/", signed_in=False),
-    Shot("how-it-works", "/about/how-it-works/", signed_in=False),
-    Shot("privacy", "/about/privacy/", signed_in=False),
-    Shot("changelog", "/about/changelog/", signed_in=False),
-    Shot("status", "/status/", signed_in=False),
-    Shot("sample", "/sample/", signed_in=False),
-    Shot("log-in", "/accounts/login/", signed_in=False),
-    Shot("sign-up", "/accounts/signup/", signed_in=False),
-    Shot("log-in-code", "/accounts/login/code/", signed_in=False),
-    Shot("password-reset", "/accounts/password/reset/", signed_in=False),
-    Shot("password-reset-sent", "/accounts/password/reset/done/", signed_in=False),
-    Shot("password-reset-done", "/accounts/password/reset/key/done/", signed_in=False),
-    Shot("confirm-sent", "/accounts/confirm-email/", signed_in=False),
-    Shot("inactive", "/accounts/inactive/", signed_in=False),
-    *(Shot(f"error-{code}", f"/dev/errors/{code}/", signed_in=False, status=code) for code in ERRORS),
-    Shot("mail", "/dev/mail/", signed_in=False),
-    Shot("letter", "/dev/mail/", signed_in=False, follow=r"/dev/mail/[^/]+/"),
+    Shot("landing", "/", who="stranger"),
+    Shot("pricing", "/pricing/", who="stranger"),
+    Shot("how-it-works", "/about/how-it-works/", who="stranger"),
+    Shot("privacy", "/about/privacy/", who="stranger"),
+    Shot("terms", "/about/terms/", who="stranger"),
+    Shot("security", "/about/security/", who="stranger"),
+    Shot("api-guide", "/about/api/", who="stranger"),
+    Shot("changelog", "/about/changelog/", who="stranger"),
+    Shot("status", "/status/", who="stranger"),
+    Shot("sample", "/sample/", who="stranger"),
+    Shot("log-in", "/accounts/login/", who="stranger"),
+    Shot("sign-up", "/accounts/signup/", who="stranger"),
+    Shot("log-in-code", "/accounts/login/code/", who="stranger"),
+    Shot("password-reset", "/accounts/password/reset/", who="stranger"),
+    Shot("password-reset-sent", "/accounts/password/reset/done/", who="stranger"),
+    Shot("password-reset-done", "/accounts/password/reset/key/done/", who="stranger"),
+    Shot("confirm-sent", "/accounts/confirm-email/", who="stranger"),
+    Shot("inactive", "/accounts/inactive/", who="stranger"),
+    *(Shot(f"error-{code}", f"/dev/errors/{code}/", who="stranger", status=code) for code in ERRORS),
+    Shot("mail", "/dev/mail/", who="stranger"),
+    Shot("letter", "/dev/mail/", who="stranger", follow=r"/dev/mail/[^/]+/"),
     Shot("month", "/month/"),
     Shot("month-empty", "/month/2001-01/"),
+    Shot("month-past", "/month/2026-08/"),
     Shot("month-arrange", "/month/arrange/"),
     Shot("year", "/year/"),
     Shot("year-empty", "/year/2001-02/"),
@@ -57,6 +109,14 @@ SHOTS = [
     Shot("expense-history", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/history/"),
     Shot("expense-split", "/expenses/", follow=AN_EXPENSE, then=r"/expenses/\d+/split/"),
     Shot("add", "/expenses/add/"),
+    Shot("add-dialog", "/expenses/", keys=("n", *"chai 20 kal")),
+    Shot("add-wrong", "/expenses/add/", wrong=FORM),
+    Shot("palette", "/month/", keys=("Control+k",)),
+    Shot("keys", "/month/", keys=("?",)),
+    Shot("expenses-selected", "/expenses/", keys=("j", "x", "j", "x")),
+    Shot("expenses-editing", "/expenses/", keys=("j", "Enter")),
+    Shot("expenses-filters", "/expenses/", keys=("f",)),
+    Shot("expense-wrong", "/expenses/", follow=AN_EXPENSE, wrong=FORM),
     Shot("insights", "/insights/"),
     Shot("explore", "/explore/"),
     Shot("explore-weekdays", "/explore/?period=last&by=weekday"),
@@ -67,6 +127,9 @@ SHOTS = [
     Shot("budgets-empty", "/budgets/2001-01/"),
     Shot("budget", "/budgets/", follow=r"/budgets/[\d-]+/\d+/"),
     Shot("budget-new", "/budgets/", follow=r"/budgets/[\d-]+/new/"),
+    Shot("budget-overall", "/budgets/", follow=r"/budgets/[\d-]+/overall/"),
+    Shot("budget-wrong", "/budgets/", follow=r"/budgets/[\d-]+/\d+/", wrong=FORM),
+    Shot("budget-new-wrong", "/budgets/", follow=r"/budgets/[\d-]+/new/", wrong=FORM),
     Shot("budgets-start", "/budgets/", follow=r"/budgets/[\d-]+/start/"),
     Shot("budgets-split", "/budgets/2001-01/start/?split=60000"),
     Shot("budgets-move", "/budgets/", follow=r"/budgets/[\d-]+/move/"),
@@ -74,6 +137,7 @@ SHOTS = [
     Shot("find", "/find/"),
     Shot("find-a-line", "/find/?q=coffee+180"),
     Shot("webhooks", "/settings/webhooks/"),
+    Shot("webhook-new", "/settings/webhooks/new/"),
     Shot("assistants", "/settings/assistants/"),
     Shot("offline", "/offline/"),
     Shot("trash", "/trash/"),
@@ -83,13 +147,16 @@ SHOTS = [
     Shot("category-merge", "/categories/", follow=r"/categories/\d+/merge/"),
     Shot("rules", "/rules/"),
     Shot("rule-new", "/rules/new/?text=swiggy"),
+    Shot("rule-wrong", "/rules/new/", wrong=FORM),
     Shot("wallets", "/wallets/"),
     Shot("wallet", "/wallets/", follow=r"/wallets/\d+/"),
     Shot("transfer", "/wallets/transfer/"),
+    Shot("transfer-wrong", "/wallets/transfer/", wrong=FORM),
     Shot("messages", "/messages/"),
     Shot("imports", "/import/"),
     Shot("import", "/import/", follow=r"/import/\d+/"),
     Shot("inbox", "/inbox/"),
+    Shot("arrival", "/inbox/", follow=r"/inbox/\d+/"),
     Shot("settings", "/settings/"),
     Shot("settings-profile", "/settings/profile/"),
     Shot("settings-appearance", "/settings/appearance/"),
@@ -97,6 +164,12 @@ SHOTS = [
     Shot("notices", "/notices/"),
     Shot("settings-security", "/settings/security/"),
     Shot("settings-tokens", "/settings/tokens/"),
+    Shot("token-new", "/settings/tokens/new/"),
+    Shot("token-wrong", "/settings/tokens/new/", wrong=FORM),
+    Shot("app-codes", "/accounts/2fa/totp/activate/"),
+    Shot("passkey-new", "/accounts/2fa/webauthn/add/"),
+    Shot("close-account", "/settings/data/account/"),
+    Shot("close-workspace", "/settings/data/workspace/"),
     Shot("settings-data", "/settings/data/"),
     Shot("archive", "/settings/data/archive/"),
     Shot("settings-workspace", "/settings/workspace/"),
@@ -106,11 +179,33 @@ SHOTS = [
     Shot("support", "/support/"),
     Shot("settings-plan", "/settings/plan/"),
     Shot("workspace-new", "/workspaces/new/"),
+    Shot("profile-wrong", "/settings/profile/", wrong=FORM),
+    Shot("workspace-wrong", "/settings/workspace/", wrong=FORM),
+    Shot("hand-over", "/settings/people/", follow=r"/settings/people/\d+/own/"),
+    Shot("api-docs", "/api/v1/docs/"),
+    Shot("log-in-wrong", "/accounts/login/", who="stranger", wrong=FORM),
+    Shot("sign-up-wrong", "/accounts/signup/", who="stranger", wrong=FORM),
     Shot("e-mail", "/accounts/email/"),
     Shot("password-change", "/accounts/password/change/"),
     Shot("reauthenticate", "/accounts/reauthenticate/"),
     Shot("log-out", "/accounts/logout/"),
     Shot("error-404-signed-in", "/dev/errors/404/", status=404),
+    Shot("error-403-signed-in", "/dev/errors/403/", status=403),
+    *(
+        Shot(f"{each}-learning", f"/{each}/", who="learner")
+        for each in ("month", "insights", "recurring", "budgets")
+    ),
+    Shot("explore-learning", "/explore/", who="learner"),
+    *(Shot(f"{_named(path)}-new", path, who="newcomer") for path in PLACES),
+    *(Shot(f"{_named(path)}-free", path, who="free") for path in SOLD),
+    Shot("pulse", "/staff/pulse/", who="staff"),
+    Shot("look", "/staff/look/", who="staff"),
+    Shot("look-wrong", "/staff/look/", who="staff", wrong=FORM),
+    Shot("jobs", "/staff/jobs/", who="staff"),
+    Shot("recovery-codes", "/accounts/2fa/recovery-codes/", who="staff"),
+    Shot("recovery-codes-new", "/accounts/2fa/recovery-codes/generate/", who="staff"),
+    Shot("app-off", "/accounts/2fa/totp/deactivate/", who="staff"),
+    Shot("settings-security-second-step", "/settings/security/", who="staff"),
 ]
 
 # Addresses without a picture of their own. Every other address without an id must be in the list above.
@@ -147,7 +242,6 @@ LEFT_OUT = {
     "/settings/data/workspace.json": "a file",
     "/settings/data/archive/send/": "takes what a form sends",
     "/settings/assistants/<int:pk>/undo/": "takes what a form sends",
-    "/settings/webhooks/new/": "asks for the password first",
     "/settings/webhooks/<int:pk>/": "the sample has none",
     "/settings/webhooks/<int:pk>/change/": "asks for the password first",
     "/settings/webhooks/<int:pk>/secret/": "asks for the password first",
@@ -161,32 +255,21 @@ LEFT_OUT = {
     "/settings/plan/card/": "takes what a form sends",
     "/settings/plan/gstin/": "takes what a form sends",
     "/settings/plan/invoices/<int:pk>/": "leads to a file",
-    "/staff/pulse/": "for the company's own people, with a second step",
     "/staff/pulse/numbers.csv": "a file",
     "/staff/pulse/movements.csv": "a file",
-    "/staff/look/": "for the company's own people, with a second step",
     "/support/opinion/": "takes what a form sends",
     "/webhooks/stripe/": "takes what machines send",
     "/settings/security/sessions/": "takes what a form sends",
-    "/settings/tokens/new/": "asks for the password first",
-    "/settings/data/account/": "asks for the password first",
     "/settings/data/account/keep/": "takes what a form sends",
-    "/settings/data/workspace/": "asks for the password first",
     "/settings/data/workspace/keep/": "takes what a form sends",
     "/settings/data/workspace/leave/": "takes what a form sends",
     "/accounts/2fa/": "only redirects",
     "/accounts/2fa/authenticate/": "redirects, unless a password was right a moment ago",
     "/accounts/2fa/reauthenticate/": "redirects those who have no second step",
-    "/accounts/2fa/totp/activate/": "asks for the password first",
-    "/accounts/2fa/totp/deactivate/": "is not there without an app",
-    "/accounts/2fa/recovery-codes/": "is not there without a second step",
-    "/accounts/2fa/recovery-codes/generate/": "asks for the password first",
     "/accounts/2fa/recovery-codes/download/": "closed: codes are shown once",
     "/accounts/2fa/webauthn/": "only redirects",
-    "/accounts/2fa/webauthn/add/": "asks for the password first",
     "/accounts/2fa/webauthn/login/": "takes what a form sends",
     "/accounts/2fa/webauthn/reauthenticate/": "redirects those who have no passkey",
-    "/staff/jobs/": "asks staff for a second step first",
     "/staff/jobs/retry/": "takes what a form sends",
     "/healthz": "says ok to machines",
     "/readyz": "says ok to machines",

@@ -2,12 +2,15 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from solah.api.answers import Refused
 from solah.api.authentication import grant_of
@@ -38,6 +41,12 @@ class _Page(SpectacularSwaggerSplitView):
     url_name = "api:schema"
     template_name = "api/docs.html"
     title = "API"
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Add what the page is to be dressed in: it is asked for by people, with their cookies."""
+        answer = super().get(request, *args, **kwargs)
+        answer.data["theme"] = getattr(request._request.user, "theme", "")
+        return answer
 
 
 _page = _Page.as_view()

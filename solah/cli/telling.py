@@ -18,7 +18,7 @@ from foresight.month_end import BILL, DOUBT, PLANNED, REST, SPENT
 from foresight.pace import Pace
 from foresight.wording import Voice, odds, say
 from solah.cli.statement_rows import NAMES, Told
-from solah.locales import locale_of
+from solah.locales import locale_of, one_september
 from solah.money import decimals, format_money, format_number
 
 WIDTH = 80
@@ -46,7 +46,8 @@ class Manner:
         return write(shown, currency, locale=self.locale)
 
     def day(self, day: date, *, year: bool = False) -> str:
-        return format_date(day, "EEE d MMM y" if year else "EEE d MMM", locale=locale_of(self.locale))
+        pattern = "EEE d MMM y" if year else "EEE d MMM"
+        return one_september(format_date(day, pattern, locale=locale_of(self.locale)))
 
     def month(self, name: str) -> str:
         year, month = map(int, name.split("-"))

@@ -12,6 +12,7 @@ from solah.insights.models import TEXT_MOST, Flow, Manner, Rule
 from solah.insights.rules import Asked, is_about, rules_of
 from solah.ledger.drafts import TITLE_MOST, clean_tags
 from solah.ledger.models import Direction, Transaction
+from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.outbox.models import AuditEntry
 from solah.text import BadText, clean_line
@@ -29,6 +30,18 @@ TRAIL = (
     "wallet_id",
     "flow",
     "category_id",
+    "merchant",
+    "note",
+)
+RULE_SEEN = (
+    "text",
+    "manner",
+    "least",
+    "most",
+    "wallet_id",
+    "flow",
+    "category_id",
+    "tags",
     "merchant",
     "note",
 )
@@ -88,10 +101,13 @@ def has_rule(row: Transaction) -> bool:
     return any(each.category_id == row.category_id and is_about(each, asked) for each in on)
 
 
-def amend_rule(rule: Rule, *, by: User, **values: Any) -> Rule:
-    """Change a rule. Rows that it sorted before stay as they are. Raises `ValidationError` and `Gone`."""
+def amend_rule(rule: Rule, *, by: User, seen: str = "", **values: Any) -> Rule:
+    """Change a rule. Rows that it sorted before stay as they are. Raises `ValidationError` and `Gone`.
+
+    `seen` is the mark of what the form showed: see `overtaking`.
+    """
     values = cleaned(rule.workspace, values)
-    return _change(rule, values, by=by)
+    return _change(rule, values, by=by, seen=seen)
 
 
 def switch_rule(rule: Rule, *, is_on: bool, by: User) -> Rule:
@@ -178,12 +194,13 @@ def _without_sense(values: Mapping[str, Any]) -> dict[str, str]:
     return errors
 
 
-def _change(rule: Rule, values: Mapping[str, Any], *, by: User) -> Rule:
+def _change(rule: Rule, values: Mapping[str, Any], *, by: User, seen: str = "") -> Rule:
     with transaction.atomic():
         rule.workspace.touch()
         current = rule.workspace.rules.filter(pk=rule.pk).first()
         if current is None:
             raise Gone(f"rule {rule.pk}")
+        refuse_overtaken(current, RULE_SEEN, seen=seen)
         before = snapshot(current, TRAIL)
         for name, value in values.items():
             setattr(current, name, value)

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from solah.accounts.models import User, Workspace
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models import Transaction
-from solah.locales import locale_of
+from solah.locales import locale_of, one_september
 from solah.money import format_money
 from solah.outbox.models import AuditEntry
 
@@ -138,9 +138,7 @@ class _Words:
         if name == "amount":
             return format_money(Decimal(value), self.workspace.currency, locale=self.workspace.locale)
         if name == "spent_on":
-            return format_date(
-                date.fromisoformat(value), "E d MMM y", locale=locale_of(self.workspace.locale)
-            )
+            return one_september(format_date(date.fromisoformat(value), "E d MMM y", locale=self.where))
         if name == "kind":
             return str(dict(Kind.choices).get(value, value))
         if name == "category_by":  # a person's own choice needs no word

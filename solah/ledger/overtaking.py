@@ -36,4 +36,8 @@ def refuse_overtaken(row: Any, fields: Iterable[str], *, seen: str) -> None:
 
 
 def _said(name: str, value: Any) -> str:
-    return f"{name.replace('_', ' ')} is “{value}” now"
+    """Name what is different; of what is known by a number only, that it is."""
+    words = name.removesuffix("_id").replace("_", " ")
+    if name.endswith(("_id", "tags")):
+        return f"{words} changed"
+    return f"{words} is “{value}” now" if value else f"{words} is empty now"

@@ -15,12 +15,17 @@ WORTH_SAYING = 0.25
 
 @dataclass(frozen=True)
 class BudgetBar:
-    """Attribute values of an SVG. `even` is empty where there is no pace: the month is over or to come."""
+    """Attribute values of an SVG. `even` is empty where there is no pace: the month is over or to come.
+
+    `ahead` is what is still expected, from where spending stands on.
+    """
 
     spent: str
     over_at: str
     over: str
     even: str
+    ahead_at: str = ""
+    ahead: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,34 +45,57 @@ class DrawnLine:
         return odds_word(odds) if odds is not None and odds >= WORTH_SAYING and not self.line.over else ""
 
     @property
+    def likely_over(self) -> Decimal | None:
+        """By how much it will probably be passed; None where it is not, or where the odds are small."""
+        over = self.ending.expected - self.line.available if self.ending and self.risk else Decimal(0)
+        return over if over > 0 else None
+
+    @property
+    def heading(self) -> Decimal | None:
+        """Where it is heading, while that is above what is spent and no news in itself."""
+        is_ahead = self.ending is not None and not self.risk and self.ending.expected > self.line.spent
+        return self.ending.expected if self.ending and is_ahead else None
+
+    @property
     def keeps(self) -> Decimal | None:
         """What a day may take to keep it, bills aside."""
         return self.ending.daily_within(self.line.available) if self.ending else None
 
 
-def budget_bar(line: Line, *, today: date) -> BudgetBar:
+def budget_bar(line: Line, *, today: date, ending: Ending | None = None) -> BudgetBar:
     """Draw one line."""
-    return bar_of(line.spent, line.available, even=line.even if today in line.month else Decimal(0))
+    is_now = today in line.month
+    return bar_of(
+        line.spent,
+        line.available,
+        even=line.even if is_now else Decimal(0),
+        expected=ending.expected if ending and is_now else Decimal(0),
+    )
 
 
-def bar_of(spent: Decimal, available: Decimal, *, even: Decimal = Decimal(0)) -> BudgetBar:
-    """Scale what was spent to what there is, or to itself where it is more."""
+def bar_of(
+    spent: Decimal, available: Decimal, *, even: Decimal = Decimal(0), expected: Decimal = Decimal(0)
+) -> BudgetBar:
+    """Scale what was spent to what there is, or to itself or what is expected where that is more."""
     available, spent = max(available, Decimal(0)), max(spent, Decimal(0))
-    top = max(available, spent)
+    top = max(available, spent, expected)
     if top == 0:
         return BudgetBar("0%", "", "", "")
-    is_over = spent > available
+    is_over, is_ahead = spent > available, expected > spent
     return BudgetBar(
         spent=_part(min(spent, available), top),
-        over_at=_part(available, top) if is_over else "",
+        over_at=_part(available, top) if is_over or expected > available else "",
         over=_part(spent - available, top) if is_over else "",
         even=_part(min(even, top), top) if even > 0 else "",
+        ahead_at=_part(spent, top) if is_ahead else "",
+        ahead=_part(expected - spent, top) if is_ahead else "",
     )
 
 
 def drawn(lines: Iterable[Line], *, today: date, reading: Reading = NOTHING) -> list[DrawnLine]:
     """Draw several lines, each with how it will probably end where a night has said so."""
-    return [DrawnLine(line, budget_bar(line, today=today), ending=reading.of(line.pk)) for line in lines]
+    endings = ((line, reading.of(line.pk)) for line in lines)
+    return [DrawnLine(line, budget_bar(line, today=today, ending=end), ending=end) for line, end in endings]
 
 
 def _part(value: Decimal, top: Decimal) -> str:

@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from solah.accounts.models import Membership, User, Workspace
 
 CHOSEN = "workspace"
-LOOK_ONLY = "You can look at this workspace, but not change it."
+LOOK_ONLY = "You can look at this workspace, but not change it. Its owner can make you an editor."
 NO_SEAT = (
     "This workspace has more people than its plan has seats. You can read and export everything; "
     "to change things, its owner has to make room."

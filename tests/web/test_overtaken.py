@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from solah.accounts.models import User, Workspace
+from solah.insights import ruling
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -29,7 +30,14 @@ def test_nobody_writes_over_what_they_did_not_see(
         "month_start": "1",
         "week_start": "0",
     }
+    rule = ruling.create_rule(workspace, by=alice, text="vet", category=pets)
+    boxes = {"manner": "contains", "category": str(pets.pk)}
     first, second = signed_in(bob), signed_in(alice)
+    mark = seen(second.get(f"/rules/{rule.pk}/").content.decode())
+    assert first.post(f"/rules/{rule.pk}/", boxes | {"text": "dog", "seen": mark}).status_code == 302
+    page = second.post(f"/rules/{rule.pk}/", boxes | {"text": "cat", "seen": mark}).content.decode()
+    assert "Somebody changed this meanwhile: text is “dog” now." in page
+    assert second.post(f"/rules/{rule.pk}/", boxes | {"text": "cat", "seen": seen(page)}).status_code == 302
     for address, values, one in (
         (f"/categories/{pets.pk}/", look, first),
         (f"/wallets/{wallet.pk}/", {"kind": "upi"}, first),

@@ -12,7 +12,7 @@ const drawOne = (kept, changed) => {
   const why = one("[data-reason]", row);
   row.dataset.id = kept.client_id;
   field.value = lineOf(kept.fields);
-  one("[data-when]", row).textContent = `Written ${when.format(kept.saved_at)}${kept.place ? `, for ${kept.place}` : ""}`;
+  one("[data-when]", row).textContent = `Written ${when.format(kept.saved_at).replace("Sept", "Sep")}${kept.place ? `, for ${kept.place}` : ""}`;
   why.hidden = !kept.reason;
   one("span", why).textContent = kept.reason;
   if (kept.reason) {

@@ -13,7 +13,7 @@ from solah.capture.reviewing import with_counts
 from solah.ops.gcra import Limit
 from solah.ops.ratelimit import refusal
 from solah.web.forms.imports import MEGABYTES, UploadForm
-from solah.web.requests import PersonRequest, member_view
+from solah.web.requests import LOOK_ONLY, PersonRequest, member_view
 from solah.web.uploads import was_too_large
 
 SHOWN = 20
@@ -28,7 +28,7 @@ def imports(request: PersonRequest) -> HttpResponse:
         chosen = request.GET.get("wallet", "")
         return _show(request, UploadForm(workspace=request.workspace, initial=_wallet(chosen)))
     if not request.member.can_edit:
-        raise PermissionDenied("You can look at this workspace, but not change it.")
+        raise PermissionDenied(LOOK_ONLY)
     if too_many := refusal(request, UPLOADS):
         return too_many
     form = UploadForm(

@@ -17,7 +17,7 @@ from solah.capture.models import Standing
 from solah.capture.scanning import FILE_MOST, NotTaken
 from solah.ops.gcra import Limit
 from solah.ops.ratelimit import refusal
-from solah.web.requests import PersonRequest, member_view
+from solah.web.requests import LOOK_ONLY, PersonRequest, member_view
 from solah.web.uploads import was_too_large
 
 SHOWN = 24
@@ -37,7 +37,7 @@ def inbox(request: PersonRequest) -> HttpResponse:
     if request.method != "POST":
         return _show(request)
     if not request.member.can_edit:
-        raise PermissionDenied("You can look at this workspace, but not change it.")
+        raise PermissionDenied(LOOK_ONLY)
     if too_many := refusal(request, SCANS):
         return too_many
     try:

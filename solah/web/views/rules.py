@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from solah.insights import rule_runs, ruling
 from solah.insights.accuracy import measured
 from solah.insights.models import Rule
+from solah.ledger.overtaking import seen_mark
 from solah.months import Month
 from solah.ops.ratelimit import limited
 from solah.web import rule_words
@@ -72,10 +73,11 @@ def rule(request: PersonRequest, pk: int) -> HttpResponse:
         return _show(request, RuleForm(workspace=request.workspace, rule=shown, initial=boxes), rule=shown)
     form = RuleForm(request.POST, workspace=request.workspace, rule=shown)
     is_count = request.POST.get("do") == "count"
+    seen = request.POST.get("seen", "")
     if is_count or not form.is_valid():
-        return _show(request, form, rule=shown, is_count=is_count)
+        return _show(request, form, rule=shown, is_count=is_count, seen=seen)
     try:
-        ruling.amend_rule(shown, by=request.user, **form.cleaned_data)
+        ruling.amend_rule(shown, by=request.user, seen=seen, **form.cleaned_data)
     except ValidationError as error:
         form.blame(error)
         return _show(request, form, rule=shown)
@@ -153,11 +155,19 @@ def always(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: PersonRequest, form: RuleForm, *, rule: Rule | None = None, is_count: bool = False
+    request: PersonRequest,
+    form: RuleForm,
+    *,
+    rule: Rule | None = None,
+    is_count: bool = False,
+    seen: str = "",
 ) -> HttpResponse:
+    """Show the form; it carries the mark of what was seen, or of how the rule stands now."""
     status = 422 if form.is_bound and form.errors and not is_count else 200
     asked = form.rule(request.workspace) if form.is_bound else rule or _asked_by(form, request)
     context = {"page": "settings", "section": "rules", "form": form, "rule": rule} | _preview(request, asked)
+    if rule is not None:
+        context["seen"] = seen or seen_mark(_found(request, rule.pk), ruling.RULE_SEEN)
     return render(request, "rules/rule.html", context, status=status)
 
 
