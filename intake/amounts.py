@@ -135,6 +135,8 @@ def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:
             unclear["." if "." in split[1] else ","] += 1
     if votes["."] or votes[","]:
         return DecimalMark("," if votes[","] > votes["."] else ".", proven=True)
+    if unclear[","] and not unclear["."] and otherwise == ".":
+        return DecimalMark(".", proven=True)  # where a comma parts decimals, other amounts have two of them
     if unclear["."] != unclear[","]:  # three digits after a mark are thousands more often than decimals
         return DecimalMark("," if unclear["."] > unclear[","] else ".", proven=False)
     return DecimalMark(otherwise, proven=not unclear["."])

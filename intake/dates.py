@@ -13,7 +13,8 @@ from itertools import pairwise
 EARLIEST, LATEST = 1970, 2100
 
 _TIME = (
-    r"(?:[T ,;]+(?:at |um )?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2}(?:[.,:]\d{1,9})?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"(?:(?:[T ,;]+|-(?=\d{1,2}[:.]))(?:at |um )?"
+    r"\d{1,2}[:.hH]\d{2}(?:[:.]\d{2}(?:[.,:]\d{1,9})?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"\s*(?:Z|\(?[A-Z]{2,5}\)?|(?:UTC|GMT)?[+-]\d{1,2}:?\d{0,2})?)?"
 )
 _NUMERIC = re.compile(

@@ -9,7 +9,7 @@ from intake.amounts import CURRENCIES
 from intake.amounts import read as read_amount
 from intake.dates import is_date
 from intake.statements.grid import Record
-from intake.statements.sayings import flag
+from intake.statements.sayings import flag, is_state
 from intake.statements.words import meanings, plain
 
 MEANINGS = frozenset(
@@ -70,12 +70,25 @@ class Profile:
     def is_codes(self) -> bool:
         return self.filled > 0 and self.codes >= 0.8 * self.filled
 
+    def is_repeating(self) -> bool:
+        """Whether a few values stand beside many payments: they tell nothing about any."""
+        return len(self.values) < 0.3 * self.filled
+
     def is_wording(self) -> bool:
         """Whether what may be called a reference holds words that a person reads."""
         sample = list(self.values)[:200]
         digits = sum(c.isdigit() for v in sample for c in v)
         letters = sum(c.isalpha() for v in sample for c in v)
         return letters > 3 * digits and sum(" " in v for v in sample) >= 0.4 * len(sample) > 0
+
+    def is_states(self) -> bool:
+        return 0 < len(self.values) <= 6 and all(map(is_state, self.values))
+
+    def is_references(self) -> bool:
+        """Whether every cell is one word with figures in it, each another: codes that nobody reads."""
+        sample = list(self.values)[:200]
+        codes = sum(" " not in v and len(v) >= 8 and any(c.isdigit() for c in v) for v in sample)
+        return len(self.values) >= max(2, 0.9 * self.filled) and codes == len(sample)
 
     def is_flags(self) -> bool:
         return self.filled > 0 and self.flags >= 0.95 * self.filled and len(self.values) <= 8

@@ -7,6 +7,7 @@ import re
 
 from intake.statements.dialects import DELIMITERS, Dialect, find_dialect
 from intake.statements.grid import LONG_CELL, Grid, Record, check_cells, check_rows
+from intake.statements.labelled import as_table
 from intake.statements.refusals import NotAStatement, TooLarge
 from intake.statements.texts import decode
 
@@ -24,6 +25,9 @@ def read_grid(data: bytes, *, name: str = "") -> Grid:
         skipped = separator.group().count("\n")
         told = separator.group(1) if separator.group(1) in DELIMITERS else None
         body = body[separator.end() :]
+    labelled = as_table(body.replace("\u00a0", " "))
+    if labelled is not None:
+        return Grid(labelled, "csv", ":", name)
     body, dialect = find_dialect(body, told=told)
     records = _cut(body, dialect, skipped=skipped)
     notes = ["NUL characters were taken out"] if text.had_nuls else []

@@ -60,7 +60,7 @@ def of_text(before: Sequence[Record], accounts: Iterable[str], descriptions: Seq
     named = {m.group(1).upper() for m in _NAMED.finditer(text)} & CURRENCIES
     if len(named) == 1:
         return named.pop()
-    if _IFSC.search(text) and ("ifsc" in plain(text)):
+    if _has_ifsc(text):
         return "INR"
     countries = Counter(m.group(1) for a in accounts if (m := _IBAN.fullmatch(a.strip())))
     codes = {_COUNTRY.get(c) for c in countries}
@@ -70,6 +70,19 @@ def of_text(before: Sequence[Record], accounts: Iterable[str], descriptions: Seq
     codes = {_COUNTRY.get(c) for c in countries}
     if len(codes) == 1 and None not in codes:
         return codes.pop()
+    return "INR" if _pays_indian(descriptions) else None
+
+
+def is_indian(before: Sequence[Record], descriptions: Sequence[str]) -> bool:
+    """Whether a bank of India wrote this: its code in the preamble, or payment systems of the country."""
+    return _has_ifsc("\n".join(" ".join(r.cells) for r in before[:80])) or _pays_indian(descriptions)
+
+
+def _has_ifsc(text: str) -> bool:
+    return bool(_IFSC.search(text)) and "ifsc" in plain(text)
+
+
+def _pays_indian(descriptions: Sequence[str]) -> bool:
     sample = descriptions[:500]
     indian = sum(1 for d in sample if _INDIAN.search(d))
-    return "INR" if sample and indian >= max(1, 0.15 * len(sample)) else None
+    return bool(sample) and indian >= max(1, 0.15 * len(sample))

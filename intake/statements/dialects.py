@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from intake.statements.words import meanings
 
 DELIMITERS = (",", ";", "\t", "|", "~", "^")
 _SAMPLE_LINES = 400
+_GUARDS = re.compile(r"(^|[,;\t|~^])=(?=\"[^\"\n]*\"(?:[,;\t|~^]|\r?$))", re.MULTILINE)
 _EDGES = " \t\u00a0\u200b\ufeff\u3000\n"
 
 
@@ -44,6 +46,8 @@ class Dialect:
 
 def find_dialect(body: str, *, told: str | None = None) -> tuple[str, Dialect]:
     """Find how to cut a text; the text comes back too, unwrapped where each line was one quoted cell."""
+    if '="' in body:  # ="1,200.00" keeps a spreadsheet from reading a text as a number: quoted like any other
+        body = _GUARDS.sub(r"\1", body)
     sample = _head(body)
     delimiters = (told,) if told else DELIMITERS
     options = [Dialect(d, *marks) for d in delimiters for marks in _marks(sample, d)]

@@ -21,11 +21,9 @@ def guess_money(
 ) -> dict[str, int]:
     """Meanings for columns that nobody named: amount, debit, credit, balance; empty without any money."""
     total = len(samples)
-    columns = [
-        i
-        for i in free
-        if profiles[i].is_amounts() and (profiles[i].money >= 0.5 * profiles[i].filled or total < 3)
-    ]
+    columns = [i for i in free if profiles[i].is_amounts() and profiles[i].money >= 0.5 * profiles[i].filled]
+    if not columns and total < 3:
+        columns = [i for i in free if profiles[i].is_amounts()]
     if not columns:
         columns = [
             i for i in free if profiles[i].is_amounts() and all(len(v) < 10 for v in profiles[i].values)
@@ -64,7 +62,9 @@ def _with_balance(
         for amount in (i for i in full if i != balance):
             share = max(
                 follows(values[amount], values[balance]),
-                follows(values[amount], values[balance], unsigned=True) * 0.99,
+                0
+                if _signed(values[amount])
+                else follows(values[amount], values[balance], unsigned=True) * 0.99,
             )
             if share > best:
                 best, told = share, {"amount": amount, "balance": balance}

@@ -124,7 +124,8 @@ HEADINGS = {
     ordenante|nombre|destinatario|beneficiario ordenante|comercio|esercente|controparte|nome|odbiorca|
     nadawca|nadawca odbiorca|odbiorca nadawca|kontrahent|dane kontrahenta|nazwa kontrahenta|
     nazwa odbiorcy|nazwa nadawcy|odbiorca zleceniodawca|mottagare|mottaker|modtager|avsandare|avsender|
-    saaja|saaja maksaja|saajan nimi|maksaja|nimi|gavejas|moketojas|moketojo arba gavejo pavadinimas|
+    saaja|maksunsaaja|maksun saaja|
+    saaja maksaja|saajan nimi|maksaja|nimi|gavejas|moketojas|moketojo arba gavejo pavadinimas|
     gavejo pavadinimas|saaja maksja nimi|saaja maksja|sanemejs|sanemejs maksatajs|nazev protiuctu|
     prijemce|prijemce platce|nazov protiuctu|protistrana|obchodnik|kedvezmenyezett|partner neve|
     kedvezmenyezett neve|primatelj|primalac|unvan|alici|gonderen|alici gonderen|контрагент|получатель|
@@ -153,7 +154,7 @@ HEADINGS = {
     opis transakcji|tytul|tytul operacji|tytulem|tytul przelewu|szczegoly|szczegoly transakcji|
     tytul platnosci|detalii tranzactie|descriere|detalii|explicatii|beskrivning|beskrivelse|forklaring|
     tekst|rubrik|meddelelse|melding|meddelande|transaktion|transaktionstext|posteringstekst|viesti|
-    selitys|selite|tapahtuma|selgitus|paaiskinimai|paaiskinimas|mokejimo paskirtis|paskirtis|
+    selitys|selite|otsikko|aihe|tapahtuma|selgitus|paaiskinimai|paaiskinimas|mokejimo paskirtis|paskirtis|
     maksajuma merkis|maksajuma detalas|popis|popis transakce|poznamka|zprava pro prijemce|zprava pro me|
     zprava|sprava pre prijemcu|sprava|popis transakcie|informacia pre prijemcu|poznamka pre mna|kozlemeny|
     leiras|megnevezes|tranzakcio leirasa|opis placanja|svrha|svrha placanja|svrha doznake|aciklama|
@@ -180,7 +181,8 @@ HEADINGS = {
     chq ref no|cheque ref no|ref chq no|ref cheque no|utr|utr number|utr no|utr rrn|rrn|bank reference|
     bank reference number|confirmation number|end to end id|end to end reference|order id|receipt id|
     journal no|serial no|uuid|transferwise id|payment id|referenz|buchungsreferenz|kundenreferenz|
-    referenznummer|transaktions id|transaktionsid|archivierungsreferenz|transactiereferentie|volgnr|
+    referenznummer|transaktionscode|
+    transaktionsnummer|transaktions id|transaktionsid|archivierungsreferenz|transactiereferentie|volgnr|
     volgnummer|referentie|reference de l operation|numero operation|referencia|numero de operacion|
     n operacion|num operacion|riferimento|numer referencyjny|numer transakcji|id transakcji|referens|
     referanse|arkivref|arkivreferanse|verifikationsnummer|arkistointitunnus|arhiveerimistunnus|

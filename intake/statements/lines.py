@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from intake.statements.signs import Move
 from intake.statements.texts import tidy, unguarded
 
 _ZERO = Decimal(0)
+_ACCOUNT = re.compile(
+    r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){10,30}|[0-9][0-9 .-]{6,}[0-9]"
+)  # says nothing to a reader
 
 
 @dataclass(slots=True)
@@ -214,6 +218,8 @@ def _remember(lines: Lines, named: str, move: Move) -> None:
         value = move.single.value
     if value is None:
         value = move.credit if move.credit else -move.debit if move.debit else None
+    if named == "standing":
+        named = "closing" if lines.drafts or lines.opening is not None else "opening"
     if named == "opening" and lines.opening is None:
         lines.opening = value
     elif named == "closing":
@@ -274,7 +280,8 @@ def _shown(cells: list[str]) -> str:
 def described(draft: Draft, roles: Roles) -> str:
     """Payee and memo joined; where both are empty, the kind of movement."""
     parts: list[str] = []
-    for text in draft.texts or _instead(draft.cells, roles):
+    said = [text for text in draft.texts if not _ACCOUNT.fullmatch(text)] or draft.texts
+    for text in said or _instead(draft.cells, roles):
         clean = tidy(unguarded(text))
         if clean and not any(clean.casefold() in p.casefold() for p in parts):
             parts.append(clean)

@@ -184,7 +184,11 @@ def _gathered(pieces: Sequence[Piece]) -> list[Piece]:
             waiting.money, waiting.side = piece.money, side
             rows.append(waiting)
             waiting = None
-        elif piece.money and named in ("opening", "closing") and not heading_score(piece.line.cells()):
+        elif (
+            piece.money
+            and named in ("opening", "closing", "standing")
+            and not heading_score(piece.line.cells())
+        ):
             rows.append(piece)
         elif piece.money and rows and not named and _repeats_day(piece, rows[-1], pieces, index):
             piece.days, piece.places, piece.side = list(rows[-1].days), rows[-1].places, side
@@ -223,6 +227,10 @@ def _attach(piece: Piece, index: int, pieces: Sequence[Piece], rows: Sequence[Pi
     """Text that stands alone goes with the line that is nearer, above rather than below."""
     if not piece.text or heading_score(piece.line.cells()) or summary(piece.said):
         return
+    if rows and _is_mark_of(piece, rows[-1]):
+        text, left, right = rows[-1].money[-1]
+        rows[-1].money[-1] = (f"{text} {piece.said}", left, right)
+        return
     above, below = pieces[index - 1] if index else None, _next(pieces, index)
     up = gap(above, piece) if above is not None else float("inf")
     down = gap(piece, below) if below is not None else float("inf")
@@ -231,6 +239,13 @@ def _attach(piece: Piece, index: int, pieces: Sequence[Piece], rows: Sequence[Pi
         piece.text = []
     elif rows and up < NEAR and _is_indented(piece, rows[-1]) and _is_chained(rows[-1], piece, pieces, index):
         rows[-1].text = rows[-1].text + piece.text
+
+
+def _is_mark_of(piece: Piece, row: Piece) -> bool:
+    """Whether "CR" stands alone right under the amount of a row."""
+    if piece.said not in ("CR", "DR", "Cr", "Dr") or not row.money or gap(row, piece) >= NEAR:
+        return False
+    return abs(piece.text[-1].right - row.money[-1][2]) < 4 * piece.text[-1].height
 
 
 def _is_indented(piece: Piece, row: Piece) -> bool:

@@ -26,6 +26,7 @@ def decide(frame: Frame, assumptions: Assumptions) -> Roles:
     found[date] = ("date", found[date][1])
     guessed = _money(found, profiles, frame)
     _small_columns(found, profiles)
+    _states(found, profiles)
     _texts(found, profiles, frame)
     return _roles(found, profiles, date, guessed, frame)
 
@@ -143,10 +144,17 @@ def _keep(found: Found, meaning: str, index: int | None) -> None:
 
 def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
     """Nameless columns beside a memo continue it; where no heading names a description, letters do."""
+    for i, (meaning, score) in enumerate(found):
+        if meaning == "memo" and score < 2 and profiles[i].is_references():
+            found[i] = ("ignored", score)
     named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
     said = max((profiles[i].letters for i in named), default=0)
     for i, seen in enumerate(profiles):
-        if found[i][0] == "bank_id" and seen.letters > said and seen.is_wording():
+        if (
+            found[i][0] == "bank_id"
+            and seen.is_wording()
+            and (seen.letters > said or not seen.is_repeating())
+        ):
             found[i] = ("memo", 1.0)
     for i, seen in enumerate(profiles):
         if (
@@ -182,6 +190,13 @@ def _is_text(seen: Profile) -> bool:
     )
 
 
+def _currencies_of(found: Found, frame: Frame, money: int) -> tuple[int, ...]:
+    """ "Source currency" is the currency of "Source amount", where that is the amount."""
+    first = _heading(frame, money).casefold().split()[:1]
+    named = all_of(found, "foreign_currency")
+    return tuple(i for i in named if first and _heading(frame, i).casefold().split()[:1] == first)
+
+
 def _heading(frame: Frame, index: int) -> str:
     return frame.header[index] if index < len(frame.header) else ""
 
@@ -193,6 +208,15 @@ def _small_columns(found: Found, profiles: Sequence[Profile]) -> None:
             found[i] = ("currency", 1.0)
         elif profiles[i].is_flags() and not all_of(found, "flag") and _may_be_flag(found, profiles, i):
             found[i] = ("flag", 1.0)
+
+
+def _states(found: Found, profiles: Sequence[Profile]) -> None:
+    """Where no column is named as the state of a payment, the one that says nothing else is."""
+    if any(m == "status" and profiles[i].filled for i, (m, _) in enumerate(found)):
+        return
+    for i, (meaning, _) in enumerate(found):
+        if meaning in ("unknown", "memo", "kind") and profiles[i].is_states():
+            found[i] = ("status", 1.0)
 
 
 def _may_be_flag(found: Found, profiles: Sequence[Profile], index: int) -> bool:
@@ -207,7 +231,7 @@ def _may_be_flag(found: Found, profiles: Sequence[Profile], index: int) -> bool:
 def _roles(found: Found, profiles: Sequence[Profile], date: int, guessed: bool, frame: Frame) -> Roles:
     amount, debit, credit = (pick(found, profiles, m) for m in ("amount", "debit", "credit"))
     money = next(i for i in (amount, debit, credit) if i is not None)
-    currencies = all_of(found, "currency")
+    currencies = all_of(found, "currency") or _currencies_of(found, frame, money)
     currency = min(currencies, key=lambda i: (abs(i - money), i < money), default=None)
     single = {
         m: pick(found, profiles, m)

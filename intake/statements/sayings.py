@@ -24,7 +24,8 @@ _CREDIT = """
 """
 _OPENING = """
     opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
-    balance forward|balance carried from|anfangssaldo|anfangsbestand|alter kontostand|saldovortrag|
+    balance forward|balance carried from|anfangssaldo|anfangsbestand|alter kontostand|alter saldo|
+    saldovortrag|
     ubertrag|letzter kontostand|beginsaldo|begin saldo|vorig saldo|solde precedent|ancien solde|
     solde initial|solde au debut|saldo anterior|saldo inicial|saldo iniziale|saldo precedente|
     saldo poczatkowe|sold initial|ingaende saldo|ingaende balans|inngaende saldo|primosaldo|alkusaldo|
@@ -35,7 +36,8 @@ _OPENING = """
 """
 _CLOSING = """
     closing balance|balance carried forward|carried forward|balance c f|c f|ending balance|new balance|
-    closing bal|cl bal|endsaldo|endbestand|neuer kontostand|eindsaldo|eind saldo|nieuw saldo|
+    closing bal|cl bal|endsaldo|endbestand|neuer kontostand|neuer saldo|
+    eindsaldo|eind saldo|nieuw saldo|
     nouveau solde|solde final|solde en fin|saldo final|saldo finale|saldo koncowe|utgaende saldo|
     utgaende balans|ultimosaldo|loppusaldo|loppsaldo|lopp saldo|likutis pabaigai|galutinis likutis|
     beigu atlikums|konecny zustatek|konecny zostatok|zaro egyenleg|zavrsno stanje|остаток на конец|
@@ -47,7 +49,12 @@ _TOTAL = """
     total amount|transaction total|turnover|summe|gesamt|gesamtsumme|umsatze gesamt|totaal|totale|totali|
     totaux|total general|totales|suma|razem|suma obrotow|apyvarta|apgrozijums|kaive|obrat|forgalom|toplam|
     итого|оборот|всего|合计|合計|小计|小計|총계|합계|yhteensa|i alt|sammanlagt|sum|statement summary|
-    total dr|total cr|transaction total dr cr|saldo|solde|balance|all transactions|page total|carried over
+    total dr|total cr|transaction total dr cr|all transactions|page total|carried over
+"""
+_STANDING = """
+    saldo|solde|balance|kontosaldo|solde crediteur|solde debiteur|saldo crediteur|saldo debiteur|
+    saldo acreedor|saldo deudor|saldo dare|saldo avere|saldo in euro|saldo na dan|
+    saldo per|stan konta|stav uctu
 """
 _NOT_DONE = """
     pending|failed|failure|declined|cancelled|canceled|reverted|rejected|denied|expired|voided|void|
@@ -56,8 +63,33 @@ _NOT_DONE = """
     annulee|refuse|pendiente|cancelado|rechazado|in attesa|annullato|rifiutato|oczekujaca|odrzucona|
     anulowana|vantar|reserverad|reserveret|reservert|avvist|varaus|ceka na zauctovani|zamitnuto|initiated|
     交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|
-    pendente|recusado|hold|on hold
+    pendente|recusado|hold|on hold|not posted|unposted|not booked|nicht gebucht|venter|ventende|odottaa|
+    w trakcie|blokada|bekliyor|beklemede|iptal|in sospeso|non contabilizzato|non comptabilise|a venir|
+    previsto|por confirmar|agendado|estornado|in verwerking|gereserveerd|kesken|vypořádává se|nezaúčtováno
 """
+_DONE = """
+    booked|completed|complete|settled|posted|cleared|success|successful|succeeded|paid|done|executed|
+    processed|approved|confirmed|final|closed|gebucht|ausgefuhrt|verbucht|abgeschlossen|erledigt|udfort|
+    bokfort|bogfort|utfort|genomford|gjennomfort|suoritettu|toteutunut|kirjattu|wykonana|zaksiegowana|
+    rozliczona|zrealizowana|comptabilise|execute|effectue|termine|contabilizado|realizado|completado|
+    efetuado|concluido|contabilizzato|eseguito|verwerkt|uitgevoerd|geboekt|voltooid|zauctovano|provedeno|
+    ok|reconciled|交易成功|支付成功|已完成|成功|完了|исполнен|исполнена|выполнен|ок
+"""
+# What such a state is said of: "Umsatz gebucht", "Transaction successful".
+_OF = frozenset(
+    [
+        "umsatz",
+        "transaction",
+        "transaktion",
+        "payment",
+        "zahlung",
+        "buchung",
+        "status",
+        "txn",
+        "tran",
+        "operacja",
+    ]
+)
 
 
 def _tidy(words: str) -> frozenset[str]:
@@ -65,7 +97,12 @@ def _tidy(words: str) -> frozenset[str]:
 
 
 _FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit")
-_SUMMARIES = (("opening", _tidy(_OPENING)), ("closing", _tidy(_CLOSING)), ("total", _tidy(_TOTAL)))
+_SUMMARIES = (
+    ("opening", _tidy(_OPENING)),
+    ("closing", _tidy(_CLOSING)),
+    ("total", _tidy(_TOTAL)),
+    ("standing", _tidy(_STANDING)),
+)
 _FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
 _BY_THE_WAY = frozenset(
     [
@@ -100,7 +137,7 @@ _BY_THE_WAY = frozenset(
 )
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_PENDING = _tidy(_NOT_DONE)
+_PENDING, _BOOKED = (frozenset(plain(word) for word in _tidy(words)) for words in (_NOT_DONE, _DONE))
 
 
 @lru_cache(maxsize=1024)
@@ -118,7 +155,10 @@ def flag(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def summary(text: str) -> str | None:
-    """Answer "opening", "closing" or "total" where a text names such a row rather than a payment."""
+    """Answer "opening", "closing" or "total" where a text names such a row rather than a payment.
+
+    "standing" is a balance of which only its place tells whether payments come after it.
+    """
     if len(text) > 60:
         return None
     if _SPACED.fullmatch(text):
@@ -139,4 +179,15 @@ def summary(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def is_not_done(text: str) -> bool:
     """Whether a state says that no money moved (yet): pending, failed, cancelled."""
-    return len(text) <= 60 and plain(text) in _PENDING
+    return len(text) <= 60 and _state(text) in _PENDING
+
+
+@lru_cache(maxsize=1024)
+def is_state(text: str) -> bool:
+    """Whether a cell says how far a payment is, and nothing else."""
+    return len(text) <= 60 and _state(text) in _PENDING | _BOOKED
+
+
+def _state(text: str) -> str:
+    words = plain(text)
+    return words if words in _PENDING else " ".join(w for w in words.split() if w not in _OF)

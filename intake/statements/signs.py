@@ -18,10 +18,11 @@ _CARD = re.compile(
     r"tarjeta de credito|cartao de credito|carta di credito"
 )
 _PAID = re.compile(
-    r"payment.{0,12}(?:thank|received)|auto ?pay|\bpymt\b|payment - |bill ?pay(?:ment)? received|"
+    r"payment.{0,12}(?:thank|received)|thank you|auto ?pay|\bpymt\b|payment - |bill ?pay(?:ment)? received|"
     r"direct debit payment|zahlung erhalten|paiement recu|merci|pago recibido|pagamento recebido|"
     r"pagamento ricevuto|betalning mottagen|innbetaling"
 )
+_REPAID = re.compile(r"payment.{0,12}(?:thank|received)|thank you|zahlung erhalten|pag[oa]\w* rece?i\w+|recu")
 _BOUGHT = re.compile(r"\bpurchase\b|\bsale\b")
 _OUT = re.compile(
     r"^\W*(?:paid|sent|spent|debited|purchase|withdrawal|withdrawn|transfer(?:red)? to|payment to)\b|/DR/",
@@ -108,8 +109,11 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
     straight, turned = follows(values, balances), follows([-v for v in values], balances)
     paid = [v for m, v in zip(moves, values, strict=True) if v and _PAID.search(m.text.casefold())]
     is_card = bool(_CARD.search(about))
-    purchases_positive = sum(v > 0 for v in values) > 0.6 * len(values)
     bought = [v for m, v in zip(moves, values, strict=True) if v and _BOUGHT.search(m.text.casefold())]
+    clear = any(v < 0 and _REPAID.search(m.text.casefold()) for m, v in zip(moves, values, strict=True))
+    clear = clear or bool(bought and all(v > 0 for v in bought))
+    positive = sum(v > 0 for v in values)
+    purchases_positive = positive >= 0.5 * len(values) if clear else positive > 0.6 * len(values)
     repaid = bool(paid and all(v < 0 for v in paid)) or bool(bought and all(v > 0 for v in bought))
     if purchases_positive and (repaid or is_card):
         amounts = [-v for v in values]
@@ -138,6 +142,8 @@ def _by_flag(moves: Sequence[Move], values: list[Decimal]) -> list[Decimal] | No
         agreeing = sum((v < 0) == (f == "debit") for v, f in flagged)
         if agreeing >= 0.9 * len(flagged):
             return values
+        if agreeing <= 0.1 * len(flagged) and len(sides) == 2:
+            return [-v for v in values]  # an app that counts what was spent
         if len(sides) == 1:
             return None  # one flag for all and signs of their own: the flag says something else
     bare = 1 if sides == {"debit"} else -1

@@ -20,13 +20,12 @@ from intake.statements.frame import Frame, find_frame, heading_score
 from intake.statements.grid import Grid
 from intake.statements.lines import Draft, Lines, described, mark_of, sort_out
 from intake.statements.model import Assumptions, Column, Note, Question, Row, Statement
+from intake.statements.ordering import order_of
 from intake.statements.refusals import NotAStatement, NoTransactions
 from intake.statements.sayings import summary
 from intake.statements.texts import tidy
 from intake.statements.words import plain
 
-_DAYS_IN_TEXT = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_AMERICAN = re.compile(r"\b(?:check ?number|zip|routing|checking|usd)\b")
 _MOST_NOTES = 500
 
 
@@ -37,7 +36,7 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
         raise _nothing_found(grid, frame)
     roles = deciding.decide(frame, assumptions)
     about = _about(grid, frame)
-    order = _order(frame, roles, about, assumptions)
+    order = order_of(frame, roles, about, assumptions)
     mark = mark_of(grid, frame, roles, assumptions.decimal)
     lines = sort_out(frame, roles, order=order.order, decimal=mark.mark, separator=grid.separator)
     if not lines.drafts:
@@ -85,26 +84,6 @@ def _about(grid: Grid, frame: Frame) -> str:
     """Name, preamble and headings in one line of plain words."""
     words = [grid.name, *(" ".join(r.cells) for r in frame.before[:60]), *frame.header]
     return plain(" ".join(words)[:6000])
-
-
-def _order(frame: Frame, roles: Roles, about: str, assumptions: Assumptions) -> dates.Order:
-    if assumptions.date_order in ("dmy", "mdy", "ymd", "ydm"):
-        return dates.Order(assumptions.date_order, proven=True, reason="answered")
-    cells = [r.cells[roles.date] for r in frame.body if roles.date < len(r.cells) and r.cells[roles.date]]
-    also = [m.group() for r in frame.before for c in r.cells for m in _DAYS_IN_TEXT.finditer(c[:400])]
-    if roles.value_date is not None:
-        also += [r.cells[roles.value_date] for r in frame.body if roles.value_date < len(r.cells)]
-    prefer = "mdy" if _AMERICAN.search(about) or _in_dollars(frame, roles) else "dmy"
-    return dates.decide(cells, also=also, prefer=prefer)
-
-
-def _in_dollars(frame: Frame, roles: Roles) -> bool:
-    money = [i for i in (roles.amount, roles.debit, roles.credit) if i is not None]
-    cells = [r.cells[i] for r in frame.samples[:50] for i in money if i < len(r.cells)]
-    if roles.currency is not None:
-        codes = [r.cells[roles.currency].upper() for r in frame.samples[:50] if roles.currency < len(r.cells)]
-        return "USD" in codes
-    return any(c.lstrip("-+( ").startswith("$") for c in cells)
 
 
 def _has_bare_dollar(frame: Frame, roles: Roles) -> bool:

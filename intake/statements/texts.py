@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from intake.statements.refusals import NotAStatement, WrongEncoding
-from intake.statements.words import far_eastern_headings
+from intake.statements.words import far_eastern_headings, meanings
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -169,6 +169,10 @@ def _telling(data: bytes) -> bytes:
 
 def _best(sample: bytes) -> str:
     scores = {encoding: _likeness(sample, encoding) for encoding in (*_SINGLE, *_WIDE)}
+    highest = max(scores.values())
+    near = [encoding for encoding in scores if scores[encoding] > max(0.25, highest - 0.2)]
+    if len(near) > 1:  # letters of several languages fit: the headings tell which
+        scores |= {encoding: scores[encoding] + 0.1 * _headings(sample, encoding) for encoding in near}
     best = max(scores, key=lambda e: scores[e])
     if scores[best] > 0.25:
         return best
@@ -176,6 +180,13 @@ def _best(sample: bytes) -> str:
 
     found = from_bytes(sample[:8192]).best()
     return found.encoding if found is not None else "cp1252"
+
+
+def _headings(sample: bytes, encoding: str) -> int:
+    """How many cells of the first lines are headings that we know, with letters beyond ASCII."""
+    lines = sample.decode(encoding, "replace").split("\n")[:6]
+    cells = (cell.strip(" \"'#\r") for line in lines for cell in re.split(r"[;,\t|]", line[:2000]))
+    return min(4, sum(not cell.isascii() and meanings(cell)[1] >= 3 for cell in cells))
 
 
 def _likeness(sample: bytes, encoding: str) -> float:

@@ -18,6 +18,9 @@ _OTHERS = re.compile(
 )
 
 
+_SPOKEN = {"rupee": "INR", "euro": "EUR", "rand": "ZAR", "dirham": "AED", "franken": "CHF"}
+
+
 def _table() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, tuple[str, ...]] = {}
     for meaning, headings in HEADINGS.items():
@@ -61,7 +64,9 @@ def header_currency(text: str) -> str | None:
     found = {
         w for w in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", text) if w in CURRENCIES and text != w
     }
+    found |= {code for word, code in _SPOKEN.items() if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)}
     found |= {code for symbol, code in SYMBOLS.items() if code and len(symbol) == 1 and symbol in text}
+    found |= {code for part in re.findall(r"[^\s()\[\]/]+", text.upper()) if (code := SYMBOLS.get(part))}
     return found.pop() if len(found) == 1 else None
 
 

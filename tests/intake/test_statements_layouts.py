@@ -15,6 +15,7 @@ from tests.intake import (
     european_layouts,
     further_layouts,
     odd_layouts,
+    telling_layouts,
     world_layouts,
 )
 from tests.intake.workbooks import xlsx
@@ -25,6 +26,7 @@ LAYOUTS = (
     | odd_layouts.LAYOUTS
     | further_layouts.LAYOUTS
     | app_layouts.LAYOUTS
+    | telling_layouts.LAYOUTS
     | world_layouts.LAYOUTS
 )
 PAYMENTS = [
@@ -53,7 +55,7 @@ def page_of(rows: list[list[str]]) -> bytes:
 
 
 # An unquoted separator inside a text is a fault that only text files have.
-SHEETS = sorted(set(LAYOUTS) - {"unquoted-comma-in-description"})
+SHEETS = sorted(set(LAYOUTS) - {"unquoted-comma-in-description", "labelled-lines"})
 
 
 @pytest.mark.parametrize("make", [xlsx, page_of], ids=["workbook", "page"])
