@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list \
-	bench-web bench-load bench-api night backup backup-log restore drill faults api-docs fuzz-api
+	bench-web bench-load bench-api night races histories subscribers backup backup-log restore drill faults api-docs fuzz-api
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO WORKSPACES ROWS PEOPLE MINUTES
 
@@ -52,6 +52,15 @@ bench-load: setup ## Send people to the product as deployed, by locust (PEOPLE=1
 
 night: setup ## Analyse many workspaces with two workers, one killed in the middle (NIGHT= how many, 1000)
 	@NIGHT=$(or $(NIGHT),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -rP tests/faults/test_night.py
+
+races: setup ## Send two hundred at once against every limit of a plan (AT_ONCE= how many)
+	@AT_ONCE=$(or $(AT_ONCE),200) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q tests/races/test_limits.py
+
+histories: setup ## Tell random histories of payments, shuffled, repeated, partly lost (HISTORIES= how many, 1000)
+	@HISTORIES=$(or $(HISTORIES),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -rP tests/billing/test_news.py -k any_history
+
+subscribers: setup ## Let a month go by for many subscribers on the practice Stripe (SUBSCRIBERS= how many, 1000)
+	@SUBSCRIBERS=$(or $(SUBSCRIBERS),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -rP tests/billing/test_a_month.py
 
 backup: setup ## Take a base backup and the uploads of the running Solah (BACKUPS= the folder; DATABASE_URL, MEDIA_ROOT)
 	@exec $(PY) -m tools.dev exec -- $(PY) -m tools.backups backup

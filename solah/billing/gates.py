@@ -101,8 +101,11 @@ def require(workspace: Workspace, feature: Feature, *, now: datetime | None = No
 def remaining(workspace: Workspace, meter: Meter, *, now: datetime | None = None) -> Allowance:
     """How much of a meter is used in the workspace's current month."""
     row = _running(workspace, meter, now)
+    used = row.used if row else 0
+    if meter is Meter.PEAK_SEATS:
+        used = max(used, workspace.memberships.count())  # they sit there though nobody came this month
     return Allowance(
-        used=row.used if row else 0,
+        used=used,
         limit=plan_of(workspace, now=now).limits[meter],
         again_on=_again_on(workspace, row, now),
     )
@@ -170,6 +173,24 @@ def spend_up_to(workspace: Workspace, meter: Meter, *, units: int, now: datetime
     if granted:
         spend(workspace, meter, units=granted, now=now)
     return granted
+
+
+def reach(workspace: Workspace, meter: Meter, *, units: int, now: datetime | None = None) -> None:
+    """Keep the most that was in use at one time in the month. The caller has seen that there is room."""
+    limit = plan_of(workspace, now=now).limits[meter]
+    was = remaining(workspace, meter, now=now)
+    if units <= was.used:
+        return
+    period = period_of(workspace, meter, now=now)
+    Usage.objects.bulk_create(
+        [Usage(workspace=workspace, meter=meter.value, period=period, used=0)], ignore_conflicts=True
+    )
+    Usage.objects.filter(workspace=workspace, meter=meter.value, period=period, used__lt=units).update(
+        used=units
+    )
+    if limit is not None and units < limit and _reaches_note(units, units - was.used, limit):
+        # Of two seats the second is no news to whoever gives it.
+        letters.nearly_used(workspace, meter, used=units, limit=limit, period=period)
 
 
 def ensure_room(workspace: Workspace, count: Count, *, used: int, now: datetime | None = None) -> None:

@@ -17,7 +17,14 @@ from solah.money import format_money
 DUNNING_DAYS = (0, 2, 4, 6)
 TOLD_AHEAD = timedelta(hours=24)  # the law's own hours for e-mandates in India
 LOOKED_AHEAD = timedelta(hours=72)
-THINGS = {Meter.EXPENSES: "expenses", Meter.API_CALLS: "API calls"}
+THINGS = {
+    Meter.EXPENSES: "expenses",
+    Meter.API_CALLS: "API calls",
+    Meter.AI_ANALYSES: "analyses",
+    Meter.RECEIPTS: "receipts",
+    Meter.IMPORTS: "statement files",
+    Meter.PEAK_SEATS: "seats",
+}
 
 
 def after_sync(row: Subscription, *, newly_paid: list[Invoice], now: datetime) -> None:
@@ -81,6 +88,7 @@ def trial_ending(row: Subscription) -> None:
 def nearly_used(workspace: Workspace, meter: Meter, *, used: int, limit: int, period: date) -> None:
     """Say once in a month that most of an allowance is used."""
     context = {"thing": THINGS[meter], "used": used, "limit": limit, "left": limit - used}
+    context["is_at_once"] = meter is Meter.PEAK_SEATS
     _write(workspace, "nearly", once=f"nearly:{workspace.pk}:{meter.value}:{period}", **context)
 
 

@@ -8,10 +8,14 @@ from types import MappingProxyType
 
 
 class Meter(StrEnum):
-    """What is used up in a month of the workspace."""
+    """What is counted in a month of the workspace. What no plan promises a number of has no limit."""
 
-    EXPENSES = "expenses"
-    API_CALLS = "api_calls"
+    EXPENSES = "expenses"  # payments written down, however they came
+    API_CALLS = "api_calls"  # requests of programs and calls of assistants; our own pages are none
+    AI_ANALYSES = "ai_analyses"  # each look of the engine at the workspace, at night or after a change
+    RECEIPTS = "receipts"  # photos and PDFs sent to be read
+    IMPORTS = "imports"  # statement files sent to be read
+    PEAK_SEATS = "peak_seats"  # the most seats that were taken at one time; `Count.SEATS` holds the limit
 
 
 class Count(StrEnum):
@@ -86,6 +90,8 @@ class Plan:
         return self.name
 
 
+_UNLIMITED = MappingProxyType({Meter.AI_ANALYSES: None, Meter.RECEIPTS: None, Meter.IMPORTS: None})
+
 _FREE_FEATURES = frozenset(
     {
         Feature.CAPTURE,
@@ -112,7 +118,7 @@ FREE = Plan(
     summary="For keeping an eye on your spending.",
     price_month=Decimal(0),
     price_year=None,
-    limits=MappingProxyType({Meter.EXPENSES: 50, Meter.API_CALLS: 500}),
+    limits=MappingProxyType({Meter.EXPENSES: 50, Meter.API_CALLS: 500, Meter.PEAK_SEATS: 1, **_UNLIMITED}),
     counts=MappingProxyType({Count.CATEGORIES: 5, Count.BUDGETS: 1, Count.SEATS: 1, Count.INBOUND_HOOKS: 1}),
     features=_FREE_FEATURES,
 )
@@ -122,7 +128,9 @@ PRO = Plan(
     summary="For writing down all of it, without a limit.",
     price_month=Decimal(299),
     price_year=Decimal(2999),
-    limits=MappingProxyType({Meter.EXPENSES: None, Meter.API_CALLS: 2_000}),
+    limits=MappingProxyType(
+        {Meter.EXPENSES: None, Meter.API_CALLS: 2_000, Meter.PEAK_SEATS: 2, **_UNLIMITED}
+    ),
     counts=MappingProxyType(
         {Count.CATEGORIES: None, Count.BUDGETS: None, Count.SEATS: 2, Count.INBOUND_HOOKS: 1}
     ),
@@ -134,7 +142,9 @@ ENTERPRISE = Plan(
     summary="For larger teams: ten people in a workspace.",
     price_month=Decimal(999),
     price_year=None,
-    limits=MappingProxyType({Meter.EXPENSES: None, Meter.API_CALLS: 10_000}),
+    limits=MappingProxyType(
+        {Meter.EXPENSES: None, Meter.API_CALLS: 10_000, Meter.PEAK_SEATS: 10, **_UNLIMITED}
+    ),
     counts=MappingProxyType(
         {Count.CATEGORIES: None, Count.BUDGETS: None, Count.SEATS: 10, Count.INBOUND_HOOKS: None}
     ),
@@ -149,8 +159,7 @@ NOTE_FROM_PERCENT = 80  # a limit is mentioned before it is hit
 # What the product does today. The pricing page marks the rest as coming; add to this when it is built.
 AVAILABLE: frozenset[Need] = frozenset(
     {
-        Meter.EXPENSES,
-        Meter.API_CALLS,
+        *Meter,
         Count.CATEGORIES,
         Count.BUDGETS,
         Count.SEATS,

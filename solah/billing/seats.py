@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from solah.accounts.models import Membership, Role, Workspace
 from solah.billing import gates
-from solah.billing.plans import Count
+from solah.billing.plans import Count, Meter
 from solah.outbox.models import AuditEntry
 
 _RANK = {Role.OWNER: 0, Role.EDITOR: 1, Role.VIEWER: 2}
@@ -56,8 +56,12 @@ def seats_of(workspace: Workspace, *, now: datetime) -> Seats:
 
 
 def ensure_seat(workspace: Workspace, *, used: int, now: datetime) -> None:
-    """Raise `UpgradeRequired` when that many already fill the plan. The caller holds the workspace."""
+    """Take one more seat, or raise `UpgradeRequired` when that many already fill the plan.
+
+    The caller holds the workspace.
+    """
     gates.ensure_room(workspace, Count.SEATS, used=used, now=now)
+    gates.reach(workspace, Meter.PEAK_SEATS, units=used + 1, now=now)
 
 
 def without_seat(workspace: Workspace, *, limit: int | None) -> list[Membership]:

@@ -16,7 +16,7 @@ from intake.receipts.child import Scan, scan_in_child
 from intake.receipts.receipt import Receipt
 from solah.accounts.models import User, Workspace
 from solah.billing import gates
-from solah.billing.plans import Feature
+from solah.billing.plans import Feature, Meter
 from solah.capture import inbox
 from solah.capture.inbox import Findings, Settled
 from solah.capture.models import Arrival, Sort, Standing
@@ -66,6 +66,7 @@ def receive(
             size=len(content),
         )
         if is_new:
+            gates.spend(workspace, Meter.RECEIPTS)
             arrival.file = default_storage.save(fresh_name(workspace.pk), ContentFile(content))
             _ask(arrival)
     return arrival, is_new

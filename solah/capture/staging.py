@@ -13,6 +13,8 @@ from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Row, Statement
 from intake.statements.refusals import AsksPassword, UnreadableFile
 from solah.accounts.models import User, Workspace
+from solah.billing import gates
+from solah.billing.plans import Meter
 from solah.capture.finding import find_matches
 from solah.capture.guessing import Guess, guess_many
 from solah.capture.keeping import said_of, say_again
@@ -60,7 +62,7 @@ class WrongStage(Exception):
 def receive(
     workspace: Workspace, *, wallet: Wallet, by: User, name: str, content: bytes, client_id: uuid.UUID
 ) -> StatementImport:
-    """Keep an uploaded file and ask for it to be read. The same form sent again returns the same import."""
+    """Keep an uploaded file, count it, and ask for it to be read. The same form again is the same import."""
     digest = hashlib.sha256(content).hexdigest()
     # A form can come back with another file in it; that is another import.
     sent = uuid.uuid5(client_id, f"{digest} {wallet.pk}")
@@ -77,6 +79,7 @@ def receive(
             },
         )
         if is_new:
+            gates.spend(workspace, Meter.IMPORTS)
             StatementFile.objects.create(workspace=workspace, batch=batch, content=content)
             ask_for("capture.read", batch)
     return batch

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from foresight.analysis import analyse
 from solah.accounts.models import Workspace
+from solah.billing import gates
+from solah.billing.plans import Meter
 from solah.insights.cohorts import standings_of
 from solah.insights.findings import keep_findings, keep_review
 from solah.insights.forecasting import keep_forecasts, promised, without_habits
@@ -39,6 +41,7 @@ def refresh(workspace: Workspace, *, today: date) -> None:
     why = without_habits(found.why, {stream.key for stream in bills})
     with transaction.atomic():
         Workspace.objects.select_for_update().get(pk=workspace.pk)
+        gates.spend(workspace, Meter.AI_ANALYSES)
         look_back(workspace, frame, this_month=this_month)
         keep_forecasts(workspace, found, why)
         keep_findings(workspace, found, frame)

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from solah.accounts.models import User, Workspace
+from solah.billing import gates
+from solah.billing.plans import Meter
 from solah.insights.models import ModelKind, Said, Standing
 from solah.insights.refresh import refresh
 from tests.house.world import fingerprint
@@ -42,12 +44,13 @@ def test_bills_are_found_with_their_next_day_and_habits_are_not(household: Works
     assert "BigBasket" not in found
 
 
-def test_a_second_run_changes_nothing(household: Workspace) -> None:
-    before = fingerprint(household)
+def test_a_second_run_changes_nothing_but_is_counted(household: Workspace) -> None:
+    before, counted = fingerprint(household), gates.remaining(household, Meter.AI_ANALYSES).used
     refresh(household, today=TODAY)
     after = fingerprint(household)
     assert before.pop("accounts_workspace") != after.pop("accounts_workspace")  # analysed_at
-    assert {name for name in after if after[name] != before[name]} == set()
+    assert {name for name in after if after[name] != before[name]} == {"billing_usage"}
+    assert gates.remaining(household, Meter.AI_ANALYSES).used == counted + 1
 
 
 def test_the_months_first_night_scores_the_last_once(household: Workspace) -> None:

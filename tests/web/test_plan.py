@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.billing import subscribing
+from solah.billing import gates, subscribing
 from solah.billing.models import Status, Subscription
+from solah.billing.plans import Meter
 from tests.practice import FAILS_LATER, Practice, practice_stripe, row_of, subscribe
 
 type SignedIn = Callable[[User], Client]
@@ -41,9 +42,16 @@ def said(client: Client, path: str = PLAN) -> str:
 def test_what_is_used_of_each_allowance_is_counted(
     household: Workspace, alice: User, signed_in: SignedIn
 ) -> None:
+    gates.spend(household, Meter.EXPENSES, units=41)
+    gates.spend(household, Meter.RECEIPTS, units=3)
     page = said(signed_in(alice))
-    assert "Expenses added" in page
-    assert "API calls" in page
+    month = household.this_month().label()
+    for line in (
+        f"Expenses added in {month} 41 of 50 41 of 50",
+        f"API and assistant calls in {month} 0 of 500 0 of 500",
+        f"Receipts read in {month} 3 no limit",
+    ):
+        assert line in page
 
 
 def test_from_the_price_to_the_plan(

@@ -91,6 +91,7 @@ def charge(world: World, invoice: Thing, *, present: bool) -> Outcome:
         "payment_intent", customer=customer["id"], amount=invoice["amount_due"], currency="inr",
         status="processing", processing=None, practice_invoice=invoice["id"],
     )  # fmt: skip
+    invoice["practice_intent"] = intent["id"]
     if outcome is Outcome.PAID:
         return _settle(world, invoice, intent)
     if outcome is Outcome.ANNOUNCED:
@@ -114,8 +115,7 @@ def charge(world: World, invoice: Thing, *, present: bool) -> Outcome:
 
 def settle(world: World, invoice: Thing) -> None:
     """Take the money of an invoice that waited for its owner or for a notice."""
-    waiting = world.of("payment_intent", practice_invoice=invoice["id"])
-    _settle(world, invoice, waiting[0] if waiting else None)
+    _settle(world, invoice, world.get(invoice.get("practice_intent"), "payment_intent"))
 
 
 def void(world: World, invoice: Thing) -> None:

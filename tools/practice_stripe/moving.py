@@ -49,9 +49,9 @@ def _deeds(world: World, subscription: Thing) -> list[Deed]:
 
 
 def _of_open(world: World, subscription: Thing, invoice: Thing) -> list[Deed]:
-    waiting = world.of("payment_intent", practice_invoice=invoice["id"], status="processing")
-    if waiting:
-        until = waiting[0]["processing"]["card"]["customer_notification"]["completes_at"]
+    intent = world.get(invoice.get("practice_intent"), "payment_intent")
+    if intent and intent["status"] == "processing":
+        until = intent["processing"]["card"]["customer_notification"]["completes_at"]
         return [(until, lambda: _announced(world, subscription, invoice))]
     if invoice["next_payment_attempt"]:
         return [(invoice["next_payment_attempt"], lambda: _retry(world, subscription, invoice))]

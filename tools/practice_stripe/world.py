@@ -35,6 +35,28 @@ PREFIXES = {
 HIDDEN = ("card",)  # of our own making: not part of any answer
 
 
+class Things(dict[str, Thing]):
+    """Everything by id, and by kind: a month of a thousand subscribers is asked about tens of thousands."""
+
+    def __init__(self, things: dict[str, Thing] | None = None) -> None:
+        super().__init__()
+        self.kinds: dict[str, dict[str, Thing]] = {}
+        self.update(things or {})
+
+    def __setitem__(self, name: str, thing: Thing) -> None:
+        super().__setitem__(name, thing)
+        self.kinds.setdefault(thing["object"], {})[name] = thing
+
+    def __delitem__(self, name: str) -> None:
+        del self.kinds[self[name]["object"]][name]
+        super().__delitem__(name)
+
+    def update(self, things: dict[str, Thing]) -> None:  # type: ignore[override]
+        """Add many."""
+        for name, thing in things.items():
+            self[name] = thing
+
+
 class World:
     """Everything, by id, in the order it came to be. Hold `lock` around whatever changes it."""
 
@@ -42,7 +64,7 @@ class World:
         self, *, chance: Random | None = None, at: int | None = None, file: Path | None = None
     ) -> None:
         self.lock = threading.RLock()
-        self.things: dict[str, Thing] = {}
+        self.things = Things()
         self.answers: dict[str, tuple[str, int, Thing]] = {}
         self.ahead = 0
         self.stopped_at = at
@@ -59,7 +81,9 @@ class World:
     def answer_at(self, address: str) -> None:
         """Have all pages at an address, those of before too."""
         if self.address != address:
-            self.things = json.loads(json.dumps(self.things).replace(self.address + "/", address + "/"))
+            self.things = Things(
+                json.loads(json.dumps(self.things).replace(self.address + "/", address + "/"))
+            )
             self.address = address
 
     def set_clock(self, to: int) -> None:
@@ -85,7 +109,11 @@ class World:
 
     def of(self, kind: str, **values: Any) -> list[Thing]:
         """Return the objects of a kind with these values, newest first."""
-        return [each for each in reversed(list(self._each(kind))) if values.items() <= each.items()]
+        return [
+            each
+            for each in reversed(list(self._each(kind)))
+            if all(each.get(k) == v for k, v in values.items())
+        ]
 
     def get(self, name: str | None, kind: str) -> Thing | None:
         """Return one object, if there is one of that kind with this id."""
@@ -114,10 +142,10 @@ class World:
 
     def _load(self, file: Path) -> None:
         kept = json.loads(file.read_text())
-        self.things, self.ahead, self.address = kept["things"], kept["ahead"], kept["address"]
+        self.things, self.ahead, self.address = Things(kept["things"]), kept["ahead"], kept["address"]
 
     def _each(self, kind: str) -> Iterator[Thing]:
-        return (thing for thing in self.things.values() if thing["object"] == kind)
+        return iter(self.things.kinds.get(kind, {}).values())
 
 
 def listed(things: list[Thing], *, url: str = "/v1/practice", has_more: bool = False) -> Thing:

@@ -89,6 +89,10 @@ class UsageOut(serializers.Serializer[Any]):
     plan = serializers.CharField()
     expenses = MeterOut()
     api_calls = MeterOut()
+    ai_analyses = MeterOut(help_text="Each time the workspace was thought about: at night, or after changes.")
+    receipts = MeterOut(help_text="Photos and PDFs sent to be read.")
+    imports = MeterOut(help_text="Statement files sent to be read.")
+    peak_seats = MeterOut(help_text="The most seats taken at one time.")
 
 
 class Place(ApiView):
