@@ -3,15 +3,17 @@
 import logging
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
-from starlette.types import Message, Send
 
 from solah.ops import counts
 
+type Message = MutableMapping[str, Any]
+type Send = Callable[[Message], Awaitable[None]]
 ROUTE = "mcp"
 NOWHERE = "nowhere"
 METHODS = {"GET", "POST", "DELETE", "OPTIONS", "HEAD"}
@@ -31,7 +33,7 @@ class Watched:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             mark = (b"x-request-id", self.request_id.encode())
-            message = message | {"headers": [*message.get("headers", ()), mark]}
+            message["headers"] = [*message.get("headers", ()), mark]
         await self.inner(message)
 
 
