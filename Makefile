@@ -1,13 +1,15 @@
 # Everything a person does with this checkout. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check shots bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list \
-	bench-web bench-load bench-api night races histories subscribers backup backup-log restore drill faults api-docs fuzz-api
+.PHONY: help setup run test check shots \
+	bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list bench-web bench-load bench-api \
+	night races histories subscribers faults drill fuzz-api \
+	backup backup-log restore api-docs api-mock
 PY := .venv/bin/python
 export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO WORKSPACES ROWS PEOPLE MINUTES
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo '  Run a command with the stores behind it: $(PY) -m tools.dev exec -- python manage.py shell'
 
@@ -76,6 +78,9 @@ drill: setup ## Make a mistake in a filled Solah and undo it: restore to the sec
 
 api-docs: setup ## Write the schema, the promise and the collection of the API anew, into docs/
 	@exec $(PY) -m tools.dev exec --keep -- env DJANGO_SETTINGS_MODULE=config.settings $(PY) -m tools.api_docs
+
+api-mock: setup ## Write an example answer of every operation of the API into a folder, and answer with them (PORT, FOLDER)
+	@exec $(PY) -m tools.api_mock serve $(or $(FOLDER),.state/api-mock) $(or $(PORT),8010)
 
 fuzz-api: setup ## Ask the API what nobody thought of: thousands of cases drawn from its schema (FUZZ_CASES, FUZZ_SEED)
 	@FUZZ_CASES=$${FUZZ_CASES:-2400} exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q tests/api/test_fuzz.py

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from solah import mail
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 GRACE = timedelta(days=14)
 
@@ -86,7 +87,7 @@ def _note(workspace: Workspace, *, by: User, action: str) -> None:
     AuditEntry.objects.create(
         workspace_id=workspace.pk,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject="workspace",
         subject_id=workspace.pk,
         action=action,

@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from solah.accounts import scopes as known
 from solah.accounts.models import AccessToken, Membership, User
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 from solah.text import BadText, clean_line
 
 # Scanners of public code find it by its beginning, and know by its end that it is no accident.
@@ -163,7 +164,7 @@ def _note(token: AccessToken, *, by: int, action: str) -> None:
     AuditEntry.objects.create(
         workspace_id=token.workspace_id,
         actor_id=by,
-        via="form",
+        via=way_in(),
         subject="access_token",
         subject_id=token.pk,
         action=action,

@@ -7,10 +7,15 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 
+from solah.api.deprecating import Farewell
 from solah.ops import problems
 from solah.ops.problems import Kind
 
-type Question = OpenApiParameter
+
+class Question(OpenApiParameter):
+    """A question that an address may ask; `goes` says whether it is to go."""
+
+    goes: Farewell | None = None
 
 
 class FieldProblem(serializers.Serializer[Any]):
@@ -76,18 +81,27 @@ IF_NONE_MATCH = OpenApiParameter(
 
 
 def question(
-    name: str, about: str, kind: Any = OpenApiTypes.STR, *, many: bool = False, **more: Any
+    name: str,
+    about: str,
+    kind: Any = OpenApiTypes.STR,
+    *,
+    many: bool = False,
+    goes: Farewell | None = None,
+    **more: Any,
 ) -> Question:
-    """Describe a question that an address may ask."""
-    return OpenApiParameter(
+    """Describe a question that an address may ask, and whether it is to go."""
+    asked = Question(
         name,
         kind,
         OpenApiParameter.QUERY,
-        description=about,
+        description=f"{about} {goes.sentence}" if goes else about,
         many=many,
         explode=True if many else None,
+        deprecated=goes is not None,
         **more,
     )
+    asked.goes = goes
+    return asked
 
 
 LIMIT = question(
@@ -112,8 +126,12 @@ def operation(
     answer: Any = None,
     public: bool = False,
     upload: bool = False,
+    goes: Farewell | None = None,
 ) -> Callable[[Any], Any]:
-    """Describe an operation. `takes` and `gives` are shapes, `example` and `answer` what they may hold."""
+    """Describe an operation. `takes` and `gives` are shapes, `example` and `answer` what they may hold.
+
+    One that `goes` is marked in the schema, and says so with each answer.
+    """
 
     def decorate(handler: Any) -> Any:
         method = handler.__name__
@@ -123,9 +141,9 @@ def operation(
             else {status: OpenApiResponse(gives, description=summary)}
         )
         for kind in (*(WRITES if method != "get" else READS), *refuses):
-            said = _WORDS.get(kind.status, kind.title)
             responses.setdefault(
-                (kind.status, problems.MEDIA_TYPE), OpenApiResponse(Problem, description=said)
+                (kind.status, problems.MEDIA_TYPE),
+                OpenApiResponse(Problem, description=_WORDS.get(kind.status, kind.title)),
             )
         if method == "get":
             responses[304] = OpenApiResponse(None, description="It is still what `If-None-Match` names.")
@@ -133,10 +151,13 @@ def operation(
         headers += [IF_MATCH] if problems.CHANGED in refuses else []
         handler.questions = tuple(each.name for each in asks)
         handler.operation = name
+        handler.goes = ({"": goes} if goes else {}) | {each.name: each.goes for each in asks if each.goes}
+        said = about or (handler.__doc__ or summary)
         media = "multipart/form-data" if upload else "application/json"
         return extend_schema(
             summary=summary,
-            description=about or (handler.__doc__ or summary),
+            description=f"{said}\n\n{goes.sentence}" if goes else said,
+            deprecated=True if goes else None,
             request={media: takes} if takes is not None else None,
             responses=responses,
             parameters=[*asks, *headers],

@@ -29,11 +29,11 @@ def page_of_shape(shape: type[serializers.BaseSerializer[Any]]) -> Any:
     )
 
 
-def size_of(request: Request) -> int:
+def size_of(request: Request, *, usual: int = SIZE) -> int:
     """Return how many rows a page shall have."""
     text = request.query_params.get("limit", "")
     if not text:
-        return SIZE
+        return usual
     if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MOST):
         raise invalid("limit", f"Send a whole number from 1 to {MOST}.")
     return int(text)

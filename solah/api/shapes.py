@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from solah.accounts.models import Workspace
+from solah.api import deprecating
 from solah.money import decimals
 from solah.text import BadText, clean_line, clean_lines
 
@@ -187,6 +188,9 @@ def read(
     context = {"workspace": workspace, "request": request}
     reading = shape(data=request.data, partial=partial, context=context)
     reading.is_valid(raise_exception=True)
+    for name, farewell in getattr(shape, "goes", {}).items():
+        if name in request.data:
+            deprecating.note(request, f"{shape.__name__}.{name}", farewell)
     return dict(reading.validated_data)
 
 

@@ -18,12 +18,13 @@ from rest_framework.views import APIView
 
 from solah.accounts.models import Membership, Role, User, Workspace
 from solah.accounts.scopes import Area
-from solah.api import etags, limits
+from solah.api import deprecating, etags, limits
 from solah.api.answers import Refused, invalid
 from solah.api.authentication import TokenAuthentication
 from solah.api.grants import Grant
 from solah.ops import problems
 from solah.outbox import idempotency
+from solah.outbox.ways import API, coming_by
 
 BODY_MOST = 2_000_000
 KEY_MOST = 255
@@ -134,10 +135,13 @@ class ApiView(DoorView):
     def refuse_unknown_questions(self, request: Request) -> None:
         """Refuse a question that this address does not know, so that a slip never passes for a filter."""
         handler = getattr(self, (request.method or "").lower(), None)
-        known = getattr(handler, "questions", ())
+        known, goes = getattr(handler, "questions", ()), getattr(handler, "goes", {})
         for name in request.query_params:
             if name not in known:
                 raise invalid(name, "This address does not ask that.")
+        for name in goes:
+            if not name or name in request.query_params:
+                deprecating.note(request, f"{handler.operation} {name}".strip(), goes[name])
 
     @property
     def today(self) -> date:
@@ -161,7 +165,8 @@ class ApiView(DoorView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Say what is left of the limits, and tag what can be asked for again."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        for name, value in getattr(self, "allowance", limits.Allowance()).headers.items():
+        allowance = getattr(self, "allowance", limits.Allowance())
+        for name, value in (allowance.headers | deprecating.headers_of(request)).items():
             response[name] = value
         if isinstance(response, Response) and response.status_code < 300 and response.data is not None:
             tag = etags.tag_of(rendered(response.data))
@@ -177,10 +182,13 @@ class ApiView(DoorView):
 
     def _alone(self, request: Request, answer: Callable[[], Response]) -> Response:
         """Answer; with nobody writing between what `If-Match` is compared with and the change."""
-        if request.method in SAFE or "If-Match" not in request.headers:
+        if request.method in SAFE:
             return answer()
-        with self.workspace.held():
-            return answer()
+        with coming_by(API):
+            if "If-Match" not in request.headers:
+                return answer()
+            with self.workspace.held():
+                return answer()
 
     def _once(self, request: Request, answer: Callable[[], Response]) -> Response:
         name = request.headers.get("Idempotency-Key", "")

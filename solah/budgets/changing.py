@@ -23,6 +23,7 @@ from solah.ledger.models import Category
 from solah.ledger.querying import snapshot
 from solah.months import Month
 from solah.outbox.models import AuditEntry, IdempotencyKey
+from solah.outbox.ways import way_in
 
 TRAIL = ("category_id", "month", "is_once", "amount", "roll_over")
 type Place = tuple[int | None, date, bool]  # a line's category, the month of a change, and is it for it alone
@@ -103,7 +104,7 @@ class Deed:
         AuditEntry.objects.create(
             workspace_id=self.workspace.pk,
             actor_id=self.by.pk if self.by else None,
-            via="form",
+            via=way_in(),
             subject="budget",
             subject_id=pk,
             action="deleted" if after is None else "changed" if before else "added",

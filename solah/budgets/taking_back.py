@@ -53,7 +53,7 @@ def _go_back(workspace: Workspace, way: dict[str, Any], *, by: User, via: str) -
         _amend(workspace, way, by=by, via=via)
     elif way["do"] == "join":
         row = _row(workspace, way["id"])
-        join(row, seen={each.pk: each.version for each in parts_of(row)}, by=by, via=via)
+        join(row, seen=_seen(row, way), by=by, via=via)
     elif way["do"] == "split":
         _split(workspace, way, by=by, via=via)
     elif not changing.undo(workspace, uuid.UUID(way["key"]), by=by):
@@ -84,7 +84,15 @@ def _split(workspace: Workspace, way: dict[str, Any], *, by: User, via: str) -> 
         Part(amount=Decimal(each["amount"]), category=categories.get(each["category"]), title=each["title"])
         for each in way["parts"]
     ]
-    split(row, parts, total=row.amount, seen={row.pk: row.version}, by=by, via=via)
+    total = sum((each.amount for each in parts), Decimal(0))
+    split(row, parts, total=total, seen=_seen(row, way), by=by, via=via)
+
+
+def _seen(row: Transaction, way: dict[str, Any]) -> dict[int, int]:
+    """Return the versions that the deed left behind, so that a later change is not written over."""
+    if "seen" in way:
+        return {int(pk): version for pk, version in way["seen"].items()}
+    return {each.pk: each.version for each in parts_of(row)}  # an entry from before these were kept
 
 
 def _row(workspace: Workspace, pk: int) -> Transaction:

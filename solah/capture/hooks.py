@@ -15,6 +15,7 @@ from solah.capture import messages
 from solah.capture.forwarded import Forwarded
 from solah.capture.models import InboundHook
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 from solah.text import plain_line
 
 _START = 6
@@ -140,7 +141,7 @@ def _said(hook: InboundHook, *, by: User, action: str) -> None:
     AuditEntry.objects.create(
         workspace_id=hook.workspace_id,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject="inbound_hook",
         subject_id=hook.pk,
         action=action,

@@ -24,6 +24,7 @@ from solah.ledger import attachments
 from solah.ledger.kinds import CategoryBy, Kind, Source
 from solah.ledger.models import Category, Transaction, Wallet
 from solah.outbox.models import AuditEntry, Job
+from solah.outbox.ways import FORM, way_in
 from solah.text import plain_line
 
 OPEN_MOST = 500
@@ -259,11 +260,12 @@ def _settle(
 
 
 def _said(arrival: Arrival, *, by: User | None, action: str) -> None:
-    """Write into the trail what became of it; never what it says."""
+    """Write into the trail what became of it, never what it says; and by which door, unless by a page."""
+    way = way_in()
     AuditEntry.objects.create(
         workspace_id=arrival.workspace_id,
         actor_id=by.pk if by else None,
-        via=arrival.came_by,
+        via=arrival.came_by if way == FORM else way,
         subject="arrival",
         subject_id=arrival.pk,
         action=action,

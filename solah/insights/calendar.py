@@ -12,6 +12,7 @@ from solah.insights.bills import dates_ahead
 from solah.insights.models import CalendarLink, Standing
 from solah.money import format_money
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 AHEAD = 400  # days
 _FOLD = 73  # bytes of a line, so that with its mark it stays within 75 (RFC 5545, 3.1)
@@ -107,7 +108,7 @@ def _note(workspace: Workspace, by: User, action: str) -> None:
     AuditEntry.objects.create(
         workspace_id=workspace.pk,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject="calendar_link",
         subject_id=by.pk,
         action=action,

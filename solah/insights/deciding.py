@@ -8,6 +8,7 @@ from solah.accounts.models import User, Workspace
 from solah.insights.bills import first_posting
 from solah.insights.models import Insight, InsightVote, Posting, Recurring, Standing
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 
 def put_away(insight: Insight, *, by: User, now: datetime) -> None:
@@ -79,7 +80,7 @@ def _note(workspace: Workspace, subject: str, pk: int, action: str, *, by: User,
     AuditEntry.objects.create(
         workspace_id=workspace.pk,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject=subject,
         subject_id=pk,
         action=action,

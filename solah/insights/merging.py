@@ -10,6 +10,7 @@ from solah.budgets import joining
 from solah.insights.models import Rule
 from solah.ledger.models import Category
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 _SUBJECT = "category_rules"
 
@@ -80,7 +81,7 @@ def _say(category: Category, *, by: User | None, action: str, into: int, rules: 
     AuditEntry.objects.create(
         workspace_id=category.workspace_id,
         actor_id=by.pk if by else None,
-        via="form",
+        via=way_in(),
         subject=_SUBJECT,
         subject_id=category.pk,
         action=action,

@@ -10,6 +10,7 @@ from django.db import transaction
 from solah.accounts.models import User, Workspace
 from solah.insights.models import PeerShare
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 LEAST = 20  # others, before anything is said of a category
 
@@ -104,7 +105,7 @@ def _note(workspace: Workspace, action: str, *, by: User) -> None:
     AuditEntry.objects.create(
         workspace_id=workspace.pk,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject="peers",
         subject_id=workspace.pk,
         action=action,

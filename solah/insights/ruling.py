@@ -15,6 +15,7 @@ from solah.ledger.models import Direction, Transaction
 from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 from solah.text import BadText, clean_line
 
 MOST = 200  # each row that comes in is held against all of them
@@ -225,7 +226,7 @@ def _trail(
     AuditEntry.objects.create(
         workspace_id=rule.workspace_id,
         actor_id=by.pk,
-        via="form",
+        via=way_in(),
         subject="rule",
         subject_id=pk,
         action=action,

@@ -16,6 +16,7 @@ from solah.ledger.models import Category, Direction, Wallet, WalletKind
 from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 from solah.text import BadText, clean_line
 
 NAME_MOST = 60
@@ -220,7 +221,7 @@ def trail(
     AuditEntry.objects.create(
         workspace_id=thing.workspace_id,
         actor_id=by.pk if by else None,
-        via="form",
+        via=way_in(),
         subject=thing._meta.model_name or "",
         subject_id=thing.pk,
         action=action,

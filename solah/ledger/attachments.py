@@ -12,6 +12,7 @@ from solah.accounts.models import User, Workspace
 from solah.ledger.models import Attachment, Transaction
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 PER_ROW = 10
 PER_WORKSPACE = 500_000_000
@@ -50,7 +51,7 @@ def said(
     AuditEntry.objects.create(
         workspace_id=workspace.pk,
         actor_id=by.pk if by else None,
-        via="form",
+        via=way_in(),
         subject="transaction",
         subject_id=row,
         action=action,

@@ -11,6 +11,7 @@ from solah.ledger.arranging import CATEGORY_TRAIL, hold
 from solah.ledger.models import Category
 from solah.ledger.querying import InUse
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 
 class NotMerged(LookupError):
@@ -94,7 +95,7 @@ def _say(
     AuditEntry.objects.create(
         workspace_id=category.workspace_id,
         actor_id=by.pk if by else None,
-        via="form",
+        via=way_in(),
         subject="category",
         subject_id=category.pk,
         action=action,

@@ -26,6 +26,7 @@ from solah.ledger.recording import link_tags
 from solah.ledger.tagging import tags_of
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 MOST = 2_000
 RATE_STEP = Decimal("0.0000000001")
@@ -254,7 +255,7 @@ def _say(workspace: Workspace, rows: Iterable[int], *, by: User, action: str, to
             AuditEntry(
                 workspace_id=workspace.pk,
                 actor_id=by.pk,
-                via="form",
+                via=way_in(),
                 subject="transaction",
                 subject_id=pk,
                 action=action,

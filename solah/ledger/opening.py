@@ -15,6 +15,7 @@ from solah.ledger.overtaking import refuse_overtaken
 from solah.ledger.querying import snapshot
 from solah.ledger.standard import KINDS
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 
 OWNED_MOST = 20
 FIRST_WALLETS = (("UPI", WalletKind.UPI), ("Bank account", WalletKind.BANK), ("Cash", WalletKind.CASH))
@@ -95,7 +96,7 @@ def reshape_workspace(workspace: Workspace, *, by: User, seen: str = "", **chang
         AuditEntry.objects.create(
             workspace_id=workspace.pk,
             actor_id=by.pk,
-            via="form",
+            via=way_in(),
             subject="workspace",
             subject_id=workspace.pk,
             action="changed",

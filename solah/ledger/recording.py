@@ -21,6 +21,7 @@ from solah.ledger.payments import follow, refuse_alone, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
 from solah.ledger.tagging import changed_tags, tags_of
 from solah.ledger.trail import TRAIL, audit, leave_long_trail, leave_trail
+from solah.outbox.ways import way_in
 
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
@@ -103,7 +104,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         return [known[draft.client_id] for draft in cleaned]
 
     def amend(
-        self, row: "Transaction", *, version: int, by: User | None, via: str = "form", **changes: Any
+        self, row: "Transaction", *, version: int, by: User | None, via: str = "", **changes: Any
     ) -> "Transaction":
         """Change a row that still has the version its editor saw; return it as it stands now.
 
@@ -111,7 +112,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         `ValidationError`. A person's choice of category is remembered as theirs.
         """
         workspace: Workspace = self.instance
-        tags = changes.pop("tags", None)
+        tags, via = changes.pop("tags", None), via or way_in()
         if "category" in changes and changes["category"] != row.category:
             changes.setdefault("category_by", CategoryBy.PERSON)
             is_theirs = changes["category_by"] == CategoryBy.PERSON
@@ -152,12 +153,12 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         *,
         by: User | None,
         at: datetime | None = None,
-        via: str = Source.FORM,
+        via: str = "",
     ) -> int:
         """Put rows in the trash and return how many were not there yet."""
         return self._flip_trash(rows, by=by, into=True, at=at, via=via)
 
-    def restore(self, rows: Iterable["Transaction"], *, by: User | None, via: str = Source.FORM) -> int:
+    def restore(self, rows: Iterable["Transaction"], *, by: User | None, via: str = "") -> int:
         """Take rows out of the trash and return how many there were. Restoring spends nothing."""
         return self._flip_trash(rows, by=by, into=False, via=via)
 
@@ -182,7 +183,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
                     (row, {"category_id": source.pk}, {"category_id": target.pk if target else None})
                     for row in part
                 ]
-                audit(workspace, pairs, by=by, via="form", action="changed")
+                audit(workspace, pairs, by=by, via=way_in(), action="changed")
         return len(rows)
 
     def _flip_trash(
@@ -195,7 +196,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         at: datetime | None = None,
     ) -> int:
         workspace: Workspace = self.instance
-        wanted = [row.pk for row in rows]
+        wanted, via = [row.pk for row in rows], via or way_in()
         with transaction.atomic():
             workspace.touch()
             found = list(whole_payments(self, wanted).filter(trashed_at__isnull=into, is_moved=False))

@@ -19,6 +19,7 @@ from solah.ledger.querying import snapshot
 from solah.ledger.recording import EditConflict, link_tags
 from solah.ledger.trail import TRAIL, audit, leave_trail
 from solah.money import decimals, format_money
+from solah.outbox.ways import way_in
 from solah.text import BadText, clean_line
 
 PARTS_MOST = 20
@@ -49,7 +50,7 @@ def split(
     total: Decimal,
     seen: Mapping[int, int],
     by: User | None,
-    via: str = "form",
+    via: str = "",
 ) -> list[Transaction]:
     """Divide a payment into parts that add up to `total`, and return its rows.
 
@@ -57,7 +58,7 @@ def split(
     import, its receipt and its history; parts that are left out are deleted. It is one payment still, so the
     plan counts nothing. Raises `ValidationError` and `EditConflict`.
     """
-    workspace = row.workspace
+    workspace, via = row.workspace, via or way_in()
     titles = _checked(row, parts, total=total)
     with transaction.atomic():
         workspace.touch()
@@ -74,9 +75,9 @@ def split(
     return made
 
 
-def join(row: Transaction, *, seen: Mapping[int, int], by: User | None, via: str = "form") -> Transaction:
+def join(row: Transaction, *, seen: Mapping[int, int], by: User | None, via: str = "") -> Transaction:
     """Put a split payment back into one row, in the category of its largest part. Raises `EditConflict`."""
-    workspace = row.workspace
+    workspace, via = row.workspace, via or way_in()
     with transaction.atomic():
         workspace.touch()
         rows = _held(row, seen)

@@ -16,6 +16,7 @@ from solah.ledger.moving import move_back
 from solah.ledger.recording import link_tags
 from solah.ledger.tagging import changed_tags, tags_of, unlink_tags
 from solah.outbox.models import AuditEntry
+from solah.outbox.ways import way_in
 from solah.text import BadText
 
 FIELDS = ("category_id", "category_by")
@@ -190,7 +191,7 @@ def _trail(
             AuditEntry(
                 workspace_id=workspace.pk,
                 actor_id=by.pk,
-                via="form",
+                via=way_in(),
                 subject="transaction",
                 subject_id=pk,
                 action="changed",

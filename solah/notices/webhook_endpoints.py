@@ -18,6 +18,7 @@ from solah.notices.webhook_signing import fresh_secret
 from solah.ops import outbound
 from solah.outbox.models import AuditEntry
 from solah.outbox.telling import listen
+from solah.outbox.ways import way_in
 
 ENDPOINTS_MOST = 10
 TAKEN = "This address is in your list already."
@@ -169,7 +170,7 @@ def _said(
     AuditEntry.objects.create(
         workspace_id=endpoint.workspace_id,
         actor_id=by.pk if by else None,
-        via="form" if by else "job",
+        via=way_in() if by else "job",
         subject="webhook",
         subject_id=endpoint.pk,
         action=action,

@@ -80,6 +80,8 @@ CACHE_READS = Counter("solah_cache_reads", "What was asked of the cache.", ("wha
 CACHE_ERRORS = Counter("solah_cache_errors", "Questions that the cache did not answer.")
 REFUSED = Counter("solah_rate_limited", "Requests over a limit.", ("limit",))
 RECEIPTS_READ = Counter("solah_receipts_read", "Receipts, by what their reader made of them.", ("how",))
+TOOL_CALLS = Counter("solah_tool_calls", "Calls of assistants, by tool and what came.", ("tool", "how"))
+DEPRECATED = Counter("solah_api_deprecated", "Requests for what is to go, by its name.", ("what",))
 JOBS_ENDED = Counter("solah_jobs_ended", "Attempts at jobs, by how they ended.", ("kind", "how"))
 JOB_SECONDS = Histogram("solah_job_seconds", "Time that an attempt took.", ("kind",), LONG_SECONDS)
 
@@ -93,6 +95,8 @@ COUNTED: tuple[Counter | Histogram, ...] = (
     CACHE_ERRORS,
     REFUSED,
     RECEIPTS_READ,
+    TOOL_CALLS,
+    DEPRECATED,
     JOBS_ENDED,
     JOB_SECONDS,
 )

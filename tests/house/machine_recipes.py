@@ -78,6 +78,7 @@ RECIPES: dict[str, Recipe] = {
     "/api/v1/auth/token/refresh/": Recipe(sends={"POST": _said({"refresh": "x"})}),
     "/api/v1/workspace/": Recipe(sends={"PATCH": _said({"month_start": 5})}),
     "/api/v1/transactions/": Recipe(sends={"POST": _tea}, query=lambda w: urlencode({"q": "canary"})),
+    "/api/v1/summaries/groups/": Recipe(query=lambda _: "group=category"),
     "/api/v1/transactions/bulk/": Recipe(
         sends={
             "POST": lambda world: {"items": [_tea(world)]},
@@ -155,5 +156,10 @@ RECIPES: dict[str, Recipe] = {
     ),
     "/api/v1/webhooks/<int:pk>/": Recipe(_id("webhook"), {"PATCH": _said({"is_on": False})}),
     "/api/v1/webhooks/<int:pk>/secret/": Recipe(_id("webhook")),
+    "/api/v1/webhooks/<int:pk>/test/": Recipe(_id("webhook")),
+    "/api/v1/webhooks/<int:pk>/deliveries/": Recipe(_id("webhook")),
+    "/api/v1/webhooks/<int:pk>/deliveries/<int:delivery>/replay/": Recipe(
+        lambda world: {"pk": world.webhook.pk, "delivery": world.delivery.pk}
+    ),
     "/api/v1/<path:rest>": Recipe(_said({"rest": "nothing/"})),
 }

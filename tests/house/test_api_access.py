@@ -10,6 +10,7 @@ from django.db import transaction
 
 from solah.accounts.models import Role
 from solah.accounts.scopes import READ_ALL
+from solah.outbox.models import AuditEntry
 from tests.api.callers import Caller, caller_of
 from tests.house.machine_recipes import RECIPES, Recipe, unknown
 from tests.house.routes import MACHINES, Route, every_route
@@ -100,6 +101,7 @@ def test_everybody_gets_what_the_table_says(world: World, callers: dict[str, Cal
                 recipe.before(world)
                 is_refused = decided != "ok" and method != "GET" and name in {"stranger", "viewer"}
                 before = fingerprint(world.workspace) if is_refused else {}
+                last = AuditEntry.objects.order_by("pk").last()
                 response = ask(world, callers[name], method, path, recipe)
                 if (got := word(response)) != decided:
                     wrong.append(
@@ -107,6 +109,8 @@ def test_everybody_gets_what_the_table_says(world: World, callers: dict[str, Cal
                     )
                 if name in {"nobody", "stranger"} and CANARY.encode() in response.whole:
                     wrong.append(f"{method} {path} shows {name} what is Alice's")
+                if name == "owner" and method != "GET" and (ways := _other_ways(last)):
+                    wrong.append(f"{method} {path} is in the trail as come by {ways}")
                 if before and _changed(world, before):
                     wrong.append(f"{method} {path} as {name} changed {_changed(world, before)}")
                 transaction.set_rollback(True)
@@ -129,6 +133,12 @@ def _changed(world: World, before: dict[str, str]) -> list[str]:
     passing = {"billing_usage", "accounts_accesstoken"}
     after = fingerprint(world.workspace)
     return [name for name, digest in after.items() if digest != before[name] and name not in passing]
+
+
+def _other_ways(last: AuditEntry | None) -> set[str]:
+    """Name the ways other than this door by which the entries since came in; of files, what was in them."""
+    fresh = AuditEntry.objects.filter(pk__gt=last.pk if last else 0)
+    return set(fresh.values_list("via", flat=True)) - {"api", "import", "scan"}
 
 
 def end_plan(world: World) -> None:

@@ -12,9 +12,11 @@ from solah.api.mcp.caller import Caller, Refused, spend_call
 from solah.api.mcp.toolbox import TOOLS, Change, Facts, Tool
 from solah.billing.gates import UpgradeRequired
 from solah.ledger.recording import EditConflict
+from solah.ops import counts
 from solah.outbox import activity
 from solah.outbox.idempotency import KeyReused, TwinAtWork, fingerprint, key_of, once
 from solah.outbox.rehearsing import rehearse
+from solah.outbox.ways import coming_by
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,17 @@ class Reply:
 
 
 def call(caller: Caller, name: str, arguments: Facts) -> Reply:
-    """Call a tool by its name; never raises for what a caller can do wrong."""
+    """Call a tool by its name, and count it; never raises for what a caller can do wrong."""
+    with coming_by(activity.VIA):
+        reply = _answered(caller, name, arguments)
+    how = next((word for word in ("preview", "applied") if word in reply.facts), "answered")
+    counts.TOOL_CALLS.add(name if name in TOOLS else counts.OTHER, "refused" if reply.is_error else how)
+    return reply
+
+
+def _answered(caller: Caller, name: str, arguments: Facts) -> Reply:
     try:
-        tool = _tool(caller, name)
-        spend_call(caller)
-        _refuse_unwritable(arguments)
-        given = dict(arguments)
-        confirm = given.pop("confirm", None) if tool.writes else None
-        if confirm is not None and not isinstance(confirm, str):
-            raise Refused("confirm is text: the confirm_token of the preview.")
-        asked = tool.asked.model_validate(given)
-        if not tool.writes:
-            return Reply(_read(caller, tool, asked))
-        return Reply(_apply(caller, tool, asked, confirm) if confirm else _preview(caller, tool, asked))
+        return _carried_out(caller, name, arguments)
     except BadArguments as error:
         return _refused(" ".join(_sentence(each) for each in error.errors()[:5]))
     except ValidationError as error:
@@ -55,6 +55,20 @@ def call(caller: Caller, name: str, arguments: Facts) -> Reply:
 def opened_to(caller: Caller) -> list[Tool]:
     """Return the tools that a caller may use: by the token's scopes, and by the member's role."""
     return [each for each in TOOLS.values() if _may(caller, each)]
+
+
+def _carried_out(caller: Caller, name: str, arguments: Facts) -> Reply:
+    tool = _tool(caller, name)
+    spend_call(caller)
+    _refuse_unwritable(arguments)
+    given = dict(arguments)
+    confirm = given.pop("confirm", None) if tool.writes else None
+    if confirm is not None and not isinstance(confirm, str):
+        raise Refused("confirm is text: the confirm_token of the preview.")
+    asked = tool.asked.model_validate(given)
+    if not tool.writes:
+        return Reply(_read(caller, tool, asked))
+    return Reply(_apply(caller, tool, asked, confirm) if confirm else _preview(caller, tool, asked))
 
 
 def _tool(caller: Caller, name: str) -> Tool:

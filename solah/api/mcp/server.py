@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from solah.api.mcp import reading_months, reading_rows, undoing, writing_budgets, writing_rows
 from solah.api.mcp.caller import Caller, NotLetIn, TooMany, caller_by
 from solah.api.mcp.calling import Reply, call, opened_to
+from solah.api.mcp.counting import counted
 from solah.api.mcp.toolbox import Tool
 from solah.ops.ratelimit import network
 
@@ -72,12 +73,9 @@ class Guard:
         if scope["type"] != "http":
             await self.inner(scope, receive, send)
             return
-        request = Request(scope)
-        refusal = await self._refusal(request)
-        if refusal is None:
-            await self.inner(scope, receive, send)
-        else:
-            await refusal(scope, receive, send)
+        with counted(send, method=scope["method"], path=scope["path"]) as watched:
+            refusal = await self._refusal(Request(scope))
+            await (refusal or self.inner)(scope, receive, watched.send)
 
     async def _refusal(self, request: Request) -> Response | None:
         if not _is_our_host(request.headers.get("host", "")):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from solah.accounts.models import Workspace
 from solah.accounts.scopes import Area
 from solah.api.mcp.caller import Caller, Refused
 from solah.api.mcp.facts import category_of, one_shown, row_of, shown, wallet_of
@@ -165,7 +166,8 @@ def split_row(caller: Caller, asked: Split) -> Change:
     seen = {each.pk: each.version for each in rows}
     made = split(row, parts, total=total, seen=seen, by=caller.user, via=VIA)
     after = shown(workspace.transactions.filter(pk__in=[each.pk for each in made]).order_by("pk"))
-    undo = {"do": "join", "id": made[0].pk} if len(rows) == 1 else None
+    way = {"do": "join"} if len(rows) == 1 else {"do": "split", "parts": _as_parts(rows)}
+    undo = way | {"id": made[0].pk, "seen": _versions(workspace, [each.pk for each in made])}
     return Change(f"Split “{row.title}”, {_money(row, total)}, into {len(made)} parts.", before, after, undo)
 
 
@@ -177,14 +179,26 @@ def join_row(caller: Caller, asked: One) -> Change:
     if len(rows) < 2:
         raise Refused("This payment is not split.")
     before = shown(workspace.transactions.filter(pk__in=[each.pk for each in rows]).order_by("pk"))
+    parts = _as_parts(rows)
     one = join(row, seen={each.pk: each.version for each in rows}, by=caller.user, via=VIA)
-    parts = [{"amount": str(each.amount), "category": each.category_id, "title": each.title} for each in rows]
+    seen = _versions(workspace, [one.pk])
     return Change(
         f"Put {len(rows)} parts back into one row.",
         before,
         one_shown(workspace, one.pk),
-        {"do": "split", "id": one.pk, "parts": parts},
+        {"do": "split", "id": one.pk, "parts": parts, "seen": seen},
     )
+
+
+def _as_parts(rows: list[Transaction]) -> list[dict[str, Any]]:
+    """Return the rows of a payment as it would be split into them again, as JSON can keep it."""
+    return [{"amount": str(each.amount), "category": each.category_id, "title": each.title} for each in rows]
+
+
+def _versions(workspace: Workspace, ids: list[int]) -> dict[str, int]:
+    """Return at which version rows stand now."""
+    found = workspace.transactions.filter(pk__in=ids).values_list("pk", "version")
+    return {str(pk): version for pk, version in found}
 
 
 def _back(row: Transaction, changes: dict[str, Any]) -> dict[str, Any]:

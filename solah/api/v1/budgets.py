@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from solah.accounts.scopes import Area
 from solah.api import months
 from solah.api.operations import operation, question
-from solah.api.shapes import AmountField, RowField, Shape, YesNoField, money, read
+from solah.api.shapes import AmountField, MoneyField, RowField, Shape, YesNoField, money, read
 from solah.api.views import ApiView
 from solah.budgets import setting
 from solah.budgets.changing import undo
@@ -30,12 +30,12 @@ class LineOut(serializers.Serializer[Any]):
 
     category_id = serializers.IntegerField(allow_null=True)
     name = serializers.CharField()
-    limit = serializers.CharField()
-    carried = serializers.CharField(help_text="What earlier months leave; below zero for too much.")
-    available = serializers.CharField()
-    spent = serializers.CharField()
-    left = serializers.CharField()
-    a_day = serializers.CharField(help_text="What is left for each day to come.")
+    limit = MoneyField()
+    carried = MoneyField(help_text="What earlier months leave; below zero for too much.")
+    available = MoneyField()
+    spent = MoneyField()
+    left = MoneyField()
+    a_day = MoneyField(help_text="What is left for each day to come.")
     state = serializers.ChoiceField([state.value for state in State])
     roll_over = serializers.ChoiceField(RollOver.choices)
     is_once = serializers.BooleanField(help_text="Set for this month alone.")
@@ -46,7 +46,7 @@ class UnplannedOut(serializers.Serializer[Any]):
 
     category_id = serializers.IntegerField(allow_null=True)
     name = serializers.CharField()
-    spent = serializers.CharField()
+    spent = MoneyField()
 
 
 class BudgetsOut(serializers.Serializer[Any]):
@@ -56,9 +56,9 @@ class BudgetsOut(serializers.Serializer[Any]):
     first = serializers.DateField()
     last = serializers.DateField()
     currency = serializers.CharField()
-    spent = serializers.CharField()
-    planned = serializers.CharField()
-    free = serializers.CharField(help_text="What of the overall limit no category has.")
+    spent = MoneyField()
+    planned = MoneyField()
+    free = MoneyField(help_text="What of the overall limit no category has.")
     overall = LineOut(allow_null=True)
     lines = LineOut(many=True)
     unplanned = UnplannedOut(many=True)

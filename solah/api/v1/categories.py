@@ -14,7 +14,7 @@ from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.answers import invalid
 from solah.api.operations import operation, question
-from solah.api.shapes import LineField, RowField, Shape, YesNoField, money, read
+from solah.api.shapes import LineField, MoneyField, RowField, Shape, YesNoField, money, read
 from solah.api.views import ApiView
 from solah.insights import merging
 from solah.ledger import arranging, folding
@@ -39,7 +39,7 @@ class CategoryOut(serializers.Serializer[Any]):
     is_standard = serializers.BooleanField()
     is_archived = serializers.BooleanField()
     expense_count = serializers.IntegerField(help_text="Rows that are not in the bin.")
-    total_spent = serializers.CharField(help_text="Expenses less refunds, of all time.")
+    total_spent = MoneyField(help_text="Expenses less refunds, of all time.")
     currency = serializers.CharField()
 
 

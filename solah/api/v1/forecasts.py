@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from solah.accounts.scopes import Area
 from solah.api import months
 from solah.api.operations import operation
-from solah.api.shapes import money
+from solah.api.shapes import MoneyField, money
 from solah.api.v1.budgets import MONTH
 from solah.api.views import ApiView
 from solah.billing import gates
@@ -24,7 +24,7 @@ class PartOut(serializers.Serializer[Any]):
     """One summand of the month's end, and the rows behind it."""
 
     kind = serializers.CharField()
-    amount = serializers.CharField()
+    amount = MoneyField()
     category_id = serializers.IntegerField(allow_null=True)
     text = serializers.CharField()
     day = serializers.DateField(allow_null=True)
@@ -37,16 +37,16 @@ class EndingOut(serializers.Serializer[Any]):
     category_id = serializers.IntegerField(allow_null=True)
     name = serializers.CharField()
     as_of = serializers.DateField()
-    expected = serializers.CharField()
-    low = serializers.CharField()
-    high = serializers.CharField()
-    low_half = serializers.CharField()
-    high_half = serializers.CharField()
-    spent = serializers.CharField()
-    usual = serializers.CharField(allow_null=True)
-    limit = serializers.CharField(allow_null=True, help_text="The budget when it was worked out.")
+    expected = MoneyField()
+    low = MoneyField()
+    high = MoneyField()
+    low_half = MoneyField()
+    high_half = MoneyField()
+    spent = MoneyField()
+    usual = MoneyField(allow_null=True)
+    limit = MoneyField(allow_null=True, help_text="The budget when it was worked out.")
     odds = serializers.FloatField(allow_null=True, help_text="Of passing that budget, from 0 to 1.")
-    daily = serializers.CharField(allow_null=True, help_text="What a day may take to stay within it.")
+    daily = MoneyField(allow_null=True, help_text="What a day may take to stay within it.")
     runs_out_on = serializers.DateField(allow_null=True)
     is_early = serializers.BooleanField(help_text="Too few months are known to trust it.")
     parts = PartOut(many=True)
@@ -56,10 +56,10 @@ class PastOut(serializers.Serializer[Any]):
     """What was said of a month before it began, and what came."""
 
     month = serializers.CharField()
-    expected = serializers.CharField()
-    low = serializers.CharField()
-    high = serializers.CharField()
-    came = serializers.CharField()
+    expected = MoneyField()
+    low = MoneyField()
+    high = MoneyField()
+    came = MoneyField()
     is_within = serializers.BooleanField()
     is_afterwards = serializers.BooleanField(help_text="Worked out later from what was known then.")
 

@@ -16,7 +16,7 @@ from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.answers import Refused, invalid
 from solah.api.operations import PAGED, operation, question
-from solah.api.shapes import Shape, WholeField, read
+from solah.api.shapes import MoneyField, Shape, WholeField, read
 from solah.api.uploads import FileField, refuse_often, sent_file
 from solah.api.views import ApiView
 from solah.capture import choosing, committing, reviewing, staging, undoing, unlocking
@@ -58,7 +58,7 @@ class StagedOut(serializers.Serializer[Any]):
 
     position = serializers.IntegerField()
     spent_on = serializers.DateField()
-    amount = serializers.CharField(help_text="Below zero for money that went out, as in the file.")
+    amount = MoneyField(help_text="Below zero for money that went out, as in the file.")
     description = serializers.CharField()
     title = serializers.CharField()
     kind = serializers.CharField()

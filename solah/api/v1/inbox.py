@@ -14,7 +14,7 @@ from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.answers import invalid
 from solah.api.operations import PAGED, operation, question
-from solah.api.shapes import AmountField, LineField, LinesField, RowField, Shape, money, read
+from solah.api.shapes import AmountField, LineField, LinesField, MoneyField, RowField, Shape, money, read
 from solah.api.uploads import FileField, refuse_often, sent_file
 from solah.api.v1.transaction_shapes import TransactionIn, TransactionOut, draft_values, shown
 from solah.api.views import ApiView
@@ -46,7 +46,7 @@ class ArrivalOut(serializers.Serializer[Any]):
     text = serializers.CharField()
     kind = serializers.CharField()
     merchant = serializers.CharField()
-    amount = serializers.CharField(allow_null=True)
+    amount = MoneyField(allow_null=True)
     currency = serializers.CharField()
     spent_on = serializers.DateField(allow_null=True)
     wallet_id = serializers.IntegerField(allow_null=True)

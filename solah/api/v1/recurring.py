@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from solah.accounts.scopes import Area
 from solah.api.operations import operation
-from solah.api.shapes import Shape, money, read
+from solah.api.shapes import MoneyField, Shape, money, read
 from solah.api.views import ApiView
 from solah.billing import gates
 from solah.billing.plans import Feature
@@ -28,14 +28,14 @@ class BillOut(serializers.Serializer[Any]):
     name = serializers.CharField()
     category_id = serializers.IntegerField(allow_null=True)
     rhythm = serializers.CharField()
-    amount = serializers.CharField()
-    yearly = serializers.CharField(help_text="What a year of it costs.")
+    amount = MoneyField()
+    yearly = MoneyField(help_text="What a year of it costs.")
     next_on = serializers.DateField()
     earliest_on = serializers.DateField()
     latest_on = serializers.DateField()
     confidence = serializers.FloatField()
     standing = serializers.ChoiceField(Standing.choices)
-    change = serializers.CharField(allow_null=True, help_text="By how much its price last rose.")
+    change = MoneyField(allow_null=True, help_text="By how much its price last rose.")
     transaction_ids = serializers.ListField(child=serializers.IntegerField())
 
 
@@ -43,7 +43,7 @@ class BillsOut(serializers.Serializer[Any]):
     """All of them, the next first, then those that were put away."""
 
     currency = serializers.CharField()
-    yearly = serializers.CharField()
+    yearly = MoneyField()
     results = BillOut(many=True)
 
 

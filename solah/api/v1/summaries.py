@@ -11,7 +11,7 @@ from solah.accounts.scopes import Area
 from solah.api import months
 from solah.api.answers import invalid
 from solah.api.operations import operation, question
-from solah.api.shapes import money
+from solah.api.shapes import MoneyField, money
 from solah.api.v1.budgets import MONTH
 from solah.api.views import ApiView
 from solah.billing import gates
@@ -31,9 +31,9 @@ class TotalOut(serializers.Serializer[Any]):
     month = serializers.CharField()
     first = serializers.DateField()
     last = serializers.DateField()
-    spent = serializers.CharField()
-    received = serializers.CharField()
-    left = serializers.CharField()
+    spent = MoneyField()
+    received = MoneyField()
+    left = MoneyField()
     entries = serializers.IntegerField()
 
 
@@ -42,7 +42,7 @@ class CategorySpendOut(serializers.Serializer[Any]):
 
     category_id = serializers.IntegerField(allow_null=True)
     name = serializers.CharField()
-    spent = serializers.CharField()
+    spent = MoneyField()
     entries = serializers.IntegerField()
 
 
@@ -50,7 +50,7 @@ class DayOut(serializers.Serializer[Any]):
     """What was spent on one day."""
 
     day = serializers.DateField()
-    spent = serializers.CharField()
+    spent = MoneyField()
 
 
 class MonthOut(serializers.Serializer[Any]):
@@ -74,9 +74,9 @@ class ChangeOut(serializers.Serializer[Any]):
 
     category_id = serializers.IntegerField(allow_null=True)
     name = serializers.CharField()
-    before = serializers.CharField()
-    now = serializers.CharField()
-    change = serializers.CharField()
+    before = MoneyField()
+    now = MoneyField()
+    change = MoneyField()
 
 
 class CompareOut(serializers.Serializer[Any]):

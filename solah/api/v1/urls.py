@@ -11,8 +11,10 @@ from solah.api.v1 import (
     budgets,
     bulk,
     categories,
+    changes,
     exports,
     forecasts,
+    groups,
     imports,
     inbox,
     insights,
@@ -25,6 +27,7 @@ from solah.api.v1 import (
     tags,
     transactions,
     wallets,
+    webhook_log,
     webhooks,
     workspace,
 )
@@ -47,6 +50,7 @@ urlpatterns = [
     at("usage/", workspace.Usage, "usage"),
     at("transactions/", transactions.Transactions, "transactions"),
     at("transactions/bin/", transactions.Bin, "bin"),
+    at("transactions/changes/", changes.Changes, "changes"),
     at("transactions/bulk/", bulk.Bulk, "bulk"),
     at("transactions/<int:pk>/", transactions.OneTransaction, "transaction"),
     at("transactions/<int:pk>/restore/", transactions.RestoredTransaction, "restore_transaction"),
@@ -70,6 +74,7 @@ urlpatterns = [
     at("budgets/undo/", budgets.UndoneBudgets, "undo_budgets"),
     at("budgets/<str:line>/", budgets.OneBudget, "budget"),
     at("summaries/month/", summaries.MonthSummary, "month_summary"),
+    at("summaries/groups/", groups.Groups, "groups"),
     at("summaries/trend/", summaries.Trend, "trend"),
     at("summaries/compare/", summaries.Compare, "compare"),
     at("forecasts/", forecasts.Forecasts, "forecasts"),
@@ -106,6 +111,11 @@ urlpatterns = [
     at("webhooks/", webhooks.Webhooks, "webhooks"),
     at("webhooks/<int:pk>/", webhooks.OneWebhook, "webhook"),
     at("webhooks/<int:pk>/secret/", webhooks.WebhookSecret, "webhook_secret"),
+    at("webhooks/<int:pk>/test/", webhook_log.TestedWebhook, "test_webhook"),
+    at("webhooks/<int:pk>/deliveries/", webhook_log.Deliveries, "deliveries"),
+    at(
+        "webhooks/<int:pk>/deliveries/<int:delivery>/replay/", webhook_log.ReplayedDelivery, "replay_delivery"
+    ),
     path("schema/", documents.schema, name="schema"),
     path("docs/", documents.docs, name="docs"),
     # Last: whatever else is asked for under this address, in our own words.

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from solah.accounts.scopes import Area
 from solah.api.operations import operation
-from solah.api.shapes import LineField, Shape, SignedField, YesNoField, money, read
+from solah.api.shapes import LineField, MoneyField, Shape, SignedField, YesNoField, money, read
 from solah.api.views import ApiView
 from solah.ledger import arranging
 from solah.ledger.arranging import NAME_MOST
@@ -27,7 +27,7 @@ class WalletOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(WalletKind.choices)
     is_default = serializers.BooleanField()
     is_archived = serializers.BooleanField()
-    balance = serializers.CharField(allow_null=True)
+    balance = MoneyField(allow_null=True)
     currency = serializers.CharField()
     entries = serializers.IntegerField()
 
@@ -36,9 +36,9 @@ class WalletsOut(serializers.Serializer[Any]):
     """All wallets, and what those in use come to where it is known."""
 
     results = WalletOut(many=True)
-    held = serializers.CharField()
-    owed = serializers.CharField()
-    net = serializers.CharField()
+    held = MoneyField()
+    owed = MoneyField()
+    net = MoneyField()
 
 
 class WalletIn(Shape):
@@ -74,7 +74,7 @@ class BalanceOut(serializers.Serializer[Any]):
     """The wallet as it stands now, and by how much its rows had missed what was stated."""
 
     wallet = WalletOut()
-    missed = serializers.CharField(allow_null=True)
+    missed = MoneyField(allow_null=True)
 
 
 class Purses(ApiView):

@@ -99,6 +99,15 @@ def test_everything_can_be_taken_back_unless_somebody_changed_it_since(assistant
         assert {name: after.get(name) for name in same} == {name: before.get(name) for name in same}, tool
         with pytest.raises(Failed, match="taken back already"):
             assistant.ask("undo", undo_id=done["undo_id"])
+    first = assistant.do("split_transaction", id=row.pk, parts=[{"amount": "200"}, {"amount": "1000"}])
+    halves = [{"amount": "600", "title": "His"}, {"amount": "600", "title": "Hers"}]
+    again = assistant.do("split_transaction", id=row.pk, parts=halves)
+    assistant.do("undo", undo_id=again["undo_id"])
+    assert sorted(str(each.amount) for each in workspace.transactions.alive()) == ["1000.000", "200.000"]
+    with pytest.raises(Failed, match="changed it since"):
+        assistant.ask("undo", undo_id=first["undo_id"])
+    assistant.do("join_transaction", id=row.pk)
+    row.refresh_from_db()
     done = assistant.do("correct_transaction", id=row.pk, title="Supper")
     row.refresh_from_db()
     workspace.transactions.amend(row, version=row.version, by=alice, title="Late supper")
