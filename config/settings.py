@@ -212,11 +212,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "solah.web.signup.SignupForm"
-ACCOUNT_FORMS = {
+_DOOR = "solah.web.forms.entering"
+ACCOUNT_FORMS = {"login": f"{_DOOR}.LogInForm", "signup": f"{_DOOR}.SignUpForm"} | {
     "change_password": "solah.web.forms.passwords.ChangePasswordForm",
     "reset_password_from_key": "solah.web.forms.passwords.ResetPasswordKeyForm",
-    "request_login_code": "solah.web.forms.entering.RequestCodeForm",
-    "confirm_login_code": "solah.web.forms.entering.ConfirmCodeForm",
+    "request_login_code": f"{_DOOR}.RequestCodeForm",
+    "confirm_login_code": f"{_DOOR}.ConfirmCodeForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -142,6 +142,7 @@ def test_the_status_page_says_when_work_is_waiting(client: Client) -> None:
     assert "waiting for 12 minutes" in page
 
 
+@pytest.mark.django_db
 def test_the_strip_of_days_is_drawn(landing: str) -> None:
     strip = landing[landing.index('<figure class="wrap month-strip">') :]
     assert 'class="day"' in strip or 'class="tod"' in strip

@@ -145,3 +145,23 @@ def test_odds_against_a_budget_that_was_changed_since_are_not_told(
     set_lines(household, [Plan(None, Decimal(31_000))], month=Month.of(TODAY), by=alice)
     assert "chance of staying within it" not in page_of(browser)
     assert " to pass." not in page_of(browser, "/budgets/")
+
+
+def test_the_landing_page_says_how_the_sample_month_ends_once_a_night_has_said_so(
+    household: Workspace, client: Client
+) -> None:
+    assert "Spent so far" in page_of(client, "/")
+    visitor = User.objects.create_user("visitor@sample.invalid", name="Visitor", is_visitor=True)
+    household.memberships.create(user=visitor, role="viewer")
+    assert "Spent so far" in page_of(client, "/"), "less was expected than the invented household spent"
+    household.forecasts.filter(category=None, said="running").update(
+        expected=Decimal(300_000),
+        low=Decimal(290_000),
+        low_half=Decimal(295_000),
+        high_half=Decimal(305_000),
+        high=Decimal(310_000),
+    )
+    household.touch()
+    page = page_of(client, "/")
+    assert 'likely to end November at <em><span class="num">₹3,00,000</span></em>' in page
+    assert "striped</b> is forecast" in page

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from solah.insights.reading import Ending
-from solah.ledger.picture import Picture
 
 ZERO = Decimal(0)
 
@@ -24,10 +23,13 @@ class Step:
     high: Decimal
 
 
-def course(ending: Ending, picture: Picture, *, today: date) -> list[Step]:
-    """Return the days after today; on the last of them the month stands at what is expected."""
-    coming = [(number, day) for number, (day, _) in enumerate(picture.days, start=1) if day > today]
-    spent = sum((value for day, value in picture.days if day <= today), ZERO)
+def course(ending: Ending, days: Sequence[tuple[date, Decimal]], *, today: date) -> list[Step]:
+    """Return the days after today; on the last of them the month stands at what is expected.
+
+    `days` is what each day of the month took.
+    """
+    coming = [(number, day) for number, (day, _) in enumerate(days, start=1) if day > today]
+    spent = sum((value for day, value in days if day <= today), ZERO)
     left = max(ending.expected - spent, ZERO)
     if not coming:
         return []

@@ -48,7 +48,7 @@ class Board:
     @cached_property
     def steps(self) -> Sequence[Step]:
         """The days to come as the month will probably go; none where its end is not known."""
-        return course(self.ending, self.picture, today=self.today) if self.ending else []
+        return course(self.ending, self.picture.days, today=self.today) if self.ending else []
 
     @property
     def day_number(self) -> int:

@@ -39,4 +39,5 @@ def text(slug: str) -> Text:
     path = Path(settings.BASE_DIR) / ELSEWHERE[slug] if slug in ELSEWHERE else FOLDER / f"{slug}.md"
     # Raw HTML stays text: what is written here is ours, and still needs no more than Markdown.
     html = MarkdownIt("commonmark", {"html": False}).render(path.read_text(encoding="utf-8"))
+    html = html.replace("[Unreleased]", "Not released yet")  # its name in the file is that of the format
     return Text(slug, title, about, mark_safe(html))  # noqa: S308 (our own files, with HTML off)

@@ -19,6 +19,7 @@ from solah.ledger.standard import KINDS
 from solah.ops.ratelimit import limited
 from solah.web import charts, reading, statuses
 from solah.web.requests import CHOSEN
+from solah.web.showcase import heading
 
 # The shop window stands in India; a workspace has a time zone of its own.
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "taste": taste(request.GET.get("text", FIRST_LINE), today=today),
         "examples": EXAMPLES,
         "shown": shown,
+        "heading": heading(shown),
         "spent": round(shown.spent),
         "free_rows": plans.FREE.limits[plans.Meter.EXPENSES],
         "strip": charts.day_strip(shown.days, today=today),
