@@ -164,6 +164,8 @@ LEFT_OUT = {
     "/staff/pulse/": "for the company's own people, with a second step",
     "/staff/pulse/numbers.csv": "a file",
     "/staff/pulse/movements.csv": "a file",
+    "/staff/messages/": "for the company's own people, with a second step",
+    "/staff/messages/<int:pk>/": "for the company's own people, with a second step",
     "/staff/look/": "for the company's own people, with a second step",
     "/support/opinion/": "takes what a form sends",
     "/webhooks/stripe/": "takes what machines send",
