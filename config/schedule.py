@@ -26,6 +26,7 @@ SCHEDULE = (
     Entry("forget old notices", "notices.forget", Daily(time(21, 35))),
     Entry("post bills on their day", "capture.post_due", Every(30)),
     Entry("compare subscriptions with the payment provider", "billing.reconcile", Daily(time(21, 15))),
+    Entry("let no plan renew of whoever is leaving", "billing.end_closing", Every(30)),
     Entry("write about trials and payments", "billing.tell", Daily(time(4, 30))),
     Entry("give seats where a trial has ended", "billing.seats", Every(60)),
     Entry("write down who pays what", "feedback.take_stock", Daily(time(21, 35))),

@@ -1,24 +1,27 @@
 """The practice Stripe in this process, and what a person does on its pages."""
 
 import copy
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 from threading import Thread
 from typing import Any
+from unittest import mock
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+import stripe as sdk
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
-from solah.billing import offers, stripe, subscribing
+from solah.billing import news, offers, stripe, subscribing
 from solah.billing.models import Subscription
 from tests.joblist import do_waiting_jobs
-from tools.practice_stripe import api, moving, posting, sessions
+from tools.practice_stripe import api, forms, moving, posting, sessions
 from tools.practice_stripe.server import Server
 from tools.practice_stripe.world import Thing, World
 
@@ -71,6 +74,38 @@ def tell(event: Thing, *, secret: str = SECRET, at: int | None = None) -> int:
     """Send one event to the door as Stripe does; return the status of the answer."""
     payload = posting.body(event)
     return tell_raw(payload, posting.sign(payload, secret, at=at or int(time.time())))
+
+
+def tell_inside(event: Thing) -> None:
+    """Take one event in as the door does, without the door: for thousands of them."""
+    payload = posting.body(event)
+    signature = posting.sign(payload, SECRET, at=int(time.time()))
+    news.take(payload, signature=signature, now=timezone.now())
+
+
+@contextmanager
+def without_sockets(practice: Practice) -> Iterator[None]:
+    """Let the library of Stripe reach the practice Stripe by a call: half the cost, for thousands of them."""
+
+    class Here(sdk.HTTPClient):
+        name = "here"
+
+        def __init__(self, **_more: Any) -> None:
+            super().__init__()
+
+        def request(
+            self, method: str, url: str, headers: Any, post_data: Any = None
+        ) -> tuple[bytes, int, Any]:
+            path, _, query = url.partition("/v1/")[2].partition("?")
+            values = forms.decode(post_data or query)
+            key = (headers or {}).get("Idempotency-Key", "")
+            status, body = api.answer(practice.world, method.upper(), path, values, key=key)
+            return json.dumps(body).encode(), status, {}
+
+    with mock.patch.object(sdk, "RequestsClient", Here):
+        stripe._client.cache_clear()
+        yield
+    stripe._client.cache_clear()
 
 
 def tell_raw(payload: bytes, signature: str) -> int:

@@ -20,6 +20,12 @@ def reconcile(run: Run) -> None:
     """Compare every subscription with the payment provider."""
     if stripe.is_on():
         standing.reconcile(now=timezone.now())
+
+
+@job("billing.end_closing", queue="low", seconds=300)
+def end_closing(run: Run) -> None:
+    """Let no plan renew of whoever is leaving."""
+    if stripe.is_on():
         standing.end_closing(now=timezone.now())
 
 

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from solah.billing import letters, stripe, syncing
-from solah.billing.models import ProviderEvent, Subscription
+from solah.billing.models import ProviderEvent, Status, Subscription
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import AuditEntry
 
 logger = logging.getLogger(__name__)
+ANNOUNCED = timedelta(days=10)  # so long ahead at most; later the night says it, three days before
 KEPT = timedelta(days=90)  # longer than the provider repeats anything
 
 # What is followed up. Whatever else comes is taken with thanks and left alone.
@@ -66,8 +67,8 @@ def follow(event: ProviderEvent, *, now: datetime) -> None:
     with transaction.atomic():
         row = syncing.held(found[0])
         syncing.sync(row, now=now)
-        if event.kind == AHEAD and row.is_bought and row.stripe_subscription and not row.cancel_at_period_end:
-            letters.charge_ahead(row, stripe.preview(row.stripe_subscription, None))
+        if event.kind == AHEAD and _is_to_come(row, event):
+            letters.charge_ahead(row, stripe.preview(str(row.stripe_subscription), None))
         elif charge and event.kind == REFUNDED:
             letters.given_back(row, charge=event.subject, amount=charge["refunded"])
             _note(row, "refunded", event)
@@ -76,6 +77,14 @@ def follow(event: ProviderEvent, *, now: datetime) -> None:
                 "a charge is disputed", extra={"workspace": row.workspace_id, "charge": event.subject}
             )
             _note(row, "disputed", event)
+
+
+def _is_to_come(row: Subscription, event: ProviderEvent) -> bool:
+    """Say whether the charge that was announced is the next one: late news may be of the one before."""
+    if not row.is_bought or row.cancel_at_period_end or row.current_period_end is None:
+        return False
+    is_paid_up = row.status in {Status.ACTIVE, Status.TRIALING}
+    return is_paid_up and timedelta(0) <= row.current_period_end - event.created_at <= ANNOUNCED
 
 
 def forget() -> None:

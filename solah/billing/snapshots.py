@@ -56,6 +56,11 @@ class Preview:
     currency: str
     lines: tuple[tuple[str, Decimal], ...]
 
+    @property
+    def kept(self) -> Decimal:
+        """What is not charged but kept for the next charges, where more is given back than is due."""
+        return max(-self.total, Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:

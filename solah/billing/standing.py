@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
+from solah.accounts.models import Membership, Role
 from solah.billing import letters, stripe, syncing
 from solah.billing.models import Status, Subscription
 from solah.billing.snapshots import ENDED
@@ -35,15 +37,17 @@ def reconcile(*, now: datetime) -> int:
 
 
 def end_closing(*, now: datetime) -> None:
-    """Let what is paid for end with its period where the workspace is about to be deleted."""
-    closing = Subscription.objects.filter(
-        workspace__closes_at__isnull=False, stripe_subscription__isnull=False, cancel_at_period_end=False
+    """Let what is paid for end with its period where the workspace, or its last owner, is about to go."""
+    staying = Membership.objects.filter(
+        workspace=OuterRef("workspace"), role=Role.OWNER, user__closes_at__isnull=True
+    )
+    running = Subscription.objects.filter(
+        stripe_mode=stripe.mode(), stripe_subscription__isnull=False, cancel_at_period_end=False
     ).exclude(status=Status.CANCELED)
-    for found in closing.filter(stripe_mode=stripe.mode()):
+    for found in running.filter(Q(workspace__closes_at__isnull=False) | ~Exists(staying)):
         with transaction.atomic():
             row = syncing.held(found.workspace_id)
-            closes = row.workspace.closes_at
-            key = f"closing:{row.stripe_subscription}:{closes:%Y%m%d%H}"
+            key = f"closing:{row.stripe_subscription}:{now:%Y%m%d%H}"
             stripe.end_later(str(row.stripe_subscription), is_ending=True, key=key)
             syncing.sync(row, now=now)
 

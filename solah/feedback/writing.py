@@ -38,9 +38,9 @@ def write(
     with transaction.atomic():
         message, is_new = SupportMessage.objects.get_or_create(
             workspace=workspace,
+            person=by,
             client_id=client_id,
             defaults={
-                "person": by,
                 "topic": Topic(topic),
                 "text": text,
                 "priority": priority,

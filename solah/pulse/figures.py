@@ -16,6 +16,7 @@ class Unit(StrEnum):
     SHARE = "share"  # of 1
     RUPEES = "rupees"
     MINUTES = "minutes"
+    MILLISECONDS = "milliseconds"
     SCORE = "score"  # from -100 to 100
 
 

@@ -10,7 +10,6 @@ from solah.insights.models import InsightVote, ModelScore
 from solah.insights.models.score import ModelKind
 from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction
-from solah.outbox.lag import oldest_wait
 from solah.pulse.figures import Figure, Group, Unit, share, start_of
 
 WINDOW = timedelta(days=30)
@@ -46,17 +45,18 @@ def group(*, now: datetime, today: date) -> Group:
     )  # fmt: skip
 
 
-def running(*, now: datetime, today: date) -> Group:
-    """Return how what happens in the background keeps up, and who wrote to us."""
+def letters(*, today: date) -> Group:
+    """Return who wrote to us, and how many wait for an answer."""
     since = start_of(today) - timedelta(days=7)
     wrote = SupportMessage.objects.filter(written_at__gte=since)
+    open_ = SupportMessage.objects.filter(settled_at=None).count()
     first = wrote.exclude(priority="ordinary").count()
     return Group(
-        "running",
-        "How it runs",
+        "letters",
+        "Who writes to us",
         (
-            Figure("job_lag", "Oldest job waits", oldest_wait(now=now).total_seconds() / 60, Unit.MINUTES,
-                   "For how long the oldest job that is due has waited."),
+            Figure("support_open", "Waiting for an answer", open_, Unit.COUNT,
+                   "Messages of any age that nobody has answered or closed."),
             Figure("support", "Messages to us", wrote.count(), Unit.COUNT, "Written in the last seven days."),
             Figure("support_first", "Of these from paid plans", first, Unit.COUNT,
                    "Those that the plan promises to read before the others."),

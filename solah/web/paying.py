@@ -15,7 +15,7 @@ from solah.web.requests import PersonRequest, View
 
 PROBLEMS: dict[type[Exception], str] = {
     stripe.NotSwitchedOn: "Paying is not switched on here, so nothing can be bought.",
-    stripe.Away: "The payment service does not answer now. Nothing was charged; try again in a minute.",
+    stripe.Away: "The payment service does not answer. Look again in a minute: what went through is here.",
     stripe.Refused: "The payment service did not agree to that. Nothing was charged or changed.",
     AlreadyBought: "This workspace has a plan already. Here you can change it.",
     NothingBought: "Nothing was bought for this workspace, so there is nothing to change.",

@@ -17,12 +17,16 @@ class Use:
     title: str
     used: int
     limit: int | None
-    is_monthly: bool = False
-    most: int = 0  # at one time this month
+    said: str = ""
 
     @property
     def is_full(self) -> bool:
         return self.limit is not None and self.used >= self.limit
+
+    @property
+    def left_said(self) -> str:
+        """How many are left, in words."""
+        return f"{(self.limit or 0) - self.used:,} left"
 
     @property
     def is_near(self) -> bool:
@@ -39,19 +43,23 @@ _MONTHLY = (
 )
 
 
-def uses(workspace: Workspace, *, now: datetime) -> list[Use]:
-    """Return what is used of what the plan gives: what is counted by the month, then what there is now."""
-    plan = gates.plan_of(workspace, now=now)
+def monthly(workspace: Workspace, *, now: datetime) -> list[Use]:
+    """Return what is counted by the month."""
     counted = [(title, gates.remaining(workspace, meter, now=now)) for title, meter in _MONTHLY]
-    budgets = len(
-        status.overview(workspace, workspace.this_month(now=now), today=workspace.today(now=now)).every
-    )
+    return [Use(title, each.used, each.limit) for title, each in counted]
+
+
+def standing(workspace: Workspace, *, now: datetime) -> list[Use]:
+    """Return what there is at this moment."""
+    plan = gates.plan_of(workspace, now=now)
+    month, today = workspace.this_month(now=now), workspace.today(now=now)
+    budgets = len(status.overview(workspace, month, today=today).every)
     own = workspace.categories.filter(is_standard=False).count()
     taken = seats_of(workspace, now=now).taken
     peak = gates.remaining(workspace, Meter.PEAK_SEATS, now=now).used
+    most = f", {peak} at most this month" if peak > taken else ""
     return [
-        *(Use(title, each.used, each.limit, is_monthly=True) for title, each in counted),
         Use("Categories of your own", own, plan.allows(Count.CATEGORIES)),
         Use("Budgets", budgets, plan.allows(Count.BUDGETS)),
-        Use("People, open invitations among them", taken, plan.allows(Count.SEATS), most=peak),
+        Use("People", taken, plan.allows(Count.SEATS), said=f"Open invitations among them{most}"),
     ]

@@ -69,7 +69,7 @@ def statuses(*, now: datetime) -> list[Part]:
     if not stripe.is_on():
         del said[parts.PAYMENTS]
     return [
-        Part(TITLES[name], is_well, says, *_history(past.get(name, {}), now=now))
+        Part(TITLES[name], is_well, says, *strip(past.get(name, {}), now=now))
         for name, (is_well, says) in said.items()
     ]
 
@@ -96,7 +96,8 @@ def _minutes(wait: timedelta) -> str:
     return f"{int(wait.total_seconds() // 60):,} minutes"
 
 
-def _history(past: dict[date, tuple[int, int]], *, now: datetime) -> tuple[list[Day], str]:
+def strip(past: dict[date, tuple[int, int]], *, now: datetime) -> tuple[list[Day], str]:
+    """Return ninety days of a part as they are drawn, and their sum in words; nothing if nobody looked."""
     days = [now.date() - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
     looks, well = sum(row[1] for row in past.values()), sum(row[0] for row in past.values())
     if not looks:

@@ -43,6 +43,7 @@ from solah.web.views import (
     splitting,
     staff,
     staff_jobs,
+    staff_messages,
     start,
     statement,
     support,
@@ -271,6 +272,8 @@ urlpatterns = [
     path("staff/pulse/", staff.pulse, name="pulse"),
     path("staff/pulse/numbers.csv", staff.numbers_csv, name="pulse_numbers"),
     path("staff/pulse/movements.csv", staff.movements_csv, name="pulse_movements"),
+    path("staff/messages/", staff_messages.inbox, name="staff_messages"),
+    path("staff/messages/<int:pk>/", staff_messages.message, name="staff_message"),
     path("staff/look/", staff.look, name="staff_look"),
     # Writing to us
     path("support/", support.support, name="support"),

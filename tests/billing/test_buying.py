@@ -7,7 +7,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from solah.accounts.models import User, Workspace
+from solah.accounts import closing
+from solah.accounts.models import Role, User, Workspace
 from solah.billing import offers, standing, stripe, subscribing
 from solah.billing.models import GRACE, Status
 from solah.billing.plans import ENTERPRISE, FREE, PRO
@@ -281,6 +282,34 @@ def test_a_deleted_workspace_is_not_charged_again(
     household.subscription.delete()
     standing.reconcile(now=now())
     assert practice.world.of("subscription")[0]["status"] == "canceled"
+
+
+def test_what_goes_with_an_account_is_not_charged_again_unless_somebody_else_owns_it(
+    practice: Practice, household: Workspace, alice: User, bob: User
+) -> None:
+    subscribe(practice, household, alice)
+    practice.deliver()
+    closing.close_account(alice, now=now())
+    household.memberships.filter(user=bob).update(role=Role.OWNER)
+    standing.end_closing(now=now())
+    assert not row_of(household).cancel_at_period_end
+    household.memberships.filter(user=bob).update(role=Role.EDITOR)
+    standing.end_closing(now=now())
+    assert row_of(household).cancel_at_period_end
+    practice.pass_days(40)
+    assert len(practice.world.of("charge")) == 1
+
+
+def test_a_charge_that_was_made_meanwhile_is_not_announced(
+    practice: Practice, household: Workspace, alice: User
+) -> None:
+    subscribe(practice, household, alice)
+    practice.pass_days(32)  # its announcement waits among the news, and is heard after the renewal
+    practice.deliver()
+    assert not [said for said in letters() if "will be charged" in said]
+    practice.pass_days(27)
+    practice.deliver()
+    assert len([said for said in letters() if "will be charged" in said]) == 1
 
 
 def test_test_money_and_real_money_stay_apart(practice: Practice, household: Workspace, alice: User) -> None:

@@ -220,6 +220,7 @@ def _from_october(_world: World) -> Values:
 
 
 RECIPES: dict[str, Recipe] = {
+    "/staff/messages/<int:pk>/": Recipe(_id_of("letter"), {"POST": lambda _: {"answer": "It is there."}}),
     "/staff/look/": Recipe(sends={"POST": lambda _: {"email": "alice@example.com", "reason": "Asked"}}),
     "/support/": Recipe(sends={"POST": lambda _: {"topic": "question", "text": "How do I split a bill?"}}),
     "/support/opinion/": Recipe(sends={"POST": lambda _: {"score": "9"}}),

@@ -24,6 +24,8 @@ from solah.capture import hooks, inbox, staging
 from solah.capture.inbox import Findings
 from solah.capture.models import Arrival, InboundHook, Sort, Stage, StatementImport
 from solah.exports.models import Archive
+from solah.feedback import writing
+from solah.feedback.models import SupportMessage
 from solah.insights import rule_runs
 from solah.insights.models import Insight, Recurring, Rule, RuleRun
 from solah.insights.ruling import create_rule
@@ -80,6 +82,7 @@ class World:
     webhook: WebhookEndpoint
     delivery: WebhookDelivery
     deed: AuditEntry
+    letter: SupportMessage
 
 
 def build_world() -> World:
@@ -144,6 +147,9 @@ def build_world() -> World:
         member=workspace.memberships.get(user=people["editor"]),
         invitation=_invitation(workspace, by=owner),
         deed=_assisted(workspace, row, by=owner),
+        letter=writing.write(
+            workspace, by=owner, topic="idea", text=f"{CANARY} letter", client_id=uuid.uuid4()
+        ),
         token=tokens.make(
             workspace.memberships.get(user=owner),
             name=f"{CANARY} script",

@@ -51,7 +51,7 @@ def test_the_page_and_its_files_say_every_number_with_its_definition(
         "Net promoter score",
         "Churn by money",
         "Monthly recurring revenue",
-        "Not yet",
+        "Not measured yet",
     ):
         assert said in page
     numbers = inside.get("/staff/pulse/numbers.csv").content.decode()

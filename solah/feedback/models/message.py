@@ -36,11 +36,20 @@ class SupportMessage(models.Model):
     request_id = models.CharField(max_length=32, blank=True, help_text="The request that brought it.")
     client_id = models.UUIDField()
     written_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(max_length=4000, blank=True, default="")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-written_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "client_id"], name="support_message_is_sent_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "person", "client_id"], name="support_message_is_sent_once_by_each"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer="") | models.Q(settled_at__isnull=False),
+                name="support_message_answered_is_settled",
+            ),
             models.CheckConstraint(
                 condition=models.Q(topic__in=Topic.values), name="support_message_topic_is_known"
             ),
@@ -48,6 +57,20 @@ class SupportMessage(models.Model):
                 condition=models.Q(priority__in=Priority.values), name="support_message_priority_is_known"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["written_at"],
+                condition=models.Q(settled_at__isnull=True),
+                name="support_messages_that_wait",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"message {self.pk}"
+
+    @property
+    def standing(self) -> str:
+        """Whether it waits, was answered, or was closed without an answer of ours."""
+        if self.settled_at is None:
+            return "waits"
+        return "answered" if self.answer else "closed"

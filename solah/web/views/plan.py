@@ -16,7 +16,7 @@ from solah.billing.offers import NoSuchOffer, Offer, offer
 from solah.billing.plans import Meter
 from solah.ops.ratelimit import limited
 from solah.web.paying import paying
-from solah.web.plan_use import uses
+from solah.web.plan_use import monthly, standing
 from solah.web.requests import PersonRequest, member_view, owner_view
 
 PAGE = {"page": "settings", "section": "plan"}
@@ -44,7 +44,9 @@ def _plan(request: PersonRequest, **more: Any) -> dict[str, Any]:
         "plan": gates.plan_of(workspace, now=now),
         "subscription": workspace.subscription,
         "trial_days_left": workspace.subscription.trial_days_left(now),
-        "uses": uses(workspace, now=now),
+        "monthly": monthly(workspace, now=now),
+        "standing": standing(workspace, now=now),
+        "again_on": gates.remaining(workspace, Meter.EXPENSES, now=now).again_on,
         "month": workspace.this_month(now=now),
         "since": gates.period_of(workspace, Meter.EXPENSES, now=now),
         "invoices": workspace.invoices.all()[:SHOWN_INVOICES] if request.member.can_own else (),

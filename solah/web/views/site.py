@@ -72,6 +72,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
         "page": "pricing",
         "plans": plans.PLANS,
         "rows": plans.rows(),
+        "has_coming": not all(each.available for each in plans.rows()),
         "trial_days": plans.TRIAL_DAYS,
         "saving": plans.PRO.saving,
         "current": gates.plan_of(member.workspace) if member else None,

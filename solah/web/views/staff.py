@@ -16,7 +16,7 @@ from solah.ledger.summaries import MonthTotal
 from solah.money import format_money, format_number
 from solah.months import Month
 from solah.ops.ratelimit import limited
-from solah.pulse import looking, revenue, using, worth
+from solah.pulse import looking, revenue, running, using, worth
 from solah.pulse.figures import Figure, Group, Unit, today_of
 from solah.web import charts
 from solah.web.board.table import table
@@ -24,6 +24,7 @@ from solah.web.charts.columns import column_middles
 from solah.web.charts.counts import count_middles
 from solah.web.forms.staff import LookForm
 from solah.web.requests import sent
+from solah.web.running_drawn import running_drawn
 from solah.web.staff import staff_view
 
 MONTHS = 12
@@ -42,6 +43,7 @@ def pulse(request: HttpRequest) -> HttpResponse:
     context = {
         "page": "staff",
         "groups": [(group, [(each, said(each)) for each in group.figures]) for group in groups],
+        **running_drawn(now),
         "months": [
             (each, [_rupees(getattr(each, name)) for name in MOVES], _rate(each.churn_by_count))
             for each in reversed(months)
@@ -94,12 +96,14 @@ def said(figure: Figure) -> str:
     """Write a number as people read it."""
     value = figure.value
     if value is None:
-        return "Not yet"
+        return "Not measured yet"
     match figure.unit:
         case Unit.SHARE:
             return f"{float(value) * 100:.1f}%"
         case Unit.RUPEES:
             return _rupees(Decimal(value))
+        case Unit.MILLISECONDS:
+            return f"{float(value):,.0f} ms" if value >= 10 else f"{float(value):.1f} ms"
         case Unit.MINUTES:
             return f"{float(value):,.1f} min"
         case Unit.SCORE:
@@ -115,7 +119,8 @@ def _asked(now: datetime) -> tuple[list[Group], using.Stays, list[revenue.Moveme
         revenue.group(found, today=today),
         revenue.conversion(found, now=now, today=today),
         worth.group(now=now, today=today),
-        worth.running(now=now, today=today),
+        worth.letters(today=today),
+        running.group(running.traffic(), running.uptime(today=now.date()), now=now),
     ]
     month, months = Month.of(today), []
     for _ in range(MONTHS):
