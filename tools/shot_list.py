@@ -99,6 +99,7 @@ SHOTS = [
     Shot("settings-tokens", "/settings/tokens/"),
     Shot("settings-data", "/settings/data/"),
     Shot("archive", "/settings/data/archive/"),
+    Shot("kept", "/settings/data/kept/"),
     Shot("settings-workspace", "/settings/workspace/"),
     Shot("settings-people", "/settings/people/"),
     Shot("settings-member", "/settings/people/", follow=r"/settings/people/\d+/"),
