@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check shots \
-	bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list bench-web bench-load bench-api \
+	bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list bench-web bench-load bench-api bench-truth \
 	night races histories subscribers faults drill fuzz-api \
 	backup backup-log restore api-docs api-mock
 PY := .venv/bin/python
@@ -87,6 +87,9 @@ fuzz-api: setup ## Ask the API what nobody thought of: thousands of cases drawn 
 
 bench-api: setup ## Measure what operations of the API cost, beside one that does nothing
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.api
+
+bench-truth: setup ## Measure what asking for all invariants costs (WORKSPACES=1000 ROWS=1000: a million rows)
+	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.truth
 
 faults: setup ## Kill, empty and restart what Solah runs on, three times in a row and for longer (FAULTS= seconds under load)
 	@for turn in 1 2 3; do FAULTS=$(or $(FAULTS),30) $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -rP tests/faults || exit 1; done

@@ -15,6 +15,7 @@ SCHEDULE = (
     Entry("remove files of no receipt", "capture.sweep_inbox", Daily(time(20, 55))),
     Entry("remove files without a row", "ledger.sweep_files", Daily(time(20, 50))),
     Entry("remove old archives", "exports.tidy", Daily(time(20, 58))),
+    Entry("let go of what is kept for some years only", "exports.retain", Daily(time(20, 25))),
     Entry("compare usage with rows", "ledger.reconcile_usage", Daily(time(20, 45))),
     Entry("learn categories", "insights.learn_all", Daily(time(21, 20))),
     Entry("place who compares with others", "insights.place_peers", Daily(time(21, 40))),

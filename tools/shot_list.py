@@ -172,6 +172,7 @@ SHOTS = [
     Shot("close-workspace", "/settings/data/workspace/"),
     Shot("settings-data", "/settings/data/"),
     Shot("archive", "/settings/data/archive/"),
+    Shot("kept", "/settings/data/kept/"),
     Shot("settings-workspace", "/settings/workspace/"),
     Shot("settings-people", "/settings/people/"),
     Shot("settings-member", "/settings/people/", follow=r"/settings/people/\d+/"),

@@ -11,7 +11,7 @@ from solah import mail
 from solah.accounts.closing import owned_alone
 from solah.accounts.models import User, Workspace
 from solah.outbox.jobs import enqueue
-from solah.outbox.models import Job
+from solah.outbox.models import AuditEntry, Job
 
 # Deleting rows moves the roll-up, so a table that is empty may fill once more.
 ROUNDS = 4
@@ -55,6 +55,8 @@ def erase_user(user: User) -> None:
         for workspace in owned_alone(user):
             erase_workspace(workspace)
         Job.objects.filter(kind="mail.send", args__to=email).delete()
+        # In workspaces of others the trail goes on, and says of nobody that it was this person.
+        AuditEntry.objects.filter(actor_id=user.pk).update(actor_id=None)
         user.delete()
         mail.send(email, "settings/email/account_gone", name=name)
 

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
 from solah.capture import attaching, committing, posting, scanning, scans, staging, undoing
-from solah.capture.models import Arrival, Stage, StatementFile, StatementImport
+from solah.capture.models import Arrival, Stage, StagedRow, StatementFile, StatementImport
 from solah.ledger.models import Attachment
 from solah.ops import counts
 from solah.outbox.jobs import Run, enqueue, job
@@ -83,6 +84,13 @@ def tidy(run: Run) -> None:
     StatementImport.objects.filter(
         created_at__lt=now - timedelta(days=IMPORT_DAYS),
         stage__in=[Stage.READING, Stage.STAGED, Stage.REFUSED],
+    ).delete()
+    # What a file said is kept beside its rows, and goes once the last of them is gone for good.
+    here = StagedRow.objects.filter(batch=OuterRef("pk"))
+    StatementImport.objects.filter(
+        ~Exists(here.filter(Q(added__isnull=False) | Q(joined__isnull=False) | Q(match__isnull=False))),
+        created_at__lt=now - timedelta(days=IMPORT_DAYS),
+        stage__in=[Stage.COMMITTED, Stage.UNDONE],
     ).delete()
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from solah.accounts.models import Workspace
 from solah.insights.models import Standing
@@ -22,6 +23,8 @@ FORMAT = "solah-archive"
 VERSION = 1
 UNPACKED = "unpacked"  # the entry that bringing in leaves on each row; not a part of its history
 CHUNK = 2000
+# Of one row, as many of its latest changes as its page shows: a program may change a row all day long.
+HISTORY_MOST = 200
 type Line = dict[str, Any]
 type Numbers = Mapping[int, int]
 
@@ -98,7 +101,9 @@ class Book:
 
     def _history(self) -> Iterator[Line]:
         entries = AuditEntry.objects.filter(workspace_id=self.workspace.pk, subject="transaction")
-        rows = entries.exclude(action=UNPACKED).order_by("pk")
+        latest = Window(RowNumber(), partition_by=F("subject_id"), order_by=F("pk").desc())
+        found = entries.exclude(action=UNPACKED).annotate(latest=latest)
+        rows = found.filter(latest__lte=HISTORY_MOST).order_by("pk")
         for line in rows.values("subject_id", "action", "at", "before", "after").iterator(chunk_size=CHUNK):
             number = self.numbers["rows"].get(line["subject_id"])
             if number is not None:

@@ -1,4 +1,4 @@
-"""Archive: a whole workspace as one ZIP, on its way out or in."""
+"""Archive: a whole workspace as one ZIP, on its way out or in. Retention: for how long rows are kept."""
 
 from django.db import models
 from django.db.models import Q
@@ -59,3 +59,35 @@ class Archive(models.Model):
     def is_working(self) -> bool:
         """Something is being done; the page should look again soon."""
         return self.stage == Stage.WAITING
+
+
+class Retention(models.Model):
+    """For how many years a workspace keeps its rows. Without one it keeps everything, and that is the rule.
+
+    `due_on` is the day on which rows from before `upto` go, which was said `NOTICE` before; both are empty
+    as long as nothing was announced.
+    """
+
+    workspace = models.OneToOneField(
+        Workspace, on_delete=models.CASCADE, primary_key=True, related_name="retention"
+    )
+    years = models.PositiveSmallIntegerField()
+    chosen_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)
+    upto = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    rows = models.PositiveIntegerField(default=0, help_text="How many rows were announced to go.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(years__range=(1, 30)), name="retention_is_of_some_years"),
+            models.CheckConstraint(
+                condition=Q(upto__isnull=True, due_on__isnull=True)
+                | Q(upto__isnull=False, due_on__isnull=False),
+                name="retention_is_announced_with_its_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["due_on"], name="retention_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.years} years for workspace {self.workspace_id}"

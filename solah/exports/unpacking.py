@@ -24,6 +24,7 @@ from solah.exports.archived import (
     CATEGORY,
     CHUNK,
     FILE,
+    HISTORY_MOST,
     RECURRING,
     ROW,
     RULE,
@@ -250,7 +251,11 @@ class _Unpacking:
     def _history(self) -> None:
         """Bring in what the trail said; nobody is named in it, since names can be made up."""
         ids: dict[str, dict[int, int]] = self.numbers
+        told = Counter[int]()
         for lines in batched(self.source.lines("history"), CHUNK):
+            told.update(ids["rows"][line["row"]] for line in lines)
+            if max(told.values()) > HISTORY_MOST:
+                raise ArchiveRefused(f"The archive holds more than {HISTORY_MOST} changes of one row.")
             AuditEntry.objects.bulk_create(
                 AuditEntry(
                     workspace_id=self.workspace.pk,

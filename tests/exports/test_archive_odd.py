@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from solah.accounts.models import User, Workspace
+from solah.exports import archived
 from solah.exports.reading import ArchiveRefused
 from solah.insights.models import Recurring
 from solah.ledger.opening import open_workspace
+from solah.outbox.models import AuditEntry
 from tests.exports.test_archive import bring, packed, remade
 from tests.rows import spend
 
@@ -55,6 +57,28 @@ def content(workspace: Workspace, alice: User) -> bytes:
 
 def test_what_is_right_comes_in(content: bytes, alice: User) -> None:
     assert bring(content, open_workspace("Second", owner=alice), alice) == 1
+
+
+def test_of_one_row_so_much_is_told_and_no_more(content: bytes, workspace: Workspace, alice: User) -> None:
+    def longer(text: bytes) -> bytes:
+        first = text.splitlines(keepends=True)[0]
+        return text + first * archived.HISTORY_MOST
+
+    with pytest.raises(ArchiveRefused, match="more than 200 changes of one row"):
+        bring(remade(content, {"data/history.jsonl": longer}), open_workspace("Third", owner=alice), alice)
+    row = workspace.transactions.get()
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            workspace_id=workspace.pk, via="api", subject="transaction", subject_id=row.pk,
+            action="amended", after={"notes": str(number)},
+        )
+        for number in range(archived.HISTORY_MOST + 5)
+    )  # fmt: skip
+    second = open_workspace("Second", owner=alice)
+    assert bring(packed(workspace), second, alice) == 1, "what was packed here comes in again"
+    told = AuditEntry.objects.filter(workspace_id=second.pk, subject="transaction").exclude(action="unpacked")
+    assert told.count() == archived.HISTORY_MOST
+    assert told.order_by("-pk")[0].after == {"notes": str(archived.HISTORY_MOST + 4)}
 
 
 def test_days_and_moments_lie_in_our_time(content: bytes, alice: User) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from solah.accounts.models import User, Workspace
+from solah.exports.models import Retention
 
 LETTERS = [
     "email_confirmation",
@@ -23,6 +24,7 @@ LETTERS = [
 FURTHER = [
     "settings/email/account_closing",
     "settings/email/account_gone",
+    "settings/email/rows_going",
     "settings/email/workspace_closing",
     "settings/email/workspace_going",
     "mfa/email/recovery_codes_generated",
@@ -50,6 +52,7 @@ FACTS: dict[str, Any] = {
 def test_a_letter_is_short_plain_and_signed(letter: str) -> None:
     facts = FACTS | {"person": User(email="o'hara@example.in", closes_at=ON), "by": User(name="Ravi O'Hara")}
     facts |= {"workspace": Workspace(name="Home & away", closes_at=ON), "closes_at": ON, "name": "Ravi"}
+    facts |= {"chosen": Retention(years=2, rows=3, upto=ON.date(), due_on=ON.date())}
     body = render_to_string(f"{letter}_message.txt", facts).strip()
     subject = render_to_string(f"{letter}_subject.txt", facts).strip()
     assert body.endswith("Solah\nhttps://solah.example")

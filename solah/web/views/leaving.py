@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from solah.accounts import closing, devices
 from solah.billing import members
+from solah.exports import retaining
 from solah.pulse.looking import looks_at
 from solah.web.forms.settings import CloseAccountForm, CloseWorkspaceForm
 from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, sent, sure_it_is_them
@@ -19,8 +20,14 @@ from solah.web.requests import CHOSEN, PersonRequest, member_view, owner_view, s
 def data(request: PersonRequest) -> HttpResponse:
     """Show how to take everything along, and how to go."""
     member = getattr(request, "member", None)
-    looks = looks_at(request.workspace.pk) if member and member.can_own else []
-    return render(request, "settings/data.html", {"page": "settings", "section": "data", "looks": looks})
+    is_owner = bool(member and member.can_own)
+    context = {
+        "page": "settings",
+        "section": "data",
+        "looks": looks_at(request.workspace.pk) if is_owner else [],
+        "retention": retaining.chosen_for(request.workspace) if is_owner else None,
+    }
+    return render(request, "settings/data.html", context)
 
 
 @require_POST
