@@ -16,8 +16,8 @@ from foresight.recurring import Stream
 
 ENOUGH = 3  # complete months before a forecast is worth saying
 SEEN_WITHIN = 12  # months: a category silent for longer is not forecast
-# Further than a month ahead surprises even out, so the plain mean gets this part of the say.
-_LATER = {"category": 0.2, "total": 0.5}
+# The plain mean of a year gets this part of the say: in a total, where surprises even out, and further ahead.
+_NEXT, _LATER = {"category": 0.0, "total": 0.15}, {"category": 0.2, "total": 0.5}
 
 
 class NotYet(ValueError):
@@ -102,9 +102,9 @@ def outlook(
         means=is_total,
     )
     mean = usual[:, -12:].mean(axis=1) if history.months else np.zeros(len(y))
-    later = np.where(is_total, _LATER["total"], _LATER["category"])
-    further = (1 - later) * said.expected + later * mean
-    expected = np.stack([said.expected, *[further] * (horizon - 1)])
+    steps = [_NEXT, *[_LATER] * (horizon - 1)]
+    share = np.stack([np.where(is_total, step["total"], step["category"]) for step in steps])
+    expected = (1 - share) * said.expected + share * mean
     sure = np.zeros_like(expected)
     if known is not None:
         sure = known.of(names)[history.next_month - known.first :][:horizon]

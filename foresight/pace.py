@@ -15,11 +15,35 @@ from foresight.forecasting import ENOUGH
 from foresight.history import Floats, Rows, date_of, day_number, first_day
 from foresight.remainders import LOOKS, Remainders, remainders
 
-_LIKELY = (3.0 * LOOKS, 0.4)  # half-life in looks and share: the remainder that errs least
-_LOW, _HIGH = (8.0 * LOOKS, 0.05), (8.0 * LOOKS, 0.85)
-_LOW_HALF, _HIGH_HALF = (8.0 * LOOKS, 0.25), (8.0 * LOOKS, 0.7)
 _USUAL = (6.0, 0.5)
-_STRAY = 0.15  # of the mean distance from what is likely; more while months are few
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which of the past remainders is expected and which bound the bands: pairs of half-life and share.
+
+    The high bound is drawn up by `stray` of the mean distance from what is expected (more while months are
+    few) and by `extreme` of the way to the highest; the low one shrinks by `floor` / months².
+    """
+
+    likely: tuple[float, float]
+    eighty: tuple[tuple[float, float], tuple[float, float]]
+    half: tuple[tuple[float, float], tuple[float, float]]
+    stray: float
+    extreme: float
+    stray_half: float
+    floor: float
+
+    @property
+    def wanted(self) -> list[tuple[float, float]]:
+        """Return what is asked of the looks, of which a month has several."""
+        return [(LOOKS * half_life, share) for half_life, share in (self.likely, *self.eighty, *self.half)]
+
+
+# A category is spiky, and errs least below its median. In the total surprises even out: its least error lies
+# above, and what errs low in each category would make its band too narrow.
+_CATEGORY = _Shape((3.0, 0.4), ((8.0, 0.05), (8.0, 0.85)), ((8.0, 0.25), (8.0, 0.7)), 0.15, 0.0, 0.0, 0.0)
+_TOTAL = _Shape((6.0, 0.55), ((12.0, 0.02), (12.0, 0.8)), ((12.0, 0.3), (12.0, 0.75)), 0.5, 0.2, 0.15, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,7 @@ def _raised[T: (End, Pace)](end: T, more: float, **others: float) -> T:
 
 def ends(past: Remainders) -> tuple[End, ...]:
     """Tell how each category's month ends; the total is the last."""
-    to_come = _to_come(past.likely)
+    to_come = _to_come(past)
     bills = np.minimum(weighted_quantiles(past.bills, [(2.0, 0.5)])[0], to_come[0])
     usual = weighted_quantiles(past.before + past.after, [_USUAL])[0]
     by_now = weighted_quantiles(past.before, [_USUAL])[0]
@@ -137,7 +161,7 @@ def pace(
 
 def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[Pace]:
     left = series.days - series.day
-    to_come = _to_come(series.likely)
+    to_come = _to_come(series)
     bills = weighted_quantiles(series.bills, [(2.0, 0.5)])[0]
     bills = np.minimum(bills, to_come[0])
     chance = _chance(series, limits)
@@ -168,15 +192,27 @@ def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[P
     return told
 
 
-def _to_come(likely: Floats) -> tuple[Floats, ...]:
+def _to_come(series: Remainders) -> tuple[Floats, ...]:
     """Return what is still to come: expected, low, high, low and high of the inner half."""
-    expected, low, high, low_half, high_half = weighted_quantiles(
-        likely, [_LIKELY, _LOW, _HIGH, _LOW_HALF, _HIGH_HALF]
-    )
+    whole = np.array([name is None for name in series.categories], dtype=bool)
+    found = [np.zeros(len(whole)) for _ in range(5)]
+    for shape, own in ((_CATEGORY, ~whole), (_TOTAL, whole)):
+        if own.any():
+            for part, value in zip(found, _within(series.likely[own], shape), strict=True):
+                part[own] = value
+    return tuple(found)
+
+
+def _within(likely: Floats, shape: _Shape) -> tuple[Floats, ...]:
+    expected, low, high, low_half, high_half = weighted_quantiles(likely, shape.wanted)
     months = likely.shape[1] // LOOKS
     if months:
         stray = np.nanmean(np.abs(likely - expected[:, None]), axis=1)
-        high = high + stray * (_STRAY + 1 / months)
+        above = np.maximum(np.nanmax(likely, axis=1) - high, 0) if shape.extreme else 0.0
+        high = high + stray * (shape.stray + 1 / months) + shape.extreme * above
+        high_half = high_half + stray * shape.stray_half
+        shrunk = max(1 - shape.floor / months**2, 0.0)
+        low, low_half = low * shrunk, low_half * shrunk
     low, high = np.minimum(low, expected), np.maximum(high, expected)
     low_half = np.clip(low_half, low, expected)
     return expected, low, high, low_half, np.clip(high_half, expected, high)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from foresight import datasets
-from foresight.history import Rows, date_of, first_day, month_of
-from foresight.pace import Pace, pace
+from foresight.history import History, Rows, date_of, first_day, month_of
+from foresight.pace import Pace, ends, pace
+from foresight.remainders import remainders
 
 TODAY = date(2026, 11, 12)
 NOVEMBER = month_of(TODAY)
@@ -151,3 +152,18 @@ def test_the_odds_mean_what_they_say_on_invented_households() -> None:
     unlikely = [happened for chance, happened in zip(said, came, strict=True) if chance < 0.2]
     assert np.mean(sure) > 0.75
     assert np.mean(unlikely) < 0.25
+
+
+def test_the_whole_month_is_not_expected_too_low_and_its_bands_hold() -> None:
+    off, came, held, half = 0.0, 0.0, [], []
+    for seed in range(20):
+        rows = Rows.of(datasets.household(seed=900 + seed, months=20, last=date(2026, 8, 31)))
+        for today in (date(2026, 7, 5), date(2026, 7, 15), date(2026, 8, 10), date(2026, 8, 20)):
+            end = ends(remainders(rows, today=today))[-1]
+            whole = History.of(rows, until=month_of(today) + 1).table[:, -1].sum()
+            off, came = off + end.expected - whole, came + whole
+            held.append(end.low <= whole <= end.high)
+            half.append(end.low_half <= whole <= end.high_half)
+    assert abs(off) < 0.04 * came
+    assert 0.78 <= np.mean(held) <= 0.96
+    assert 0.4 <= np.mean(half) <= 0.62
