@@ -16,8 +16,9 @@ from solah.months import Month
 
 # Three answers of one question: the changes, what was spent by category and month, and the categories, joined
 # here. A month is told by the calendar month of its first day. Of the months before `first` only those can
-# matter in which something is carried along: from the first change on that says so, in the line's own category
-# or, overall, in all. Calendar months stand in the monthly roll-up; others are added up from the days.
+# matter in which something is carried along: from the first change on that says so, in the line's own
+# category or, overall, in all. Calendar months stand in the monthly roll-up; others are added up from the
+# days.
 _SQL = """
 WITH changes AS (
     SELECT category_id, month, is_once, amount, roll_over
