@@ -260,17 +260,20 @@ def _digits(value: Decimal, style: _Style, *, cut: bool = False, whole: bool = T
     """Group the digits; no decimals if they are zero and `whole` allows, one at most if `cut`."""
     places = 1 if cut else style.decimals
     head, _, tail = f"{value:.{places}f}".partition(".")
-    if whole and not tail.strip("0") and value == int(value):
+    if whole and not tail.strip("0") and (not cut or value == int(value)):
         tail = ""
+    rest = style.point + tail if tail else ""
     if len(head) <= 3:
-        return head + (style.point + tail if tail else "")
+        return head + rest
     step = 2 if style.in_lakh else 3
+    if len(head) <= 3 + step:
+        return head[:-3] + style.group + head[-3:] + rest
     groups = [head[-3:]]
     head = head[:-3]
     while head:
         groups.append(head[-step:])
         head = head[:-step]
-    return style.group.join(reversed(groups)) + (style.point + tail if tail else "")
+    return style.group.join(reversed(groups)) + rest
 
 
 def _rounded(size: Decimal, worth: Decimal) -> Decimal:

@@ -14,9 +14,10 @@ from solah.budgets.timelines import ZERO, Timeline, key_of
 from solah.ledger.kinds import Kind
 from solah.months import Month
 
-# Two answers of one question: the changes, then what was spent by category and month. A month is told by the
-# calendar month of its first day. Of the months before `first` only those can matter in which something is
-# carried along: from the first change on that says so, in the line's own category or, overall, in all.
+# Three answers of one question: the changes, what was spent by category and month, and the categories, joined
+# here. A month is told by the calendar month of its first day. Of the months before `first` only those can
+# matter in which something is carried along: from the first change on that says so, in the line's own category
+# or, overall, in all. Calendar months stand in the monthly roll-up; others are added up from the days.
 _SQL = """
 WITH changes AS (
     SELECT category_id, month, is_once, amount, roll_over
@@ -24,26 +25,32 @@ WITH changes AS (
 ), rolling AS (
     SELECT category_id, min(month) + %(shift)s::int AS since
     FROM changes WHERE roll_over <> %(none)s GROUP BY category_id
-), cells AS (
-    SELECT spend.category_id, date_trunc('month', (spend.day - %(shift)s::int)::timestamp)::date AS month,
-           sum(CASE spend.kind WHEN %(refund)s THEN -spend.total ELSE spend.total END) AS net
-    FROM ledger_dailyspend AS spend
-    WHERE spend.workspace_id = %(workspace)s AND spend.entries > 0 AND spend.kind IN (%(expense)s, %(refund)s)
-          AND spend.day BETWEEN least(%(first)s, (SELECT min(since) FROM rolling)) AND %(last)s
-          AND (spend.day >= %(first)s OR EXISTS (
-              SELECT FROM rolling
-              WHERE (rolling.category_id IS NULL OR rolling.category_id = spend.category_id)
-                    AND spend.day >= rolling.since))
-    GROUP BY 1, 2
 )
-SELECT TRUE AS is_change, each.category_id, each.month, each.amount, each.is_once, each.roll_over,
-       category.name, category.icon, category.colour, category.position
-FROM changes AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
+SELECT 'change' AS part, category_id AS line, month, amount, is_once, roll_over,
+       NULL AS name, NULL AS icon, NULL AS colour, NULL::int AS position
+FROM changes
 UNION ALL
-SELECT FALSE, each.category_id, each.month, each.net, NULL, NULL,
-       category.name, category.icon, category.colour, category.position
-FROM cells AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
+SELECT 'spent', spend.category_id, {month},
+       sum(CASE spend.kind WHEN %(refund)s THEN -spend.total ELSE spend.total END),
+       NULL, NULL, NULL, NULL, NULL, NULL
+FROM {spends} AS spend
+WHERE spend.workspace_id = %(workspace)s AND spend.entries > 0 AND spend.kind IN (%(expense)s, %(refund)s)
+      AND {day} BETWEEN least(%(first)s, (SELECT min(since) FROM rolling)) AND %(last)s
+      AND ({day} >= %(first)s OR EXISTS (
+          SELECT FROM rolling
+          WHERE (rolling.category_id IS NULL OR rolling.category_id = spend.category_id)
+                AND {day} >= rolling.since))
+GROUP BY 2, 3
+UNION ALL
+SELECT 'mark', id, NULL, NULL, NULL, NULL, name, icon, colour, position
+FROM ledger_category WHERE workspace_id = %(workspace)s
 """
+_OF_CALENDAR = _SQL.format(spends="ledger_monthlyspend", day="spend.month", month="spend.month")
+_OF_SHIFTED = _SQL.format(
+    spends="ledger_dailyspend",
+    day="spend.day",
+    month="date_trunc('month', (spend.day - %(shift)s::int)::timestamp)::date",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +78,20 @@ class Books:
     """Everything that figures of some months are made of, fetched with one query."""
 
     def __init__(self, workspace: Workspace, months: Sequence[Month]) -> None:
-        self.marks: dict[int | None, Mark] = {}
+        self.marks: dict[int | None, Mark] = {None: Mark(None, "", "", "")}
         self._spent: dict[tuple[int | None, date], Decimal] = {}
         self._spent_in_all: dict[date, Decimal] = defaultdict(lambda: ZERO)
         changes: dict[int | None, list[Change]] = defaultdict(list)
-        for is_change, line, month, amount, is_once, roll_over, *mark in _read(
+        for part, line, month, amount, is_once, roll_over, *mark in _read(
             workspace, min(months), max(months)
         ):
-            if is_change:
+            if part == "change":
                 changes[line].append(Change(month, amount, is_once, roll_over))
-            else:
+            elif part == "spent":
                 self._spent[line, month] = amount
                 self._spent_in_all[month] += amount
-            if line not in self.marks and not (is_change and line is None):
-                name, icon, colour, position = mark
-                self.marks[line] = Mark(line, name or "", icon or "", colour or "", position or 0)
+            else:
+                self.marks[line] = Mark(line, *mark)
         self.timelines = {line: Timeline(found) for line, found in changes.items()}
 
     def spent(self, line: int | None, month: Month) -> Decimal:
@@ -106,7 +112,7 @@ class Books:
 def _read(workspace: Workspace, first: Month, last: Month) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(
-            _SQL,
+            _OF_CALENDAR if first.start_day == 1 else _OF_SHIFTED,
             {
                 "workspace": workspace.pk,
                 "expense": Kind.EXPENSE.value,

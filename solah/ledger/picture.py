@@ -1,6 +1,6 @@
 """One month as its page shows it: days, categories, latest rows and the months before, in one question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,8 +19,9 @@ LATEST = 6
 COMING = 5
 COMING_DAYS = 31
 
-# Six answers of one reading of the roll-up, told apart by `part`. A month is told by the calendar month of
-# its first day. The categories of the month before are those up to the day that may be compared.
+# Seven answers of one question, told apart by `part`. Names are fetched once and joined here: in the question
+# each join makes the plan dearer than its rows. The categories of the month before are those up to the day
+# that may be compared.
 _SQL = """
 WITH cells AS (
     SELECT day, category_id, entries,
@@ -28,42 +29,56 @@ WITH cells AS (
            CASE kind WHEN %(income)s THEN total ELSE 0 END AS received,
            kind IN (%(expense)s, %(refund)s) AS is_spending
     FROM ledger_dailyspend
-    WHERE workspace_id = %(workspace)s AND day BETWEEN %(from)s AND %(to)s AND entries > 0
+    WHERE workspace_id = %(workspace)s AND day BETWEEN %(before)s AND %(to)s AND entries > 0
 )
-SELECT 'month' AS part, date_trunc('month', (day - %(shift)s::int)::timestamp)::date AS day,
-       NULL::bigint AS category, NULL AS name, NULL AS icon, NULL AS colour,
-       sum(spent), sum(received), sum(entries),
-       NULL::bigint AS row, NULL AS title, NULL AS kind
-FROM cells GROUP BY 2
+{months}
 UNION ALL
-SELECT 'day', day, NULL, NULL, NULL, NULL, sum(spent), sum(received), sum(entries), NULL, NULL, NULL
-FROM cells WHERE day >= %(before)s GROUP BY day
+SELECT 'day', day, NULL, sum(spent), 0, 0, NULL, NULL, NULL, NULL FROM cells GROUP BY day
 UNION ALL
-SELECT CASE WHEN each.is_now THEN 'now' ELSE 'before' END, NULL, each.category_id,
-       category.name, category.icon, category.colour, each.spent, 0, each.entries, NULL, NULL, NULL
-FROM (SELECT day >= %(first)s AS is_now, category_id, sum(spent) AS spent, sum(entries) AS entries
-      FROM cells WHERE is_spending AND (day >= %(first)s OR day BETWEEN %(before)s AND %(until)s)
-      GROUP BY 1, 2) AS each
-LEFT JOIN ledger_category AS category ON category.id = each.category_id
+SELECT CASE WHEN day >= %(first)s THEN 'now' ELSE 'before' END, NULL, category_id,
+       sum(spent), 0, sum(entries), NULL, NULL, NULL, NULL
+FROM cells WHERE is_spending AND (day >= %(first)s OR day <= %(until)s) GROUP BY 1, 3
 UNION ALL
-SELECT 'began', min(day), NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, NULL
-FROM ledger_dailyspend WHERE workspace_id = %(workspace)s AND entries > 0
+(SELECT 'began', day, NULL, 0, 0, 0, NULL, NULL, NULL, NULL FROM ledger_dailyspend
+ WHERE workspace_id = %(workspace)s AND entries > 0 ORDER BY day LIMIT 1)
 UNION ALL
-(SELECT 'latest', each.spent_on, each.category_id, category.name, category.icon, category.colour,
-        each.amount, 0, 1, each.id, each.title, each.kind
- FROM ledger_transaction AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
- WHERE each.workspace_id = %(workspace)s AND each.trashed_at IS NULL
-       AND each.spent_on BETWEEN %(first)s AND %(seen)s
- ORDER BY each.spent_on DESC, each.id DESC LIMIT %(latest)s)
+SELECT 'category', NULL, id, 0, 0, 0, NULL, name, icon, colour
+FROM ledger_category WHERE workspace_id = %(workspace)s
 UNION ALL
-(SELECT 'coming', each.spent_on, each.category_id, category.name, category.icon, category.colour,
-        each.amount, 0, 1, each.id, each.title, each.kind
- FROM ledger_transaction AS each LEFT JOIN ledger_category AS category ON category.id = each.category_id
- WHERE each.workspace_id = %(workspace)s AND each.trashed_at IS NULL
-       AND each.spent_on BETWEEN %(seen)s::date + 1 AND %(soon)s
- ORDER BY each.spent_on, each.id LIMIT %(coming)s)
+(SELECT 'latest', spent_on, category_id, amount, 0, 1, id, title, kind, NULL FROM ledger_transaction
+ WHERE workspace_id = %(workspace)s AND trashed_at IS NULL AND spent_on BETWEEN %(first)s AND %(seen)s
+ ORDER BY spent_on DESC, id DESC LIMIT %(latest)s)
+UNION ALL
+(SELECT 'coming', spent_on, category_id, amount, 0, 1, id, title, kind, NULL FROM ledger_transaction
+ WHERE workspace_id = %(workspace)s AND trashed_at IS NULL
+       AND spent_on BETWEEN %(seen)s::date + 1 AND %(soon)s
+ ORDER BY spent_on, id LIMIT %(coming)s)
 """
-_PARTS = ("month", "day", "now", "before", "began", "latest", "coming")
+# What the twelve months add up to, each told by the calendar month of its first day. Calendar months stand in
+# the monthly roll-up; months that begin on another day are added up from the daily one.
+_CALENDAR = """
+SELECT 'month' AS part, month AS day, NULL::bigint AS category,
+       sum(CASE kind WHEN %(expense)s THEN total WHEN %(refund)s THEN -total ELSE 0 END),
+       sum(CASE kind WHEN %(income)s THEN total ELSE 0 END), sum(entries),
+       NULL::bigint AS row, NULL AS title, NULL AS kind, NULL AS colour
+FROM ledger_monthlyspend
+WHERE workspace_id = %(workspace)s AND month BETWEEN %(from)s AND %(to)s AND entries > 0 GROUP BY month
+"""
+_SHIFTED = """
+SELECT 'month' AS part, (%(names)s::date[])[width_bucket(day, %(firsts)s::date[])] AS day,
+       NULL::bigint AS category,
+       sum(CASE kind WHEN %(expense)s THEN total WHEN %(refund)s THEN -total ELSE 0 END),
+       sum(CASE kind WHEN %(income)s THEN total ELSE 0 END), sum(entries),
+       NULL::bigint AS row, NULL AS title, NULL AS kind, NULL AS colour
+FROM ledger_dailyspend
+WHERE workspace_id = %(workspace)s AND day BETWEEN %(from)s AND %(to)s AND entries > 0
+GROUP BY width_bucket(day, %(firsts)s::date[])
+"""
+_OF_CALENDAR, _OF_SHIFTED = _SQL.format(months=_CALENDAR), _SQL.format(months=_SHIFTED)
+_PARTS = ("month", "day", "now", "before", "began", "category", "latest", "coming")
+
+_Marks = Mapping[int | None, tuple[str, str, str]]
+_NO_MARK = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -123,42 +138,44 @@ def month_picture(workspace: Workspace, month: Month, *, today: date) -> Picture
     """Return everything a month's page says about the ledger: one query."""
     months = [month.shift(-offset) for offset in range(MONTHS - 1, -1, -1)]
     until = _comparable(month, today=today)
-    cells = _read(workspace, month, since=months[0].first, until=until, today=today)
+    cells = _read(workspace, months, until=until, today=today)
+    marks = {pk: (name, icon, colour) for _part, _day, pk, *_sums, name, icon, colour in cells["category"]}
     totals = [_total(each, cells["month"]) for each in months]
-    now = [_category(cell) for cell in cells["now"]]
+    now = [_category(cell, marks) for cell in cells["now"]]
+    latest = sorted(cells["latest"], key=_place, reverse=True)
     return Picture(
         total=totals[-1],
         months=totals,
         days=_days(month, cells["day"]),
         days_before=_days(month.previous(), cells["day"]),
         categories=sorted(now, key=lambda each: (-each.spent, each.name)),
-        changes=_changes(now, [_category(cell) for cell in cells["before"]]),
+        changes=_changes(now, [_category(cell, marks) for cell in cells["before"]]),
         comparison=_comparison(month, totals, cells["day"], until=until, today=today),
-        began=cells["began"][0][1],
-        latest=[_row(cell) for cell in sorted(cells["latest"], key=lambda c: (c[1], c[9]), reverse=True)],
-        coming=[_row(cell) for cell in sorted(cells["coming"], key=lambda c: (c[1], c[9]))],
+        began=cells["began"][0][1] if cells["began"] else None,
+        latest=[_row(cell, marks) for cell in latest],
+        coming=[_row(cell, marks) for cell in sorted(cells["coming"], key=_place)],
     )
 
 
-def _read(
-    workspace: Workspace, month: Month, *, since: date, until: date, today: date
-) -> dict[str, list[Any]]:
+def _read(workspace: Workspace, months: Sequence[Month], *, until: date, today: date) -> dict[str, list[Any]]:
     parts: dict[str, list[Any]] = {name: [] for name in _PARTS}
+    month = months[-1]
     is_running = today in month
     with connection.cursor() as cursor:
         cursor.execute(
-            _SQL,
+            _OF_CALENDAR if month.start_day == 1 else _OF_SHIFTED,
             {
                 "workspace": workspace.pk,
                 "expense": Kind.EXPENSE.value,
                 "refund": Kind.REFUND.value,
                 "income": Kind.INCOME.value,
-                "from": since,
+                "from": months[0].first,
                 "to": month.last,
                 "first": month.first,
                 "before": month.previous().first,
                 "until": until,
-                "shift": month.start_day - 1,
+                "firsts": [each.first for each in months],
+                "names": [date(each.year, each.month, 1) for each in months],
                 "seen": today if is_running else month.last,
                 "soon": today + timedelta(days=COMING_DAYS) if is_running else month.last,
                 "latest": LATEST,
@@ -180,25 +197,29 @@ def _comparable(month: Month, *, today: date) -> date:
 
 def _total(month: Month, cells: Sequence[Any]) -> MonthTotal:
     named = date(month.year, month.month, 1)
-    for _part, day, *_names, spent, received, entries, _row_id, _title, _kind in cells:
+    for _part, day, _category_id, spent, received, entries, *_row_of in cells:
         if day == named:
             return MonthTotal(month, spent=spent, received=received, entries=int(entries))
     return MonthTotal(month, spent=ZERO, received=ZERO, entries=0)
 
 
 def _days(month: Month, cells: Sequence[Any]) -> list[tuple[date, Decimal]]:
-    spent = {cell[1]: cell[6] for cell in cells}
+    spent = {cell[1]: cell[3] for cell in cells}
     return [(day, spent.get(day, ZERO)) for day in month.dates()]
 
 
-def _category(cell: Any) -> CategorySpend:
-    _part, _day, pk, name, icon, colour, spent, _received, entries, *_row_of = cell
-    return CategorySpend(pk, name or "", icon or "", colour or "", spent, int(entries))
+def _category(cell: Any, marks: _Marks) -> CategorySpend:
+    _part, _day, pk, spent, _received, entries, *_row_of = cell
+    return CategorySpend(pk, *marks.get(pk, _NO_MARK), spent, int(entries))
 
 
-def _row(cell: Any) -> Row:
-    _part, day, _category_id, name, icon, colour, amount, _received, _entries, pk, title, kind = cell
-    return Row(pk, title, day, amount, kind, name or "", icon or "", colour or "")
+def _row(cell: Any, marks: _Marks) -> Row:
+    _part, day, category, amount, _received, _entries, pk, title, kind, _colour = cell
+    return Row(pk, title, day, amount, kind, *marks.get(category, _NO_MARK))
+
+
+def _place(cell: Any) -> tuple[date, int]:
+    return cell[1], cell[6]
 
 
 def _changes(now: Sequence[CategorySpend], before: Sequence[CategorySpend]) -> list[CategoryChange]:
@@ -215,7 +236,7 @@ def _comparison(
     month: Month, totals: Sequence[MonthTotal], cells: Sequence[Any], *, until: date, today: date
 ) -> Comparison | None:
     before = month.previous()
-    earlier = [cell[6] for cell in cells if before.first <= cell[1] <= until]
+    earlier = [cell[3] for cell in cells if before.first <= cell[1] <= until]
     if not earlier:
         return None
     return Comparison(before, sum(earlier, ZERO), totals[-1].spent, is_whole=today not in month)

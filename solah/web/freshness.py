@@ -56,7 +56,8 @@ def state_of(request: PersonRequest, *more: object) -> State:
     """
     if len(get_messages(request)) or request.GET:
         return State("", "")
-    get_token(request)
+    if "CSRF_COOKIE" not in request.META:
+        get_token(request)
     rows = [request.user._wrapped if hasattr(request.user, "_wrapped") else request.user]
     for member in request.memberships:
         rows += [member, member.workspace, getattr(member.workspace, "subscription", None)]

@@ -4,8 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 
 from solah.web.templatetags.assets import icon as drawn
@@ -57,6 +59,24 @@ def mark(category: Any, *, size: str = "s") -> str:
 def _mark(colour: str, size: str, icon: str) -> str:
     """Remember marks: a list shows one a row, of some twenty kinds."""
     return format_html('<span class="cat c-{}{}">{}</span>', colour, size, icon)
+
+
+@register.simple_tag
+def remembered(template: str, **values: Any) -> str:
+    """`{% remembered "shell/tabs.html" page=page %}`: a part that is drawn once for each set of values.
+
+    It sees these values and nothing else, so what is remembered may be shown to everybody who has the same.
+    Give it words and numbers that few differ in: never a form, whose token is of one request.
+    """
+    if settings.DEBUG:
+        return render_to_string(template, values)
+    stand = (settings.ROOT_URLCONF, get_script_prefix(), str(settings.FRONTEND_DIST))
+    return _remembered(template, tuple(values.items()), stand)
+
+
+@lru_cache(maxsize=512)
+def _remembered(template: str, values: tuple[tuple[str, Any], ...], _stand: tuple[str, ...]) -> str:
+    return render_to_string(template, dict(values))
 
 
 @register.simple_block_tag

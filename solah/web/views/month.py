@@ -1,5 +1,7 @@
 """The month: what was spent, what is left, where it went, and how it compares."""
 
+from functools import lru_cache
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -106,9 +108,14 @@ def _allowance(request: PersonRequest, plan: Plan) -> Allowance | None:
 
 def _choices(shown: Month, *, current: Month) -> SafeString:
     """List the months to choose from: some years back, and the one that is shown wherever it lies."""
+    return _listed(shown, current, reverse("web:month"))
+
+
+@lru_cache(maxsize=256)
+def _listed(shown: Month, current: Month, root: str) -> SafeString:
+    """Remember the list: it is the same for everybody who looks at this month."""
     months = [current.shift(-offset) for offset in range(12 * YEARS_TO_CHOOSE)]
     months = months if shown in months else sorted([*months, shown], reverse=True)
-    root = reverse("web:month")
     links = (
         filled(CHOICE, root=root, month=each, label=each.label(), current=HERE if each == shown else NOTHING)
         for each in months
