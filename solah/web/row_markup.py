@@ -58,7 +58,7 @@ MARK = '<span class="inl{kind}"><span class="cat s c-{colour}">{icon}</span>{nam
 
 def filled(shape: str, *values: Any, **parts: Any) -> SafeString:
     """Do what `format_html` does, without its care for texts that are translated when they are shown."""
-    safe = (value if isinstance(value, SafeString) else escape(str(value)) for value in values)
+    safe = [value if isinstance(value, SafeString) else escape(str(value)) for value in values]
     named = {
         name: part if isinstance(part, SafeString) else escape(str(part)) for name, part in parts.items()
     }

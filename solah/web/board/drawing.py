@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -59,7 +60,7 @@ def _failed(card: Card, board: Board) -> Face:
 def _framed(card: Card, face: Face, width: int) -> SafeString:
     """Put the frame around a card: heading, what stands beside it, and the handles for arranging."""
     said = {"name": card.name, "slug": card.slug}
-    head = filled(_GRIP, grip=icon("grip"), **said)
+    head = _handles(card.name, icon("grip"))
     if face.title:
         head = filled(
             '<header><h2 id="w-{slug}">{title}</h2>{aside}{handles}</header>',
@@ -69,3 +70,8 @@ def _framed(card: Card, face: Face, width: int) -> SafeString:
             slug=card.slug,
         )
     return filled(_FRAME, kind=card.kind, width=width, head=head, body=face.body, **said)
+
+
+@lru_cache(maxsize=64)
+def _handles(name: str, grip: str) -> SafeString:
+    return filled(_GRIP, name=name, grip=grip)

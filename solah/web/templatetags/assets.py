@@ -5,8 +5,8 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from solah.web.assets import Asset, has
 from solah.web.assets import asset as built
-from solah.web.assets import has
 
 register = template.Library()
 
@@ -20,7 +20,7 @@ def asset(entry: str) -> str:
 @register.simple_tag
 def style(entry: str) -> str:
     """`{% style "css/app.css" %}`: the link to a stylesheet."""
-    return format_html('<link rel="stylesheet" href="{}">', built(entry).url)
+    return _link(built(entry).url)
 
 
 @register.simple_tag
@@ -39,7 +39,16 @@ def page_style(page: object = "") -> str:
 @register.simple_tag
 def script(entry: str) -> str:
     """`{% script "js/app.js" %}`: a module and the modules it imports, asked for at once."""
-    file = built(entry)
+    return _module(built(entry))
+
+
+@lru_cache(maxsize=256)
+def _link(url: str) -> str:
+    return format_html('<link rel="stylesheet" href="{}">', url)
+
+
+@lru_cache(maxsize=256)
+def _module(file: Asset) -> str:
     return format_html(
         '{}<script type="module" src="{}"></script>',
         format_html_join("", '<link rel="modulepreload" href="{}">', ((url,) for url in file.imports)),

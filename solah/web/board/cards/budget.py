@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from solah.budgets.status import Line, State
 from solah.insights.telling import odds_word
@@ -14,9 +15,12 @@ from solah.web.board.course import Step
 from solah.web.board.face import Board, Face, paint
 from solah.web.board.table import table
 from solah.web.charts.burn import Fan, left_after
+from solah.web.row_markup import filled, joined
+from solah.web.templatetags.parts import chip, mark
 from solah.web.words import day
 
 LIKELY, POSSIBLE = 0.5, 0.25
+CHIP = '<li><a href="{list}?month={month}&amp;category={pk}">{mark}{name}{chip}</a></li>'
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def draw(board: Board) -> Face:
         "budget",
         overall=overall,
         lines=budgets.lines,
-        wanting=[each for each in found if each],
+        wanting=joined(_chip(board, each) for each in found if each),
         page=page,
         **more,
     )
@@ -61,6 +65,19 @@ def _wanting(board: Board, line: Line) -> Wanting | None:
         return Wanting(line, f"{odds_word(odds)} to pass", "watch")
     is_tight = line.state == State.TIGHT and ending is None  # a bill that takes most of its line is no worry
     return Wanting(line, line.state.word, "watch") if is_tight else None
+
+
+def _chip(board: Board, each: Wanting) -> SafeString:
+    line = each.line
+    return filled(
+        CHIP,
+        list=reverse("web:expenses"),
+        month=board.month,
+        pk=line.pk,
+        mark=mark(line.category),
+        name=line.name,
+        chip=chip(each.words, each.kind),
+    )
 
 
 def _burn(board: Board, line: Line) -> dict[str, object]:

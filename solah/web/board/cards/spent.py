@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from solah.billing.plans import Feature
@@ -14,11 +15,14 @@ from solah.ledger.reach import days_seen
 from solah.web import charts
 from solah.web.board.face import Board, Face, paint
 from solah.web.board.table import table
+from solah.web.row_markup import filled, joined
+from solah.web.templatetags.money_tags import money
 from solah.web.words import day, month_word
 
 ZERO = Decimal(0)
 LINES = 7
 SURE = 0.05
+SUM = "<div><dt>{words}</dt><dd>{amount}</dd></div>"
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def _ending(board: Board, ending: Ending) -> SafeString:
             board.picture.days, today=board.today, ahead=ahead, week_start=board.workspace.week_start
         ),
         rows=_table(board, ahead),
-        lines=_lines(board, ending) if has_all else [],
+        lines=joined(_drawn(board, each) for each in _lines(board, ending)) if has_all else "",
         spent=sum((value for each, value in board.picture.days if each <= board.today), ZERO),
         is_behind=_is_behind(board, ending),
     )
@@ -104,6 +108,16 @@ def _lines(board: Board, ending: Ending) -> Sequence[Line]:
     elif rest:
         lines.append(Line(f"{len(rest)} smaller ones", sum((part.amount for part in rest), ZERO)))
     return lines
+
+
+def _drawn(board: Board, line: Line) -> SafeString:
+    expenses = reverse("web:expenses")
+    words: str = line.words
+    if line.row:
+        words = filled('<a href="{}{}/">{}</a>', expenses, line.row, words)
+    elif line.query:
+        words = filled('<a href="{}?{}">{}</a>', expenses, line.query, words)
+    return filled(SUM, words=words, amount=money(line.amount, board.workspace))
 
 
 def _line(board: Board, part: Part) -> Line:
