@@ -212,13 +212,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "solah.web.signup.SignupForm"
-_DOOR = "solah.web.forms.entering"
-ACCOUNT_FORMS = {"login": f"{_DOOR}.LogInForm", "signup": f"{_DOOR}.SignUpForm"} | {
-    "change_password": "solah.web.forms.passwords.ChangePasswordForm",
-    "reset_password_from_key": "solah.web.forms.passwords.ResetPasswordKeyForm",
-    "request_login_code": f"{_DOOR}.RequestCodeForm",
-    "confirm_login_code": f"{_DOOR}.ConfirmCodeForm",
-}
+_IN, _PASSWORDS = "solah.web.forms.entering", "solah.web.forms.passwords"
+ACCOUNT_FORMS = {"login": f"{_IN}.LogInForm", "signup": f"{_IN}.SignUpForm"}
+ACCOUNT_FORMS |= {f"{each}_login_code": f"{_IN}.{each.title()}CodeForm" for each in ("request", "confirm")}
+ACCOUNT_FORMS |= {"change_password": f"{_PASSWORDS}.ChangePasswordForm"}
+ACCOUNT_FORMS |= {"reset_password_from_key": f"{_PASSWORDS}.ResetPasswordKeyForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True

@@ -48,20 +48,20 @@ PLACES = (
     "/settings/people/",
     "/expenses/views/",
 )
-SOLD = (
-    "/month/",
-    "/insights/",
-    "/explore/",
-    "/recurring/",
-    "/rules/",
-    "/import/",
-    "/inbox/",
-    "/budgets/",
-    "/settings/plan/",
-    "/settings/people/",
-    "/settings/webhooks/",
-    "/settings/data/",
-)
+SOLD = {
+    "/month/": 200,
+    "/insights/": 402,
+    "/explore/": 402,
+    "/recurring/": 402,
+    "/rules/": 200,
+    "/import/": 200,
+    "/inbox/": 200,
+    "/budgets/": 200,
+    "/settings/plan/": 200,
+    "/settings/people/": 200,
+    "/settings/webhooks/": 200,
+    "/settings/data/": 200,
+}
 
 
 def _named(path: str) -> str:
@@ -182,7 +182,6 @@ SHOTS = [
     Shot("workspace-new", "/workspaces/new/"),
     Shot("profile-wrong", "/settings/profile/", wrong=FORM),
     Shot("workspace-wrong", "/settings/workspace/", wrong=FORM),
-    Shot("hand-over", "/settings/people/", follow=r"/settings/people/\d+/own/"),
     Shot("api-docs", "/api/v1/docs/"),
     Shot("log-in-wrong", "/accounts/login/", who="stranger", wrong=FORM),
     Shot("sign-up-wrong", "/accounts/signup/", who="stranger", wrong=FORM),
@@ -198,7 +197,7 @@ SHOTS = [
     ),
     Shot("explore-learning", "/explore/", who="learner"),
     *(Shot(f"{_named(path)}-new", path, who="newcomer") for path in PLACES),
-    *(Shot(f"{_named(path)}-free", path, who="free") for path in SOLD),
+    *(Shot(f"{_named(path)}-free", path, who="free", status=status) for path, status in SOLD.items()),
     Shot("pulse", "/staff/pulse/", who="staff"),
     Shot("look", "/staff/look/", who="staff"),
     Shot("look-wrong", "/staff/look/", who="staff", wrong=FORM),

@@ -134,7 +134,7 @@ class Photographer:
             answer = self._sitters.say_who(page, shot.who)
         if answer is None or answer.status != shot.status:
             yield f"answers {answer.status if answer else 'nothing'} instead of {shot.status}"
-        if "/accounts/login/" in page.url and shot.path != "/accounts/login/":
+        if "/accounts/login/" in page.url and not shot.path.startswith("/accounts/login/"):
             yield "asks for a log-in"
         else:
             self._do(page, shot)
