@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from intake.receipts.bills import bills_of
 from intake.receipts.lines import Piece
 
-TERMS = ["Terms and conditions", "Goods once sold will not be taken back.", "Subject to Bengaluru jurisdiction."]
+TERMS = [
+    "Terms and conditions",
+    "Goods once sold will not be taken back.",
+    "Subject to Bengaluru jurisdiction.",
+]
 
 
 def bill(shop: str, number: str, day: str, total: int, *, goes_on: str = "") -> list[Piece]:
