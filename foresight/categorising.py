@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from foresight.history import BadRows
-from foresight.likeness import Matrix, vectors
+from foresight.likeness import Matrix, by_subject, vectors
 from foresight.recalling import ASK
 from foresight.spelling import merchant_key
 
 NEWEST = 2_000  # labels of one's own that are learnt from
 CROWD = 1_200  # pairs of others, those of most people first; those met again are always kept
-WORDS, RUNS, _SAME, AMOUNT = 0.5, 1.0, 0.4, 0.3  # how much each kind of likeness counts
+# How much each kind of likeness counts: words, runs of letters, the whole text, the amount, what it is about.
+WORDS, RUNS, _SAME, AMOUNT, SUBJECT = 0.5, 1.0, 0.4, 0.3, 0.7
 _SAME_AMOUNT = 0.3  # to the coin: what comes again every month
 AMOUNT_WIDTH = 0.5  # of a log amount
 _COIN = 1e-6  # so near on a log scale is the same amount, whatever the currency
@@ -24,7 +25,7 @@ _FIRST, _LAST = (
     0.25,
     2.25,
 )  # what most people share is trusted as one's own is, what one other says a ninth of it
-_NAME_RIDGE = 0.25  # a category's own name, as if it were a row: “Groceries” is where a grocery goes
+_NAME_RIDGE = 0.1  # a category's own name, as if it were a row: “Groceries” is where a grocery goes
 _AGREE, _LATEST = 2, 3  # so many labels for the same words make a memory, if the newest agree
 _SHARPNESS = (3.0, 4.0, 6.0, 8.0, 12.0)
 
@@ -129,7 +130,9 @@ def _alike(texts: Sequence[str], sizes: Matrix, count: int) -> Matrix:
     words, runs = (each.rows for each in vectors(list(keys)))
     known = np.unique(code[:count])
     column = np.searchsorted(known, code[:count])
+    subjects = by_subject(list(keys))
     table = WORDS * (words @ words[known].T) + RUNS * (runs @ runs[known].T)
+    table += SUBJECT * (subjects @ subjects[known].T)
     table[known, np.arange(len(known))] += _SAME
     if "" in keys:
         table[keys[""]] = 0

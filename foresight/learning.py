@@ -8,9 +8,21 @@ from typing import Any
 
 import numpy as np
 
-from foresight.categorising import AMOUNT, AMOUNT_WIDTH, CROWD, NEWEST, RUNS, WORDS, Known, Label, solve
+from foresight.categorising import (
+    AMOUNT,
+    AMOUNT_WIDTH,
+    CROWD,
+    NEWEST,
+    RUNS,
+    SUBJECT,
+    WORDS,
+    Known,
+    Label,
+    solve,
+)
+from foresight.concepts import CONCEPTS
 from foresight.history import BadRows
-from foresight.likeness import Matrix, Weighed, vectors
+from foresight.likeness import Matrix, Weighed, by_subject, vectors
 from foresight.recalling import GRID, recall
 
 FEWEST = 8  # labels of one's own; with fewer there is nothing to learn that memory does not know
@@ -34,7 +46,9 @@ def learn(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -
     others = crowd[:CROWD]
     known = Known.of(own, others, doubts=np.full(len(others), _CROWD_RIDGE))
     words, runs = vectors(known.texts)
+    subjects = by_subject(known.texts)
     alike = WORDS * (words.rows @ words.rows.T) + RUNS * (runs.rows @ runs.rows.T)
+    alike += SUBJECT * (subjects @ subjects.T)
     sizes = known.sizes[: known.own]
     alike[: known.own, : known.own] += AMOUNT * np.nan_to_num(_near(sizes, sizes))
     prior, solved, sharp = solve(known, alike)
@@ -46,6 +60,7 @@ def learn(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -
         "sizes": [_rounded(line) for line in by_size],
         "words": _written(words, WORDS * (words.rows.T @ solved)),
         "runs": _written(runs, RUNS * (runs.rows.T @ solved)),
+        "subjects": _by_concept(SUBJECT * (subjects.T @ solved)),
     }
 
 
@@ -81,6 +96,15 @@ def _written(texts: Weighed, weights: Matrix) -> dict[str, list[Any]]:
         written[str(int(at))] = [round(float(texts.rarity[at]), 3), *pairs]
     written["rarest"] = [round(float(texts.rarity.max()), 3)]
     return written
+
+
+def _by_concept(weights: Matrix) -> dict[str, list[float]]:
+    """Return, by concept, its weight for each category; a concept that was never met is left out."""
+    return {
+        concept: _rounded(line)
+        for concept, line in zip(CONCEPTS, weights, strict=True)
+        if np.abs(line).max() > 1e-4
+    }
 
 
 def _rounded(values: Matrix) -> list[float]:

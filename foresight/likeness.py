@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foresight.spelling import WIDTH, column, pieces
+from foresight.concepts import CONCEPTS, subjects
+from foresight.spelling import WIDTH, column, merchant_key, pieces
 
 type Matrix = NDArray[np.floating]  # single precision is enough: the answers are an order, and odds
 
@@ -25,6 +26,16 @@ def vectors(texts: Sequence[str]) -> tuple[Weighed, Weighed]:
     """Return the texts by their words, and by their runs of letters."""
     both = [pieces(text) for text in texts]
     return _weighed([words for words, _ in both]), _weighed([runs for _, runs in both])
+
+
+def by_subject(texts: Sequence[str]) -> Matrix:
+    """Return the texts by what they are about, as rows of length one or of nothing."""
+    place = {concept: at for at, concept in enumerate(CONCEPTS)}
+    rows = np.zeros((len(texts), len(place)), dtype=np.float32)
+    for at, text in enumerate(texts):
+        for concept, part in subjects(merchant_key(text).split()).items():
+            rows[at, place[concept]] = part
+    return rows
 
 
 def _weighed(found: Sequence[Sequence[str]]) -> Weighed:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from foresight.spelling import column, pieces
+from foresight.concepts import subjects
+from foresight.spelling import column, merchant_key, pieces
 
 ASK = 0.45  # below this confidence it is better to ask
 GRID = tuple(step / 2 for step in range(-8, 51))  # log amounts at which the model's curves are kept
@@ -22,6 +23,10 @@ def recall(
     words, runs = pieces(text)
     for found, weights in ((words, parameters["words"]), (runs, parameters["runs"])):
         _add(scores, found, weights)
+    for concept, part in subjects(merchant_key(text).split()).items():
+        # A model of before there were subjects has none.
+        for at, value in enumerate(parameters.get("subjects", {}).get(concept, ())):
+            scores[at] += part * value
     if amount:
         for at, value in enumerate(_on_grid(parameters["sizes"], math.log(abs(amount)))):
             scores[at] += value

@@ -103,7 +103,7 @@ _DEEDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CREDIT,
         r"credited\b|credit of\b|\bcredit (?:for|by|transaction|alert)\b|has (?:a )?credit\b|received\b"
-        r"|recd\b|deposited\b|"
+        r"|recd\b|deposited\b|\bcredit (?=rs\b|inr\b|₹)|"
         rf"paid {_TO_ME}|sent {_TO_ME}|paid\b.{{0,60}}\bto your\b|cash deposit|deposit of\b|cr\.? (?=inr\b"
         rf"|rs\b|₹)|added to\b|loaded\b|topped.?up|top-up (?:of|successful)|\bcr\.? (?:to|in|by)\b|"
         rf"has sent\b.{{0,50}}{_TO_ME}|has paid\b.{{0,50}}{_TO_ME}|transferred\b.{{0,60}}to your\b"
@@ -113,6 +113,7 @@ _DEEDS: tuple[tuple[Kind, str], ...] = (
         Kind.DEBIT,
         r"debited\b|auto-?debited|debit of\b|debit by\b|\bdebit (?:for|transaction|alert)\b"
         r"|has (?:a )?debit\b|deducted\b|spent\b|"
+        r"\bdebit (?=rs\b|inr\b|₹)|transaction with\b|"
         r"charged\b|paid\b|sent\b|transferred\b|purchase[ds]?\b|\bused (?:at|for|to|on)\b|using your\b"
         r"|thank you for using|"
         r"payment (?:of|for|to|made|done)\b|(?:txn|transaction|trxn|transfer|trf)(?: (?:number|no"
@@ -173,7 +174,8 @@ def deed_of(text: str, amounts: list[Mention], *, has_account: bool) -> Deed:
     is_strong = done is not None and done.sure > 0.5
     if _BOUNCED.search(real):
         return Deed(Kind.DECLINED)
-    if _ASKED.search(real):
+    asked = _ASKED.search(real)
+    if asked and not (is_strong and done and done.kind is Kind.DEBIT and done.at < asked.start()):
         return Deed(Kind.REQUEST)
     if done and done.kind is Kind.REFUND and moved:
         return Deed(Kind.COMING) if _is_only_coming(real) else done

@@ -44,6 +44,8 @@ _LEAD = re.compile(
 )
 # Words before a name, the most telling first; by whether money went or came.
 _OUT = (
+    r"\bcollect request (?:of|from|by)\b",
+    r"\btransaction with\b",
     r"\b(?:trf|transferr?(?:ed)?|tfr|sent|paid|payment)\s+(?:successfully\s+)?to\b",
     r"\bto (?:vpa|upi id|payee|merchant|benef\w*)\b",
     r"@\s?(?=upi_)|\bat\b(?!\s*\d)|@(?=\s)",
@@ -79,7 +81,7 @@ _NO_NAME = re.compile(
     r"nach|ach|ecs|atm|cdm|nav|paying|shopping|failed|cash|cheque|chq|transfer|trf|debit|credit|mob bk|a/?c"
     r"|acct?|account|card|clearing|internet|"
     r"date|txn|transaction|transactions?|purchase|payment|rs\b|inr\b|ref|amount|valid|dispute|help|block"
-    r"|more|details|"
+    r"|more(?= (?:details?|info\w*|help|on|at|visit|call)\b)|details|"
     r"order|any|all|call|sms|fwd|info|mandate|auto-?\s?(?:pay|debit)|card ending|wallet|successful\w*"
     r"|customer|client)\b(?!\w))|^\W*$|^[\d\W]+$"
     r"|^[x*]{1,}\d+",
@@ -168,9 +170,11 @@ def _name(after: str, channel: Channel) -> str:
     if "@" in part:
         handle = upi_id(part)
         before = part.partition("@")[0].rpartition(" ")[0]
-        return (name_in(before, Channel.CARD) if len(before) > 2 else "") or (
-            name_of_handle(handle) if handle else ""
+        behind = part.partition("@")[2].partition(" ")[2]  # "to VPA paytmqr12@paytm CHAI POINT"
+        said = next(
+            (found for one in (before, behind) if len(one) > 2 and (found := name_in(one, Channel.CARD))), ""
         )
+        return said or (name_of_handle(handle) if handle else "")
     if not part or _NO_NAME.search(part) or _ACCOUNTISH.search(part) or len(part.split()) > _WORDS_MOST:
         return ""
     named = name_in(part.replace("_", " "), Channel.CARD if channel is Channel.UNKNOWN else channel)

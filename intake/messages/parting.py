@@ -83,7 +83,10 @@ _OPEN_ENDED = re.compile(
 _CLOSED = re.compile(r"[.!?)।]$|\d{6,}$|/\w*$|\.\w{2,}/?$|\b(?:you|u)\?$")
 _SIGNED = re.compile(r"(?:-|[.\d!?)] ) ?(?:Team )?[A-Z][\w&.]*(?: (?:of|and|[A-Z][\w&]*)){0,3}$")
 _PLAIN_WORD = re.compile(r"(?:^|[\s-])[A-Z][A-Za-z&'.-]*$")
-_BREAK = re.compile(r"\s+(?:[|•·~#>]+\s*)?(?=\S)|(?<=[a-z\d.!?)])(?=[A-Z]\w|₹)")
+_BREAK = re.compile(
+    r"\s+(?:[|•·~#>]+\s*)?(?=\S)|(?<=[a-z\d.!?)])(?=[A-Z]\w|₹)"
+    r"|(?<=[A-Z])(?=[A-Z][a-z]|INR\b)"
+)
 _GOES_ON = re.compile(
     r"(?:not (?:you|u)|if not|(?:your |the |ur )?(?:\w+ )?(?:av|new|updated|current|clear|total|net)\w*\.? ?"
     r"(?:bal|lmt|limit|amt)"
@@ -153,6 +156,8 @@ def _cuts(line: str) -> list[Place]:
         if begin < _LEAST or len(line) - begin < _LEAST or len(found) >= _CUTS:
             continue
         ends = _ending(line[max(end - 60, 0) : end]) + 2 * bool(gap.group().strip())
+        if end == begin and line[end - 1] in ".!?":
+            ends = max(ends, 1)  # "your A/c.Dear": nobody goes on behind a full stop without a blank
         opens = _opening(line, begin) if ends >= 0 else 0
         if end == begin and opens < _SHARP:
             continue

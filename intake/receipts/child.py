@@ -18,8 +18,10 @@ from intake.receipts.receipt import Receipt, TaxLine
 if TYPE_CHECKING:
     from intake.receipts.eye import Eye, Picture
     from intake.receipts.lines import Line, Piece
+    from intake.receipts.papers import PdfDocument
 
 SECONDS = 15  # of its own work; a receipt takes about two
+ONE_BILL, SCANNED_MOST = 2, 5  # pages that are looked at when they are pictures: of one bill, and of several
 # Addresses, most of which hold nothing; what it fills is below 700 MB.
 MEMORY_MB = 2048
 
@@ -34,7 +36,7 @@ NO_TOTAL = "No total could be made out on this."
 class Scan:
     """What was read, why not where it was not, and a JPEG of the paper the right way up.
 
-    Further papers of the same picture are `others`, each with a part of the picture.
+    Further papers of the same picture, and bills of the same PDF, are `others`, each with its picture.
     """
 
     receipt: Receipt
@@ -93,6 +95,7 @@ def serve() -> None:
 
 def _prepared() -> Eye:
     """Load what reads letters, and everything that opens files, while files may be opened."""
+    import intake.receipts.bills
     import intake.receipts.counting
     import intake.receipts.papers
     import intake.receipts.pictures
@@ -103,50 +106,73 @@ def _prepared() -> Eye:
 
 
 def _obey(eye: Eye, order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from intake.receipts.pictures import part_of, preview
+    from intake.receipts.pictures import preview
     from intake.receipts.reading import understand
 
-    papers, shown = _papers(eye, data, order["look"])
+    papers = _papers(eye, data, order["look"], wants_preview=order["preview"])
     today = date.fromisoformat(order["today"]) if order["today"] else None
     said = []
-    for paper in papers:
-        receipt, problem, picture = Receipt(), NOTHING, b""
+    for paper, picture in papers:
+        receipt, problem = Receipt(), NOTHING
         if paper:
             receipt = understand(paper, today=today, currency=order["currency"], papers=len(papers))
             problem = "" if receipt.total is not None else NO_TOTAL
-        if order["preview"]:
-            picture = preview(part_of(shown, paper) if len(papers) > 1 else shown)
-        drawn = base64.b64encode(picture).decode()
-        said.append({"receipt": packed(receipt), "problem": problem, "preview": drawn})
+        shown = b"" if picture is None else base64.b64encode(preview(picture))
+        said.append({"receipt": packed(receipt), "problem": problem, "preview": shown.decode()})
     return {"papers": said}
 
 
-def _papers(eye: Eye, data: bytes, look: str) -> tuple[list[tuple[Line, ...]], Picture]:
-    """Return the lines of each receipt in the file, and a picture of it."""
+def _papers(
+    eye: Eye, data: bytes, look: str, *, wants_preview: bool
+) -> list[tuple[tuple[Line, ...], Picture | None]]:
+    """Return the lines of each receipt in the file, and a picture of it where one is wanted."""
     from intake.receipts import papers, pictures
     from intake.receipts.counting import papers_of
+
+    if look == PDF:
+        document = papers.opened(data)
+        return _typed(document, wants_preview=wants_preview) or _drawn(eye, document)
+    pieces, upright = eye.see(pictures.opened(data, look))
+    found = papers_of(pieces)
+    return [(paper, pictures.part_of(upright, paper) if len(found) > 1 else upright) for paper in found]
+
+
+def _typed(document: PdfDocument, *, wants_preview: bool) -> list[tuple[tuple[Line, ...], Picture | None]]:
+    """Return the bills of a document with text; nothing where it is only pictures."""
+    from intake.receipts import papers
+    from intake.receipts.bills import bills_of
     from intake.receipts.lines import lines_of
 
-    if look != PDF:
-        pieces, upright = eye.see(pictures.opened(data, look))
-        return papers_of(pieces), upright
-    document = papers.opened(data)
-    if pieces := papers.text_of(document):
-        return [lines_of(pieces)], papers.first_page(document)
-    drawn = papers.drawn(document)
-    return [lines_of(_below_each_other(eye, drawn))], drawn[0]
+    pages = papers.texts_of(document)
+    bills = bills_of(pages) if pages else []
+    return [
+        (
+            lines_of(papers.joined([(pages[each], document[each].get_height()) for each in bill])),
+            papers.drawn(document, bill[0]) if wants_preview else None,
+        )
+        for bill in bills
+    ]
 
 
-def _below_each_other(eye: Eye, pages: list[Picture]) -> list[Piece]:
-    from dataclasses import replace
+def _drawn(eye: Eye, document: PdfDocument) -> list[tuple[tuple[Line, ...], Picture | None]]:
+    """Return the bills of a document that was scanned: its first pages, further ones while each is a bill."""
+    from intake.receipts import papers
+    from intake.receipts.bills import bills_of
+    from intake.receipts.lines import lines_of
 
-    pieces: list[Piece] = []
-    above = 0.0
-    for page in pages:
-        seen, upright = eye.see(page)
-        pieces += [replace(p, top=p.top + above, bottom=p.bottom + above) for p in seen]
-        above += upright.shape[0]
-    return pieces
+    seen: list[tuple[list[Piece], Picture]] = []
+    for number in range(min(len(document), SCANNED_MOST)):
+        if number >= ONE_BILL and len(bills_of([pieces for pieces, _ in seen])) < number:
+            break
+        seen.append(eye.see(papers.drawn(document, number)))
+    bills = bills_of([pieces for pieces, _ in seen])
+    return [
+        (
+            lines_of(papers.joined([(seen[each][0], float(seen[each][1].shape[0])) for each in bill])),
+            seen[bill[0]][1],
+        )
+        for bill in bills
+    ]
 
 
 def packed(receipt: Receipt) -> dict[str, Any]:

@@ -12,13 +12,16 @@ from intake.receipts.lines import Line
 
 _PLACES = {
     "INR": r"gstin|\b[cs]gst\b|fssai|\bindia\b|pvt\.? ltd|private limited|\bpaise\b|\brupees?\b|"
-           r"\bupi\b|\brs\.?\s?\d|\+91",
+           r"\bupi\b|\brs\.?\s?\d|\+91|\b(?:bengaluru|bangalore|mumbai|delhi|chennai|hyderabad|pune|"
+           r"kolkata|ahmedabad|jaipur|lucknow|kochi|noida|gurgaon|gurugram|karnataka|maharashtra|tamil ?nadu|"
+           r"kerala|telangana|gujarat|rajasthan|punjab|uttar pradesh)\b",
     "MYR": r"sdn\.? ?bhd|\brm\b|malaysia|selangor|kuala lumpur|ringgit|\bs/b\b",
     "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|"
            r"\bs\.?r\.?l\b",
-    "GBP": r"\buk\b|united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",
-    "USD": r"\busa?\b|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|\(\d{3}\) ?\d{3}-\d{4}|"
-           r"\b\d{3}-\d{3}-\d{4}\b",
+    "GBP": r"\buk\b|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b|"
+           r"united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",
+    "USD": r"\busa\b|\bu\.s\.|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|"
+           r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     "CHF": r"\bchf\b|switzerland|schweiz|\bche-\d",
     "SGD": r"singapore|pte\.? ltd",
     "AUD": r"australia|\babn\b",

@@ -45,7 +45,7 @@ def box_of(paper: Paper) -> tuple[float, float, float, float]:
 def _beside(pieces: list[Piece]) -> list[Paper]:
     """Part papers that lie side by side: each has a total, or one has, and the others a day of their own."""
     parts = [lines_of(part) for part in _parted(pieces)]
-    whole = [part for part in parts if _is_whole(part)]
+    whole = [part for part in parts if is_whole(part)]
     if len(whole) > 1:
         return whole
     if whole and len(parts) > 1:
@@ -68,7 +68,7 @@ def _stacked(paper: Paper) -> list[Paper]:
         if step < _GAP * usual:
             break
         over, under = paper[:place], paper[place:]
-        if _is_whole(over) and _is_whole(under) and _are_two(over, under):
+        if is_whole(over) and is_whole(under) and _are_two(over, under):
             return [*_stacked(over), *_stacked(under)]
     return [paper]
 
@@ -117,7 +117,7 @@ def _parted(pieces: list[Piece]) -> list[list[Piece]]:
     return [part for part in parts if len(part) >= _LEAST] or [pieces]
 
 
-def _is_whole(lines: Sequence[Line]) -> bool:
+def is_whole(lines: Sequence[Line]) -> bool:
     """It has a total with words of its own, and is no mere column of amounts."""
     figures = figures_of(lines)
     has_total = any(f.label in {Label.GRAND, Label.TOTAL} and f.is_exact for f in figures)

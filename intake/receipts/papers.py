@@ -6,6 +6,8 @@ Only the child process of `intake.receipts.child` imports this.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from pypdfium2 import PdfDocument, PdfiumError
@@ -17,8 +19,8 @@ from intake.statements.pages import lines_of, spans_of
 from intake.statements.pdf import _WRONG_PASSWORD, _words
 from intake.statements.refusals import UnreadableFile
 
-PAGES_MOST = 4  # a bill's total is on one of its first pages
-_DRAWN_MOST = 2
+PAGES_MOST = 24
+BILL_PAGES_MOST = 4  # a bill's total is on one of its first pages
 _PIXELS = 3_000_000
 _BETWEEN = 50.0
 _LEAST_LETTERS = 25
@@ -37,36 +39,42 @@ def opened(data: bytes) -> PdfDocument:
     return document
 
 
-def text_of(document: PdfDocument) -> list[Piece]:
-    """Return what stands on the first pages, one below the other; nothing where they are only pictures."""
-    pieces: list[Piece] = []
-    above = 0.0
+def texts_of(document: PdfDocument) -> list[list[Piece]]:
+    """Return what stands on each page; nothing where they are only pictures."""
+    pages: list[list[Piece]] = []
     try:
         for number in range(min(len(document), PAGES_MOST)):
-            page = document[number]
-            for line in lines_of(list(_words(document, number))):
-                middle, half = above + page.get_height() - line.middle, line.height / 2
-                pieces += [
-                    Piece(text, left, middle - half, right, middle + half)
+            high = document[number].get_height()
+            pages.append(
+                [
+                    Piece(
+                        text,
+                        left,
+                        high - line.middle - line.height / 2,
+                        right,
+                        high - line.middle + line.height / 2,
+                    )
+                    for line in lines_of(list(_words(document, number)))
                     for text, left, right in spans_of(line)
                 ]
-            above += page.get_height() + _BETWEEN
+            )
     except (UnreadableFile, PdfiumError) as error:
         raise NotTaken("This PDF is damaged, or cut off. Download it again and try once more.") from error
-    return pieces if sum(len(p.text) for p in pieces) >= _LEAST_LETTERS else []
+    return pages if sum(len(p.text) for page in pages for p in page) >= _LEAST_LETTERS else []
 
 
-def drawn(document: PdfDocument) -> list[Picture]:
-    """Return pictures of the first pages."""
-    return [_page(document, number) for number in range(min(len(document), _DRAWN_MOST))]
+def joined(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[Piece]:
+    """Lay the first pages of a bill, each with its height, one below the other."""
+    pieces: list[Piece] = []
+    above = 0.0
+    for page, high in pages[:BILL_PAGES_MOST]:
+        pieces += [replace(p, top=p.top + above, bottom=p.bottom + above) for p in page]
+        above += high + _BETWEEN
+    return pieces
 
 
-def first_page(document: PdfDocument) -> Picture:
-    """Return a picture of the first page."""
-    return _page(document, 0)
-
-
-def _page(document: PdfDocument, number: int) -> Picture:
+def drawn(document: PdfDocument, number: int) -> Picture:
+    """Return a picture of a page."""
     try:
         page = document[number]
         wide, high = page.get_size()

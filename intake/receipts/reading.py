@@ -59,7 +59,7 @@ def understand(
         gstin=gstin,
         taxes=taxes_of(lines),
         paid_with=_paid_with(lines, figures),
-        number=_number(lines),
+        number=number_of(lines),
         papers=papers,
         confidence={name: round(sure, 2) for name, sure in confidence.items()},
         text="\n".join(line.text for line in lines)[:_TEXT_MOST],
@@ -104,7 +104,8 @@ def _paid_with(lines: Sequence[Line], figures: Sequence[Figure]) -> str | None:
     return next((name for name, pattern in _PAID_WITH if re.search(pattern, said)), None)
 
 
-def _number(lines: Sequence[Line]) -> str | None:
+def number_of(lines: Sequence[Line]) -> str | None:
+    """Return the bill's own number."""
     for line in lines:
         found = _NUMBER.search(line.text)
         if found and any(c.isdigit() for c in found.group(1)):

@@ -70,6 +70,10 @@ class Profile:
     def is_codes(self) -> bool:
         return self.filled > 0 and self.codes >= 0.8 * self.filled
 
+    def is_always_the_same(self) -> bool:
+        """Whether one value stands beside every payment: "No Description"."""
+        return self.filled > 1 and len(self.values) == 1
+
     def is_repeating(self) -> bool:
         """Whether a few values stand beside many payments: they tell nothing about any."""
         return len(self.values) < 0.3 * self.filled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from intake.amounts import decimal_mark
 from intake.amounts import read as read_amount
@@ -28,6 +28,8 @@ def guess_money(
         columns = [
             i for i in free if profiles[i].is_amounts() and all(len(v) < 10 for v in profiles[i].values)
         ]
+        counted = [i for i in columns if not _is_count(samples, i)]
+        columns = counted or columns
     columns = columns[:12]
     values = {i: _values(samples[:_LOOKED_AT], i) for i in columns}
     full = [i for i in columns if profiles[i].filled >= 0.9 * total]
@@ -69,6 +71,13 @@ def _with_balance(
             if share > best:
                 best, told = share, {"amount": amount, "balance": balance}
     return told if best >= 0.8 else {}
+
+
+def _is_count(samples: Sequence[Record], index: int) -> bool:
+    """Whether a column only numbers its lines: 1, 2, 3."""
+    cells = [r.cells[index] for r in samples if index < len(r.cells)]
+    numbers = [int(c) for c in cells if c.isascii() and c.isdigit()]
+    return len(numbers) == len(cells) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _values(samples: Sequence[Record], index: int) -> Values:

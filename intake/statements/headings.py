@@ -27,7 +27,8 @@ HEADINGS = {
     дата операции|дата проводки|дата транзакции|дата и время операции|датум|дата на операция|ημερομηνια|
     ημ νια κινησης|日付|取引日|お取引日|利用日|ご利用日|年月日|交易日期|记账日期|记账日|交易日|日期|
     交易时间|入账日期|時間|거래일자|거래일시|거래일|일자|ngay giao dich|ngay|tanggal|tanggal transaksi|
-    tgl|tarikh|วันที่|תאריך|التاريخ|تاريخ
+    tgl|tarikh|дата операції|дата і час операції|
+    дата i час операції|วันที่|תאריך|التاريخ|تاريخ
 """,
     "value_date": """
     value date|value dat|val date|value dt|val dt|effective date|interest date|settlement date|
@@ -50,6 +51,7 @@ HEADINGS = {
     belob i dkk|belop i nok|maara|maara euroa|summa|summa eur|castka|castka v mene uctu|objem|
     suma v mene uctu|zuctovana castka|osszeg|tranzakcio osszege|konyvelt osszeg|iznos|znesek|tutar|
     islem tutari|сумма|сумма операции|сумма платежа|сумма в валюте счета|износ|сума|ποσο|ποσον|金額|金额|
+    сума в валюті картки|
     交易金额|利用金額|ご利用金額|交易金額|금액|거래금액|so tien|jumlah|nominal|จำนวนเงิน|סכום|المبلغ
 """,
     "debit": """
@@ -83,7 +85,8 @@ HEADINGS = {
     mutasi kredit|ฝากเงิน|זכות|دائن
 """,
     "balance": """
-    balance|bal|balance amt|balance amount|running balance|runningbalance|closing balance|account balance|
+    balance|bal|net balance|залишок|залишок після операції|
+    balance amt|balance amount|running balance|runningbalance|closing balance|account balance|
     available balance|ledger balance|current balance|book balance|cleared balance|balance inr|
     line balance|balance after|balance after transaction|new balance|saldo|kontostand|saldo nach buchung|
     saldo na trn|saldo na mutatie|saldo na boeking|neuer saldo|solde|solde apres operation|saldo contable|
@@ -161,6 +164,8 @@ HEADINGS = {
     islem aciklamasi|описание|описание операции|назначение|назначение платежа|детали|комментарий|
     основание|αιτιολογια|περιγραφη|摘要|交易摘要|备注|附言|交易备注|交易说明|用途|商品|内容|
     お取り扱い内容|お取引内容|ご利用内容|適用|商品名|적요|내용|기재내용|거래내용|메모|dien giai|noi dung|
+    รายละเอียด|คำอธิบาย|деталі операції|опис операції|
+    призначення платежу|
     mo ta|noi dung giao dich|keterangan|uraian|deskripsi|keterangan transaksi|butiran|รายการ|תיאור|פרטים|
     البيان|الوصف
 """,
@@ -172,7 +177,7 @@ HEADINGS = {
     tipo de transaccion|typ|typ transakcji|typ operacji|rodzaj|rodzaj operacji|rodzaj transakcji|
     transaktionstype|type transaksjon|undertype|tapahtumalaji|laji|typ transakce|typ platby|polozka|item|
     tranzakcio tipusa|tipus|islem|islem tipi|тип|тип операции|交易类型|交易方式|取引区分|取引種類|取引|
-    거래구분|거래종류|channel|mode|payment method|payment mode|method|transaction mode
+    거래구분|거래종류|channel|action|mode|payment method|payment mode|method|transaction mode
 """,
     "bank_id": """
     transaction id|transactionid|txn id|tran id|id|unique id|fitid|transaction reference|
@@ -217,7 +222,7 @@ HEADINGS = {
     "fee": """
     fee|fees|total fees|amount fee|transaction fee|commission|gebuhr|gebuhren|kosten|frais|comision|
     comisiones|commissione|commissioni|provize|poplatek|oplata|prowizja|avgift|gebyr|комиссия|手续费|
-    手数料|tax|vat
+    手数料|tax|vat|комісія|сума комісій
 """,
     "foreign_amount": """
     original amount|orig amount|local amount|foreign amount|foreign currency amount|
@@ -229,6 +234,7 @@ HEADINGS = {
     utlandskt belopp|valutabelop|originalt belop|alkuperainen summa|castka v mene transakce|
     puvodni castka|сумма в валюте операции|compensation amount|cashback|cash back|reward|rewards|points|
     reward points|intl amount|international amount|exchange to amount|gross|gross amount|tax amount|
+    сума кешбеку|кешбек|сума в валюті операції|
     opening balance|installment amount|credit limit
 """,
     "foreign_currency": """
@@ -257,7 +263,7 @@ HEADINGS = {
     specific symbol|vs|ks|ss|glaubiger id|mandatsreferenz|creditor id|mandate reference|
     machtigingskenmerk|incassant id|betalingskenmerk|postal code|address|city|town|country|zip|zip code|
     city state|region|email|phone|mcc|from email address|to email address|batch id|emoji|flag|s no|sr no|
-    sl no|serial number|no|nr|lp|sno|line|row|customer ref|cardholder|location|latitude|longitude
+    sl no|sl|sr|serial number|no|nr|lp|sno|line|row|customer ref|cardholder|location|latitude|longitude
 """,
 }
 

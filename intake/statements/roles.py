@@ -147,6 +147,9 @@ def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
     for i, (meaning, score) in enumerate(found):
         if meaning == "memo" and score < 2 and profiles[i].is_references():
             found[i] = ("ignored", score)
+    for i, (meaning, score) in enumerate(found):
+        if meaning == "memo" and profiles[i].is_always_the_same() and _says_more(found, profiles, i):
+            found[i] = ("ignored", score)
     named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
     said = max((profiles[i].letters for i in named), default=0)
     for i, seen in enumerate(profiles):
@@ -179,6 +182,14 @@ def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
             or len(profiles[i].values) > 0.5 * profiles[i].filled
         ):
             found[i] = ("memo", 1.0)
+
+
+def _says_more(found: Found, profiles: Sequence[Profile], than: int) -> bool:
+    """Whether another column has words that differ from payment to payment."""
+    return any(
+        m in ("payee", "memo", "kind", "unknown") and i != than and _is_text(p) and len(p.values) > 1
+        for i, ((m, _), p) in enumerate(zip(found, profiles, strict=True))
+    )
 
 
 def _is_text(seen: Profile) -> bool:

@@ -42,7 +42,7 @@ _CLOSING = """
     utgaende balans|ultimosaldo|loppusaldo|loppsaldo|lopp saldo|likutis pabaigai|galutinis likutis|
     beigu atlikums|konecny zustatek|konecny zostatok|zaro egyenleg|zavrsno stanje|остаток на конец|
     исходящий остаток|期末余额|次月繰越|kontostand|available balance|current balance|ledger balance|
-    saldo actual
+    saldo actual|close|closing
 """
 _TOTAL = """
     total|totals|grand total|sub total|subtotal|total debit|total credit|total withdrawals|total deposits|

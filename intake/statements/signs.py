@@ -33,7 +33,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _SPENDING = re.compile(
-    r"\b(?:expense|expenses|spent|cost|price|paid|charge|purchase|ausgabe|depense|gasto|spesa)"
+    r"\b(?:expense|expenses|expenditure|kharch|spent|cost|price|paid|charge|purchase|ausgabe|depense|gasto|spesa)"
 )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from intake import dates
 from intake.amounts import DecimalMark, Reading
 from intake.amounts import read as read_amount
-from intake.statements import currencies, signs
+from intake.statements import currencies, signs, yearless
 from intake.statements import roles as deciding
 from intake.statements.balance import Proof, follows, prove
 from intake.statements.columns import Roles
@@ -32,6 +32,8 @@ _MOST_NOTES = 500
 def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
     """Read a grid as a statement, or refuse with a sentence."""
     frame = find_frame(grid.records)
+    if not frame.samples and (records := yearless.completed(grid.records, grid.name)):
+        frame = find_frame(records)
     if not frame.samples:
         raise _nothing_found(grid, frame)
     roles = deciding.decide(frame, assumptions)
@@ -63,6 +65,10 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
 
 
 def _nothing_found(grid: Grid, frame: Frame) -> Exception:
+    if yearless.has_days(grid.records):
+        return NoTransactions(
+            "The days in this file have no year. Write it in a line above them, or into the file's name."
+        )
     if frame.header_line is not None or any(heading_score(r.cells) for r in grid.records[:200]):
         return NoTransactions(
             "This statement holds headings but no payments. Choose a period in which something was booked."

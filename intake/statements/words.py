@@ -18,28 +18,7 @@ _OTHERS = re.compile(
 )
 
 
-_SPOKEN = {"rupee": "INR", "euro": "EUR", "rand": "ZAR", "dirham": "AED", "franken": "CHF"}
-
-
-def _table() -> dict[str, tuple[str, ...]]:
-    meanings: dict[str, tuple[str, ...]] = {}
-    for meaning, headings in HEADINGS.items():
-        for heading in headings.split("|"):
-            meanings.setdefault(" ".join(heading.split()), (meaning,))
-    for several, headings in DOUBTFUL.items():
-        for heading in headings.split("|"):
-            meanings[" ".join(heading.split())] = several
-    return meanings
-
-
-_MEANINGS = _table()
-_LONGEST = max(len(phrase.split()) for phrase in _MEANINGS)
-# Words long enough to be found inside compounds ("Buchungsdatum (lokal)", "KontoSaldo", "取引金額(円)").
-_INSIDE = sorted(
-    (p for p in _MEANINGS if (len(p) >= 6 and " " not in p) or (p and ord(p[0]) > 0x2E00)),
-    key=len,
-    reverse=True,
-)
+_SPOKEN = {"rupee": "INR", "euro(?:a|issa|t)?": "EUR", "rand": "ZAR", "dirham": "AED", "franken": "CHF"}
 
 
 def plain(text: str) -> str:
@@ -51,6 +30,32 @@ def plain(text: str) -> str:
     for foreign, latin in (("ł", "l"), ("ø", "o"), ("æ", "ae"), ("đ", "d"), ("ı", "i"), ("ß", "ss")):
         text = text.replace(foreign, latin)
     return " ".join(text.split())
+
+
+def _table() -> dict[str, tuple[str, ...]]:
+    meanings: dict[str, tuple[str, ...]] = {}
+    for meaning, headings in HEADINGS.items():
+        for heading in headings.split("|"):
+            meanings.setdefault(_key(heading), (meaning,))
+    for several, headings in DOUBTFUL.items():
+        for heading in headings.split("|"):
+            meanings[_key(heading)] = several
+    return meanings
+
+
+def _key(heading: str) -> str:
+    words = " ".join(heading.split())
+    return words if words.isascii() else plain(words)  # scripts with vowel signs of their own
+
+
+_MEANINGS = _table()
+_LONGEST = max(len(phrase.split()) for phrase in _MEANINGS)
+# Words long enough to be found inside compounds ("Buchungsdatum (lokal)", "KontoSaldo", "取引金額(円)").
+_INSIDE = sorted(
+    (p for p in _MEANINGS if (len(p) >= 6 and " " not in p) or (p and ord(p[0]) > 0x2E00)),
+    key=len,
+    reverse=True,
+)
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +81,8 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
     if len(header) > 120:
         return (), 0.0
     words = plain(header)
+    if header.strip().upper() in SYMBOLS or header.strip() in CURRENCIES:
+        return ("amount", "currency"), 1.5  # "Rs.", "₹", "EUR" over figures
     if not words or len(words) > 80:
         return (), 0.0
     for candidate in (words, _without_currency(words)):

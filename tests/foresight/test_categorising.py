@@ -34,6 +34,13 @@ def test_a_correction_made_three_times_is_a_memory_from_then_on() -> None:
     assert said.agree < said.of
 
 
+def test_what_a_word_is_about_tells_where_no_letter_is_alike() -> None:
+    labelled = [Label(250, "lunch", "Food"), Label(90, "metro", "Transit"), Label(900, "petrol", "Car")]
+    asked = ("Biryani", "Auto bahn ticket", "HPCL", "Almuerzo", "Posto Ipiranga")
+    said = _said(labelled, *(Label(300, text) for text in asked))
+    assert [one.category for one in said] == ["Food", "Transit", "Car", "Food", "Car"]
+
+
 def test_a_branch_that_was_never_seen_is_told_by_its_words() -> None:
     (said,) = _said(LABELS, Label(250, "Pizza Corner Indiranagar"))
     assert (said.category, said.why) == ("Eating out", "likeness")

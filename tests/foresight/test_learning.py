@@ -33,6 +33,14 @@ def test_it_tells_what_the_model_it_was_written_from_tells() -> None:
     assert sum(one == other for one, other in pairs) >= 0.95 * len(pairs)
 
 
+def test_a_model_of_before_there_were_subjects_still_answers() -> None:
+    parameters = learn(LABELS)
+    assert parameters
+    assert parameters["subjects"]
+    del parameters["subjects"]
+    assert recall(parameters, "Fresh Basket 4471", 300)[0] == "Groceries"
+
+
 def test_too_few_labels_are_no_model() -> None:
     assert learn(LABELS[: FEWEST - 1]) is None
     assert measure(LABELS[:20]) == (None, 0)

@@ -108,4 +108,9 @@ FURTHER: list[Row] = [
     ('Dear Customer, login to NetBanking was successful on 10-11-26 14:20. If not you, call 1800.', 'unknown', None, None, '', ''),
     ('Get a loan of Rs 3 lakh in your account in 2 mins! Click bit.ly/x', 'noise', None, None, '', ''),
     ('Last chance! Recharge with Rs 299 and get 2GB/day. Offer valid today.', 'noise', None, None, '', ''),
+    ('A/c *7743 debited Rs. 510.00 on 10-11-26 08:23:11 thru UPI:631698760022 to VPA paytmqr77@paytm MINT CAFE. Bal Rs 1500.00 CR.', 'debit', '510.00', 'Mint Cafe', '7743', '631698760022'),
+    ('GPB: A/C X7743 Debit Rs.100.00 for UPI to juice stall on 10-11-26 Ref 631698760023. Avl Bal Rs.900.00', 'debit', '100.00', 'Juice Stall', '7743', '631698760023'),
+    ('Your VPA meera@ybl linked to A/c XX7743 is debited for Rs.60.00 on 10-11-2026 by collect request of LOTUS PARKING. UPI Ref 631698760024', 'debit', '60.00', 'Lotus Parking', '7743', '631698760024'),
+    ('Lake Bank: Your a/c no. XX7743 is debited for INR 325.00 towards POS purchase at MORE BOOKS on 10-11-26', 'debit', '325.00', 'More Books', '7743', ''),
+    ('You made a $54.12 transaction with MEADOW MARKET on Nov 10, 2026 at 6:10 PM ET.', 'debit', '54.12', 'Meadow Market', None, None),
 ]  # fmt: skip

@@ -70,4 +70,24 @@ Description: CARD PAYMENT TO GREEN GROCER
 Amount: -1234.50 \tGBP
 Balance: 3765.50 \tGBP
 """,
+    "days-without-a-year": """No. Rekening,=,'0123456789
+Periode,=,01/03/2026 - 31/03/2026
+Mata Uang,=,IDR
+
+Tanggal,Keterangan,Cabang,Jumlah,,Saldo
+'02/03,TRSF E-BANKING GREEN GROCER,'0000,"1,234.50",DB,"3,765.50"
+'14/03,KR OTOMATIS ACME SALARY,'0000,"2,500.00",CR,"6,265.50"
+'27/03,TRSF E-BANKING CORNER CAFE,'0000,9.90,DB,"6,255.60"
+Saldo Awal,=,"5,000.00"
+""",
+    "description-that-says-nothing": """Run Date,Action,Symbol,Description,Type,Amount ($),Settlement Date
+03/02/2026,GREEN GROCER (Cash), ,No Description,Cash,-1234.50,
+03/14/2026,ACME SALARY (Cash), ,No Description,Cash,2500.00,
+03/27/2026,CORNER CAFE (Cash), ,No Description,Cash,-9.90,
+""",
+    "uk-ukrainian": """"Дата і час операції","Деталі операції",MCC,"Сума в валюті картки (UAH)","Сума в валюті операції",Валюта,Курс,"Сума комісій (UAH)","Сума кешбеку (UAH)","Залишок після операції"
+"27.03.2026 18:10:10","Corner Cafe",5814,-9.9,-9.9,UAH,—,—,"0.09",6255.6
+"14.03.2026 10:00:00","Acme Salary",4829,2500.0,2500.0,UAH,—,—,—,6265.5
+"02.03.2026 10:00:00","Green Grocer",5411,-1234.5,-1234.5,UAH,—,—,"12.34",3765.5
+""",
 }

@@ -5,7 +5,10 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from intake.reading import read
+from intake.statements.refusals import NoTransactions
 from tests.intake.paper import paper
 
 
@@ -71,3 +74,22 @@ def test_a_balance_without_a_name_opens_before_the_payments_and_closes_after_the
         Decimal("1000.00"),
         Decimal("2804.80"),
     )
+
+
+def test_a_list_kept_by_hand_is_read_by_a_heading_that_is_only_a_currency() -> None:
+    text = "Sl,Dt,Particulars of expenditure,Mode,Rs.\n1,01-04-26,Milk,Cash,56\n2,03-04-26,Petrol,Card,1200\n3,25-04-26,Fees,UPI,15000\n"
+    statement = read(text.encode())
+    assert [r.amount for r in statement.rows] == [Decimal(-56), Decimal(-1200), Decimal(-15000)]
+    assert statement.currency == "INR"
+    assert [q.kind for q in statement.questions] == ["sign"]
+
+
+def test_days_without_any_year_are_refused_for_that_reason() -> None:
+    text = "Day,What,How much\n1/4,milk,56\n3/4,petrol,1200\n25/4,school fees,15000\n"
+    with pytest.raises(NoTransactions, match="no year"):
+        read(text.encode())
+    assert [r.date.isoformat() for r in read(f"My year 2026\n{text}".encode()).rows] == [
+        "2026-04-01",
+        "2026-04-03",
+        "2026-04-25",
+    ]
