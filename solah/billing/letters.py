@@ -53,7 +53,15 @@ def dun(row: Subscription, *, now: datetime) -> None:
         return
     due = [number for number, days in enumerate(DUNNING_DAYS, 1) if since + timedelta(days=days) <= now]
     number = due[-1] if due else 1
-    context = {"number": number, "is_last": number == len(DUNNING_DAYS), "ends_at": ends, "offer": row.offer}
+    context: dict[str, Any] = {
+        "number": number,
+        "is_last": number == len(DUNNING_DAYS),
+        "ends_at": ends,
+        "offer": row.offer,
+    }
+    bill = Invoice.objects.filter(workspace=row.workspace_id, status="open").first()
+    if bill is not None:
+        context["amount"] = format_money(bill.due, bill.currency, locale=row.workspace.locale)
     context["notice_until"] = row.notice_until if row.notice_until and row.notice_until > now else None
     _send(row, "late", once=f"late:{row.stripe_subscription}:{since:%Y%m%d}:{number}", **context)
 

@@ -34,6 +34,10 @@ class NothingBought(Exception):
     """Nothing runs, so there is nothing to change."""
 
 
+class PaymentOpen(Exception):
+    """A payment is open: what was not paid for cannot be taken off the price of something else."""
+
+
 @dataclass(frozen=True)
 class Change:
     """What a change will come to, before it is confirmed. `due` is charged at once, or credited if less."""
@@ -99,9 +103,9 @@ def card_page(workspace: Workspace) -> str:
 
 
 def weigh(workspace: Workspace, offer: Offer, *, now: datetime) -> Change:
-    """Say what a change would come to. Raises `NothingBought`."""
+    """Say what a change would come to. Raises `NothingBought` and `PaymentOpen`."""
     row = Subscription.objects.get(workspace=workspace)
-    current = _running(row)
+    current = _paid_up(row)
     at = now.replace(microsecond=0)
     if is_up(current, offer):
         due = stripe.preview(str(row.stripe_subscription), offer, at=at)
@@ -112,11 +116,12 @@ def weigh(workspace: Workspace, offer: Offer, *, now: datetime) -> Change:
 def change(workspace: Workspace, offer: Offer, *, by: User, at: datetime, key: str, now: datetime) -> Change:
     """Change to another offer: a dearer one at once, another one when what is paid ends.
 
-    `at` is the moment that was weighed, so that what is charged is what was shown.
+    `at` is the moment that was weighed, so that what is charged is what was shown. Raises like `weigh`.
     """
     with transaction.atomic():
         row = syncing.held(workspace.pk)
-        current = _running(row)
+        syncing.sync(row, now=now, via="form")  # a renewal may have failed since
+        current = _paid_up(row)
         subscription = str(row.stripe_subscription)
         if row.stripe_schedule:
             stripe.stay(row.stripe_schedule, key=f"stay:{row.stripe_schedule}")
@@ -186,6 +191,13 @@ def _running(row: Subscription) -> Offer:
     if row.offer is None:
         raise NothingBought
     return row.offer
+
+
+def _paid_up(row: Subscription) -> Offer:
+    current = _running(row)
+    if row.status in {Status.PAST_DUE, Status.UNPAID}:
+        raise PaymentOpen
+    return current
 
 
 def _note(row: Subscription, action: str, *, by: User, after: dict[str, object]) -> None:

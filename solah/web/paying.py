@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from solah.billing import stripe
-from solah.billing.subscribing import AlreadyBought, NothingBought
+from solah.billing.subscribing import AlreadyBought, NothingBought, PaymentOpen
 from solah.billing.syncing import MixedModes
 from solah.web.requests import PersonRequest, View
 
@@ -19,6 +19,7 @@ PROBLEMS: dict[type[Exception], str] = {
     stripe.Refused: "The payment service did not agree to that. Nothing was charged or changed.",
     AlreadyBought: "This workspace has a plan already. Here you can change it.",
     NothingBought: "Nothing was bought for this workspace, so there is nothing to change.",
+    PaymentOpen: "A payment is open. Pay it first, with another card if need be; then the plan can change.",
     MixedModes: "This workspace was bought with practice money, and payments are real here. Write to us.",
 }
 

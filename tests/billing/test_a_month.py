@@ -131,7 +131,12 @@ def do(practice: Practice, workspace: Workspace, owner: User, deed: str, chance:
                 subscribing.put_gstin(workspace, "27AAPFU0939F1ZV", by=owner)
             elif deed == "again" and not row.is_bought:
                 buy(practice, workspace, owner, chance)
-    except (subscribing.NothingBought, subscribing.AlreadyBought, stripe.Refused) as refusal:
+    except (
+        subscribing.NothingBought,
+        subscribing.AlreadyBought,
+        subscribing.PaymentOpen,
+        stripe.Refused,
+    ) as refusal:
         return type(refusal).__name__
     if deed in {"card", "bad card"} and row.stripe_customer:
         hosted.new_card(world, world.things[row.stripe_customer], SUCCEEDS if deed == "card" else FAILS_LATER)

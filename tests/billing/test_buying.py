@@ -26,6 +26,7 @@ from tests.practice import (
     subscribe,
 )
 from tools.practice_stripe import invoicing, sessions
+from tools.practice_stripe.subscribing import end
 
 PRO_MONTH, PRO_YEAR = offers.offer("pro", "month"), offers.offer("pro", "year")
 ENTERPRISE_MONTH = offers.offer("enterprise", "month")
@@ -310,6 +311,32 @@ def test_a_charge_that_was_made_meanwhile_is_not_announced(
     practice.pass_days(27)
     practice.deliver()
     assert len([said for said in letters() if "will be charged" in said]) == 1
+
+
+def test_what_was_not_paid_is_not_taken_off_something_dearer(
+    practice: Practice, household: Workspace, alice: User
+) -> None:
+    subscribe(practice, household, alice, number=FAILS_LATER)
+    practice.pass_days(32)  # the renewal failed, and nothing was heard of it
+    when = moment(practice)
+    with pytest.raises(subscribing.PaymentOpen):
+        subscribing.change(household, ENTERPRISE_MONTH, by=alice, at=when, key="1", now=now())
+    sessions.pay_invoice(practice.world, practice.world.of("invoice", status="open")[0], number=SUCCEEDS)
+    subscribing.change(household, ENTERPRISE_MONTH, by=alice, at=when, key="2", now=now())
+    assert row_of(household).offer == ENTERPRISE_MONTH
+    assert not practice.world.of("invoice", status="open")
+
+
+def test_a_code_for_newcomers_is_good_once(practice: Practice, household: Workspace, alice: User) -> None:
+    coupon = practice.ask("POST", "coupons", percent_off="50", duration="once")
+    wanted = {"coupon": coupon["id"], "code": "FIRST", "restrictions": {"first_time_transaction": "true"}}
+    practice.ask("POST", "promotion_codes", **wanted)
+    subscribe(practice, household, alice, code="first")
+    assert practice.world.of("invoice")[0]["total"] == 14950
+    practice_subscription = practice.world.of("subscription")[0]
+    end(practice.world, practice_subscription)
+    url = subscribing.check_out(household, PRO_MONTH, by=alice, key="again", now=now())
+    assert practice.pay(url, code="first") == "This code is for those who have not paid before."
 
 
 def test_test_money_and_real_money_stay_apart(practice: Practice, household: Workspace, alice: User) -> None:

@@ -102,5 +102,11 @@ def new_code(world: World, _name: str, values: Values) -> Thing:
     if world.of("promotion_code", code=code, active=True):
         raise Refused(400, "An active promotion code with this code already exists.", param="code")
     return world.make(
-        "promotion_code", code=code, active=True, promotion={"type": "coupon", "coupon": coupon}
+        "promotion_code",
+        code=code,
+        active=True,
+        promotion={"type": "coupon", "coupon": coupon},
+        restrictions={
+            "first_time_transaction": yes(values.get("restrictions", {}).get("first_time_transaction"))
+        },
     )

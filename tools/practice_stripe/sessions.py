@@ -79,6 +79,9 @@ def pay(
         known = world.of("promotion_code", code=code.upper(), active=True)
         if not known:
             return "This code is not known."
+        is_new = not world.of("invoice", customer=session["customer"], status="paid")
+        if known[0]["restrictions"]["first_time_transaction"] and not is_new:
+            return "This code is for those who have not paid before."
         coupon = known[0]["promotion"]["coupon"]
     customer = world.things[session["customer"]]
     customer["practice_card"] = "".join(number.split())

@@ -14,13 +14,15 @@ from solah.billing import gates, stripe, subscribing
 from solah.billing.gstin import BadGstin, read_gstin
 from solah.billing.offers import NoSuchOffer, Offer, offer
 from solah.billing.plans import Meter
-from solah.ops.ratelimit import limited
+from solah.ops.gcra import Limit
+from solah.ops.ratelimit import limited, refusal
 from solah.web.paying import paying
 from solah.web.plan_use import monthly, standing
 from solah.web.requests import PersonRequest, member_view, owner_view
 
 PAGE = {"page": "settings", "section": "plan"}
 SHOWN_INVOICES = 12
+BACK_FROM_PAYING = Limit("back from paying", times=12)  # each asks the payment service
 
 
 @require_safe
@@ -29,7 +31,7 @@ SHOWN_INVOICES = 12
 def plan(request: PersonRequest) -> HttpResponse:
     """Show the plan, what comes next, and how much is used; somebody back from paying is told at once."""
     if "paid" in request.GET:
-        if request.member.can_own:
+        if request.member.can_own and refusal(request, BACK_FROM_PAYING) is None:
             row = subscribing.refresh(request.workspace, now=timezone.now())
             if row.is_bought:
                 messages.success(request, f"“{request.workspace.name}” is on {row.offer}.")
