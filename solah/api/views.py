@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import ParseError
 from rest_framework.negotiation import BaseContentNegotiation
@@ -27,6 +27,7 @@ from solah.outbox import idempotency
 from solah.outbox.ways import API, coming_by
 
 BODY_MOST = 2_000_000
+DRAINED_MOST = 16_000_000
 KEY_MOST = 255
 SAFE = {"GET", "HEAD", "OPTIONS"}
 _RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
@@ -82,6 +83,8 @@ class DoorView(APIView):
         except ValueError:
             raise Refused(problems.BAD_REQUEST, "Content-Length is no number.") from None
         if size > self.body_most:
+            if size <= DRAINED_MOST:
+                _drain(request._request)
             raise Refused(problems.TOO_LARGE, f"At most {self.body_most:,} bytes.")
 
 
@@ -210,6 +213,12 @@ class ApiView(DoorView):
         kept = outcome.result
         headers = kept["headers"] | {"Idempotency-Replayed": "true"}
         return Response(kept["body"], status=kept["status"], headers=headers)
+
+
+def _drain(request: HttpRequest) -> None:
+    """Read what is refused to its end: a line with something unread on it is cut, under the next request."""
+    while request.read(64 * 1024):
+        pass
 
 
 def rendered(data: Any) -> bytes:
