@@ -8,9 +8,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
-from rest_framework.exceptions import ParseError
 from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,6 +20,7 @@ from solah.api import deprecating, etags, limits
 from solah.api.answers import Refused, invalid
 from solah.api.authentication import TokenAuthentication
 from solah.api.grants import Grant
+from solah.api.reading import PlainJSON
 from solah.ops import problems
 from solah.outbox import idempotency
 from solah.outbox.ways import API, coming_by
@@ -31,17 +30,6 @@ DRAINED_MOST = 16_000_000
 KEY_MOST = 255
 SAFE = {"GET", "HEAD", "OPTIONS"}
 _RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
-
-
-class PlainJSON(JSONParser):
-    """JSON of a depth that people write."""
-
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
-        """Read the body; what is nested thousands deep is refused like what is no JSON."""
-        try:
-            return super().parse(*args, **kwargs)
-        except RecursionError:
-            raise ParseError from None
 
 
 class JSONOnly(BaseContentNegotiation):
