@@ -6,11 +6,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
-from rest_framework.exceptions import ParseError
 from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,25 +20,16 @@ from solah.api import deprecating, etags, limits
 from solah.api.answers import Refused, invalid
 from solah.api.authentication import TokenAuthentication
 from solah.api.grants import Grant
+from solah.api.reading import PlainJSON
 from solah.ops import problems
 from solah.outbox import idempotency
 from solah.outbox.ways import API, coming_by
 
 BODY_MOST = 2_000_000
+DRAINED_MOST = 16_000_000
 KEY_MOST = 255
 SAFE = {"GET", "HEAD", "OPTIONS"}
 _RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
-
-
-class PlainJSON(JSONParser):
-    """JSON of a depth that people write."""
-
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
-        """Read the body; what is nested thousands deep is refused like what is no JSON."""
-        try:
-            return super().parse(*args, **kwargs)
-        except RecursionError:
-            raise ParseError from None
 
 
 class JSONOnly(BaseContentNegotiation):
@@ -82,6 +71,8 @@ class DoorView(APIView):
         except ValueError:
             raise Refused(problems.BAD_REQUEST, "Content-Length is no number.") from None
         if size > self.body_most:
+            if size <= DRAINED_MOST:
+                _drain(request._request)
             raise Refused(problems.TOO_LARGE, f"At most {self.body_most:,} bytes.")
 
 
@@ -210,6 +201,12 @@ class ApiView(DoorView):
         kept = outcome.result
         headers = kept["headers"] | {"Idempotency-Replayed": "true"}
         return Response(kept["body"], status=kept["status"], headers=headers)
+
+
+def _drain(request: HttpRequest) -> None:
+    """Read what is refused to its end: a line with something unread on it is cut, under the next request."""
+    while request.read(64 * 1024):
+        pass
 
 
 def rendered(data: Any) -> bytes:
