@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import redis
 from django.db import connection
 
@@ -37,6 +38,7 @@ class Town(Plant):
         self.database: PostgreSQL = Replica(folder / "database")
         self.database.follow(db["HOST"], db["PORT"], db["USER"], standby=False)  # type: ignore[attr-defined]
         self.to_database, self.door = Crossing(self.database.port), Crossing()
+        self.followers: list[PostgreSQL] = []
         self.more: dict[str, str] = {}
         (folder / "media").mkdir()
 
@@ -91,13 +93,42 @@ class Town(Plant):
         for _attempt in range(40):
             with processes.undisturbed():
                 self.database._launch(self.database.port, tied=True)
-            assert self.database.process
-            wait_until(
-                lambda: self.database.is_ready() or self.database.process.poll() is not None, seconds=60
-            )  # type: ignore[union-attr]
+            wait_until(self._has_started_or_ended, seconds=60)
             if self.database.is_ready():
                 return
         raise AssertionError(self.database.log.read_text())
+
+    def _has_started_or_ended(self) -> bool:
+        server = self.database.process
+        return self.database.is_ready() or server is None or server.poll() is not None
+
+    def follow(self) -> Replica:
+        """Have a second server follow the database; nothing is acknowledged that it does not have."""
+        second = Replica(self.folder / f"second{len(list(self.folder.glob('second*')))}")
+        second.follow("127.0.0.1", self.database.port, connection.settings_dict["USER"])
+        self.followers.append(second)
+        self.tell_database("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self.tell_database("SELECT pg_reload_conf()")
+        wait_until(self._is_followed)
+        return second
+
+    def promote(self, second: Replica) -> None:
+        """Make the follower the database, where everybody knows it. It waits for nobody behind it."""
+        self.followers.remove(second)
+        self.followers.append(self.database)
+        self.database = second
+        self.tell_database("SELECT pg_promote()")
+        wait_until(lambda: not self.tell_database("SELECT pg_is_in_recovery()")[0][0])
+        self.to_database.lead_to(second.port)
+
+    def tell_database(self, statement: str) -> list[Any]:
+        """Say something to the database itself, past the address that others use."""
+        with psycopg.connect(self.database.url.rpartition("/")[0] + "/postgres", autocommit=True) as line:
+            found = line.execute(statement)
+            return found.fetchall() if found.description else []
+
+    def _is_followed(self) -> bool:
+        return bool(self.tell_database("SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'"))
 
     def flush(self, store: Valkey) -> None:
         """Empty a store."""
@@ -133,7 +164,8 @@ class Town(Plant):
         for crossing in (self.to_database, self.door):
             crossing.close()
         self.memory.stop()
-        self.database.stop()
+        for server in (self.database, *self.followers):
+            server.stop()
 
 
 def _surroundings(pid: str) -> str:
