@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foresight import bills
+from foresight import regulars
 from foresight.baselines import lag, naive, weighted_quantiles, winsorised
 from foresight.history import Floats, Ints
 
@@ -133,7 +133,7 @@ def _bills_and_rest(past: Floats, windows: Floats, parts: Parts) -> tuple[list[F
     """Return what regular bills will make, by their last and by their usual price, and the rest alike."""
     origins = len(past) - 1
     table = shifted(parts.months, origins)
-    is_regular = bills.regular(table)
+    is_regular = regulars.regular(table)
     ever = is_regular.any(axis=0)
     owns = (parts.owner[ever] == np.arange(past.shape[1])[:, None]).astype(np.float64)
     regular = np.where(is_regular[:, ever, None], table[:, ever], 0)

@@ -13,7 +13,16 @@ from foresight.entries import Book, Entry, book
 from foresight.findings import A_NIGHT, Finding, ranked
 from foresight.forecasting import ENOUGH, Expected, forecast
 from foresight.history import Rows, date_of, first_day, month_of
-from foresight.month_end import Why, budgets_with_planned, left_for, unforeseen, why, with_planned
+from foresight.month_end import (
+    Why,
+    agreeing,
+    beside_bills,
+    budgets_with_planned,
+    left_for,
+    unforeseen,
+    why,
+    with_planned,
+)
 from foresight.pace import End, Pace, ends, pace
 from foresight.patterns import Patterns, patterns
 from foresight.peers import Standing, TooFew
@@ -111,6 +120,10 @@ def analyse(
     ahead = unforeseen(known, streams, start_day=start_day)
     ending = with_planned(ends(past), ahead)
     limits = left_for(budgets or {}, ahead)
+    paces = pace(rows, limits, today=today, start_day=start_day, past=past)
+    last = date_of(first_day(month + 1, start_day) - 1)
+    lines = budgets_with_planned(beside_bills(paces, streams, today=today, until=last), ahead, budgets or {})
+    ending = agreeing(ending, lines)
     coming, ready = _coming(rows, known.first, counted, today=today, start_day=start_day)
     bills = [row for stream in again if stream.rhythm.months for row in stream.rows]
     shapes = patterns(known, past, today=today, start_day=start_day, bills=bills)
@@ -124,9 +137,7 @@ def analyse(
         why=why(ending, known, streams, start_day=start_day),
         plan=tuple(point for point in coming if point.month == month),
         ahead=tuple(point for point in coming if month < point.month <= month + AHEAD),
-        budgets=budgets_with_planned(
-            pace(rows, limits, today=today, start_day=start_day, past=past), ahead, budgets or {}
-        ),
+        budgets=lines,
         streams=streams,
         alerts=_alerts(known),
         patterns=shapes,

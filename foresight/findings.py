@@ -11,7 +11,6 @@ GOOD, NOTE, WATCH, ACT = "good", "note", "watch", "act"
 SEVERITIES = (GOOD, NOTE, WATCH, ACT)  # from the pleasant to what should be looked at today
 A_NIGHT = 12  # findings; more would not be read
 _SMALL = 0.002  # of a usual month
-_A_KIND = 3  # of them of one kind
 _A_SUBJECT = 2  # of them about one category
 
 # A number, a text, or a day as 2026-11-22: facts are kept as JSON. UNITS says what each name means.
@@ -42,6 +41,7 @@ UNITS: dict[str, str] = {
     "income": MONEY,
     "weekend": MONEY,
     "weekday": MONEY,
+    "whole": MONEY,  # what a whole month usually comes to
     "growth": SHARE,
     "part": SHARE,
     "odds": ODDS,
@@ -71,12 +71,13 @@ UNITS: dict[str, str] = {
 class Kind:
     """One kind of finding: how grave it is, its weight in the order, and what may be done about it.
 
-    `action` is "budget", "row", "rows", "stream", "category", "month" or nothing.
+    `action` is "budget", "row", "rows", "stream", "category", "month" or nothing; `most` of a kind are told.
     """
 
     severity: str
     weight: float
     action: str = ""
+    most: int = 3
 
 
 KINDS: dict[str, Kind] = {
@@ -107,13 +108,13 @@ KINDS: dict[str, Kind] = {
     # savings
     "overlap": Kind(WATCH, 0.7, "stream"),
     "fees": Kind(WATCH, 0.7, "rows"),
-    "cheaper_habit": Kind(NOTE, 0.4, "rows"),
+    "cheaper_habit": Kind(NOTE, 0.4, "rows", most=1),
     # patterns
     "merchant_grew": Kind(NOTE, 0.5, "rows"),
     "trend_up": Kind(WATCH, 0.6, "category"),
     "trend_down": Kind(GOOD, 0.4, "category"),
     "season": Kind(NOTE, 0.6, "category"),
-    "weekend": Kind(NOTE, 0.3, "category"),
+    "weekend": Kind(NOTE, 0.3, "category", most=1),
     "busiest_day": Kind(NOTE, 0.25, "category"),
     # among others
     "above_peers": Kind(NOTE, 0.5, "category"),
@@ -202,8 +203,9 @@ def ranked(
     subjects: Counter[str] = Counter()
     kept: list[Finding] = []
     for one in sorted(scored, key=lambda each: (-each.rank, each.key, each.stamp)):
-        about = one.category or one.key
-        crowded = kinds[one.kind] >= _A_KIND or subjects[about] >= _A_SUBJECT
+        # What one row or one bill did is news of its own, however much is told of its category.
+        about = (one.action == "category" and one.category) or one.key
+        crowded = kinds[one.kind] >= KINDS[one.kind].most or subjects[about] >= _A_SUBJECT
         if one.rank > 0 and not crowded and len(kept) < most:
             kinds[one.kind] += 1
             subjects[about] += 1

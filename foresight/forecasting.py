@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from foresight import bills, intervals, oneoffs
+from foresight import intervals, oneoffs, regulars
 from foresight.adaptive import Parts, blend, windowed
 from foresight.certain import Certain, certain
 from foresight.history import Floats, History, Rows, date_of, first_day, month_of
@@ -140,8 +140,8 @@ def _with_total(table: Floats, chosen: np.ndarray) -> Floats:
 
 
 def _parts(history: History, chosen: np.ndarray) -> Parts:
-    """Return the streams of each chosen category, then those of the total."""
-    own, all_ = bills.streams(history), bills.streams(history, by_category=False)
+    """Return the regular merchants of each chosen category, then those of the total."""
+    own, all_ = regulars.regulars(history), regulars.regulars(history, by_category=False)
     place = np.full(len(history.rows.categories) + 1, -1)
     place[chosen] = np.arange(len(chosen))
     owner = np.concatenate([place[own.category], np.full(len(all_.table), len(chosen))]).astype(np.int64)

@@ -96,6 +96,28 @@ def budgets_with_planned(
     return tuple(told)
 
 
+def beside_bills(lines: Sequence[Pace], streams: Sequence[Stream], *, today: date, until: date) -> list[Pace]:
+    """Set aside what bills have due: the daily sum stands on the same bills as are listed and summed up."""
+    coming, told = due(streams, today=today, until=until), []
+    for line in lines:
+        bills = sum(stream.amount for _, stream in coming if line.category in (None, stream.category))
+        free = max(line.limit - line.spent - bills, 0.0)
+        told.append(replace(line, bills=bills, daily=free / line.days_left if line.days_left else 0.0))
+    return told
+
+
+def agreeing(ends: Sequence[End], lines: Sequence[Pace]) -> tuple[End, ...]:
+    """Give a month's end the numbers that its limit was told with, so that there is one number for it."""
+    told = {line.category: line for line in lines}
+    names = ("expected", "low", "high", "low_half", "high_half")
+    return tuple(
+        replace(end, **{name: getattr(told[end.category], name) for name in names})
+        if end.category in told
+        else end
+        for end in ends
+    )
+
+
 def _sum(ahead: Sequence[Entry], category: str | None) -> float:
     return sum(one.amount for one in ahead if category in (None, one.category))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from foresight.entries import Book
 from foresight.findings import Fact, Finding, finding
-from foresight.history import Rows, first_day, month_name, month_of
+from foresight.history import first_day, month_name, month_of
 from foresight.month_end import due
 from foresight.odds import CENT
 from foresight.pace import Pace
@@ -16,7 +16,7 @@ from foresight.pace import Pace
 if TYPE_CHECKING:
     from foresight.analysis import Analysis
 
-LIKELY = 0.5
+_LIKELY = 0.6  # to pass a limit: nearer to a half it is as likely as not
 _VERY = 0.8
 _FAR = 1.15  # times a usual month
 _MORE, _LESS = 1.35, 0.6  # times what is usual by now
@@ -24,6 +24,9 @@ _NOTED = 0.04  # of a usual month: less is no news
 _WEEK = 7  # days
 _SETTLED = 8  # days into a month before it is called high or low
 _NEWS_FOR = 9  # days: last month's record
+_SHOWN = 5  # rows behind a sum
+_CRUMBS = 0.001  # of a limit: nobody can live on that a day
+_ALL = 0.95  # of a month: a category that takes it all is the month
 
 
 def of_month(
@@ -32,8 +35,10 @@ def of_month(
     """Yield what the month's course gives to tell."""
     yield from _budgets(said, known, usual)
     if not said.is_early:
-        yield from _whole(said, usual)
-        yield from _beside_usual(said, known, usual)
+        high = tuple(_whole(said, known, usual))
+        yield from high
+        # What makes a month dear is told with it, and not once more.
+        yield from _beside_usual(said, known, usual, told={one.facts.get("category") for one in high})
     yield from _bills(said, usual)
     yield from _balance(said, known, usual)
     if promised is not None:
@@ -49,14 +54,16 @@ def _budgets(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
         subject = "all" if line.category is None else line.category
         if line.spent > line.limit + CENT:
             over = line.spent - line.limit
-            facts |= {"over": over, "day": line.runs_out.isoformat(), "days": line.days_left}
+            facts |= {"over": over, "day": line.runs_out.isoformat()}
+            if line.days_left:
+                facts["days"] = line.days_left
             yield finding(
                 "over_budget", subject, stamp=month, facts=facts, expires=said.last, share=over / usual,
                 evidence=_largest(said, known, line.category),
             )  # fmt: skip
         elif line.is_early or not line.days_left:
             continue
-        elif line.chance_over >= LIKELY:
+        elif line.chance_over >= _LIKELY:
             yield _will_exceed(said, known, line, facts, subject, usual)
         elif line.days_left <= _WEEK and 0 < line.expected <= 0.85 * line.limit and line.chance_over <= 0.1:
             left = line.limit - line.expected
@@ -71,8 +78,10 @@ def _will_exceed(
     said: Analysis, known: Book, line: Pace, facts: dict[str, Fact], subject: str, usual: float
 ) -> Finding:
     over = max(line.expected - line.limit, 0.0)
-    facts |= {"odds": line.chance_over, "day": line.runs_out.isoformat(), "daily": line.daily}
+    facts |= {"odds": line.chance_over, "day": line.runs_out.isoformat()}
     facts |= {"days": line.days_left, "over": over}
+    if line.daily > _CRUMBS * line.limit:
+        facts["daily"] = line.daily
     return finding(
         "will_exceed",
         subject,
@@ -85,7 +94,7 @@ def _will_exceed(
     )
 
 
-def _whole(said: Analysis, usual: float) -> Iterator[Finding]:
+def _whole(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
     """Tell a month that will be far from usual, where no budget says so already."""
     total = said.total
     has_budget = any(line.category is None for line in said.budgets)
@@ -97,32 +106,42 @@ def _whole(said: Analysis, usual: float) -> Iterator[Finding]:
     odds = 0.9 if not total.low <= total.usual <= total.high else 0.75
     if total.expected >= _FAR * total.usual and total.low_half > total.usual:
         most = max(said.ends[:-1], key=lambda end: end.expected - end.usual)
-        facts |= {"over": gap, "category": str(most.category), "more": most.expected - most.usual}
-        kind = "month_high"
+        facts |= {"over": gap}
+        if sum(end.expected > 0 for end in said.ends[:-1]) > 1:
+            facts |= {"category": str(most.category), "more": most.expected - most.usual}
+        kind, rows = "month_high", _largest(said, known, most.category)
     elif total.expected <= total.usual / _FAR and total.high_half < total.usual:
         facts |= {"left": -gap}
-        kind = "month_low"
+        kind, rows = "month_low", _largest(said, known, None)
     else:
         return
     month = month_name(said.month)
-    yield finding(kind, "all", stamp=month, facts=facts, expires=said.last, share=abs(gap) / usual, odds=odds)
+    yield finding(
+        kind, "all", stamp=month, facts=facts, expires=said.last, share=abs(gap) / usual, odds=odds,
+        evidence=rows,
+    )  # fmt: skip
 
 
-def _beside_usual(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
+def _beside_usual(
+    said: Analysis, known: Book, usual: float, *, told: Collection[Fact | None]
+) -> Iterator[Finding]:
     """Compare each category with what it has usually taken by the same day."""
     limited = {line.category for line in said.budgets}
     by_end = {end.category: end for end in said.ends}
     for one in said.patterns.same_day:
-        if one.category is None or one.category in limited or one.usual <= 0:
+        if one.category is None or one.category in limited or one.category in told or one.usual <= 0:
             continue
-        gap = one.spent - one.usual
+        gap, end = one.spent - one.usual, by_end[one.category]
+        if end.usual >= _ALL * said.total.usual:
+            continue
         facts: dict[str, Fact] = {"category": one.category, "spent": one.spent, "usual": one.usual}
         facts |= {"day": said.today.isoformat(), "growth": abs(gap) / one.usual}
+        facts |= {"expected": end.expected, "whole": end.usual}
         month = month_name(said.month)
         late = (said.today - said.first).days + 1 >= _SETTLED
         if one.spent >= _MORE * one.usual and gap >= _NOTED * usual and one.above >= 0.75:
             # A bill that came early is no news: the whole month must be about to be dearer too.
-            if by_end[one.category].expected < 1.1 * by_end[one.category].usual:
+            if end.expected < 1.1 * end.usual:
                 continue
             facts |= {"over": gap}
             yield finding(
@@ -130,12 +149,12 @@ def _beside_usual(said: Analysis, known: Book, usual: float) -> Iterator[Finding
                 odds=one.above, evidence=_largest(said, known, one.category),
             )  # fmt: skip
         elif 0 < one.spent <= _LESS * one.usual and -gap >= _NOTED * usual and late and one.above <= 0.25:
-            if by_end[one.category].expected > 0.9 * by_end[one.category].usual:
+            if end.expected > 0.9 * end.usual:
                 continue
             facts |= {"left": -gap}
             yield finding(
                 "below_usual", one.category, stamp=month, facts=facts, expires=said.last, share=-gap / usual,
-                odds=1 - one.above,
+                odds=1 - one.above, evidence=_largest(said, known, one.category),
             )  # fmt: skip
 
 
@@ -183,8 +202,9 @@ def _balance(said: Analysis, known: Book, usual: float) -> Iterator[Finding]:
             "over": over,
         }
         yield finding(
-            "more_than_in", "all", stamp=month_name(last), facts=facts, expires=said.last, share=over / usual
-        )
+            "more_than_in", "all", stamp=month_name(last), facts=facts, expires=said.last, share=over / usual,
+            evidence=_largest(said, known, None, month=last),
+        )  # fmt: skip
 
 
 def _record(said: Analysis, promised: float, usual: float) -> Iterator[Finding]:
@@ -199,17 +219,16 @@ def _record(said: Analysis, promised: float, usual: float) -> Iterator[Finding]:
         yield finding("last_month", "all", stamp=month, facts=facts, expires=until, share=off / usual)
 
 
-def _largest(said: Analysis, known: Book, category: str | None, most: int = 5) -> tuple[int, ...]:
-    """Return the ids of this month's largest payments of a category."""
-    start = _place(known.rows, said)
+def _largest(
+    said: Analysis, known: Book, category: str | None, *, month: int | None = None
+) -> tuple[int, ...]:
+    """Return the ids of a month's largest payments of a category; it is this month if none is named."""
+    month = said.month if month is None else month
+    start, end = (len(known.rows.before(first_day(at, said.start_day)).days) for at in (month, month + 1))
     own = [
         place
-        for place in range(start, len(known.spent))
+        for place in range(start, end)
         if category in (None, known.spent[place].category) and known.spent[place].amount > 0
     ]
     own.sort(key=lambda place: (-known.spent[place].amount, place))
-    return known.evidence(own[:most])
-
-
-def _place(rows: Rows, said: Analysis) -> int:
-    return len(rows.before(first_day(said.month, said.start_day)).days)
+    return known.evidence(own[:_SHOWN])

@@ -48,11 +48,14 @@ def _grown(said: Analysis, usual: float) -> Iterator[Finding]:
 
 
 def _levels(said: Analysis, usual: float) -> Iterator[Finding]:
+    ends = {end.category: end.expected for end in said.ends}
     for one in said.patterns.trends:
         more = one.after - one.before
         if one.category is None or said.month - one.month > _FRESH or abs(more) < _NOTED * usual:
             continue
         kind = "trend_up" if more > 0 else "trend_down"
+        if (ends[one.category] - (one.before + one.after) / 2) * more < 0:
+            continue  # this month is about to belie it
         facts: dict[str, Fact] = {"category": one.category, "before": one.before, "after": one.after}
         facts |= {"month": month_name(one.month), "more": abs(more), "growth": abs(more) / one.before}
         yield finding(

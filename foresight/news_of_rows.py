@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foresight.analysis import Analysis
 
 NEWS_FOR = 45  # days
+_SURER = 0.5  # that it is a duplicate, before then
 _KNOWN, _KNOWN_FOR = 30, 45  # payments and days before anything can be called odd
 _KINDS = {
     "amount": "odd_amount",
@@ -36,7 +37,7 @@ def of_rows(said: Analysis, known: Book, *, usual: float) -> Iterator[Finding]:
         paid = known.spent[at]
         # At first everybody is new and nothing is usual.
         is_early = at < _KNOWN or (paid.day - known.spent[0].day).days < _KNOWN_FOR
-        if alert.row in twice or (is_early and alert.kind != "duplicate"):
+        if alert.row in twice or (is_early and (alert.kind != "duplicate" or alert.score < _SURER)):
             continue
         facts: dict[str, Fact] = {"amount": paid.amount, "day": paid.day.isoformat()}
         facts |= {"category": paid.category}

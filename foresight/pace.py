@@ -169,6 +169,12 @@ def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[P
     for at, name in enumerate(series.categories):
         spent, limit = float(series.spent[at]), float(limits[at])
         expected, low, high, low_half, high_half = (float(spent + part[at]) for part in to_come)
+        if chance[at] > 0.5:  # what is said of the month's end and of the limit must agree
+            expected = max(expected, limit)
+        elif chance[at] < 0.5:
+            expected = max(min(expected, limit), spent)
+        low, low_half = min(low, expected), min(low_half, expected)
+        high, high_half = max(high, expected), max(high_half, expected)
         runs_out, lasts = _runs_out(rows, series, at, limit, float(chance[at]), expected - spent, today)
         told.append(
             Pace(
@@ -194,6 +200,8 @@ def _tell(rows: Rows, series: Remainders, limits: Floats, today: date) -> list[P
 
 def _to_come(series: Remainders) -> tuple[Floats, ...]:
     """Return what is still to come: expected, low, high, low and high of the inner half."""
+    if series.day >= series.days:  # the month is over
+        return tuple(np.zeros(len(series.spent)) for _ in range(5))
     whole = np.array([name is None for name in series.categories], dtype=bool)
     found = [np.zeros(len(whole)) for _ in range(5)]
     for shape, own in ((_CATEGORY, ~whole), (_TOTAL, whole)):

@@ -33,13 +33,17 @@ _CLEAR = 2.0  # times how far a month usually lies from those around it
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A category's (or, None, the whole) last complete month beside the one before and a usual one."""
+    """A category's (or, None, the whole) last complete month beside the one before and a usual one.
+
+    `months` came before it, of which at most six tell what is usual.
+    """
 
     category: str | None
     month: int
     before: float
     after: float
     usual: float
+    months: int
 
     @property
     def growth(self) -> float:
@@ -164,7 +168,9 @@ def _changes(names: Names, history: History) -> tuple[Change, ...]:
     table = np.maximum(np.vstack([history.table, history.table.sum(axis=0)]), 0)
     usual = np.median(table[:, -7:-1], axis=1)
     return tuple(
-        Change(name, history.next_month - 1, float(row[-2]), float(row[-1]), float(middle))
+        Change(
+            name, history.next_month - 1, float(row[-2]), float(row[-1]), float(middle), history.months - 1
+        )
         for name, row, middle in zip(names, table, usual, strict=True)
         if row[-2:].any()
     )
@@ -247,7 +253,8 @@ def _around(y: Floats, place: int) -> Floats:
 def _trends(names: Names, y: Floats, first: int) -> tuple[Trend, ...]:
     """Find where a series' level changed for good: the split whose sides' ranks differ most."""
     gone = max(y.shape[1] - _LOOK_BACK, 0)
-    y = y[:, gone:]
+    kept = gone + np.flatnonzero(y[-1, gone:] > 0)  # a month without any row was not noted down, not free
+    y = y[:, kept]
     months = y.shape[1]
     if months < 2 * _SIDE:
         return ()
@@ -265,7 +272,7 @@ def _trends(names: Names, y: Floats, first: int) -> tuple[Trend, ...]:
         before, after = float(np.median(y[row, :at])), float(np.median(y[row, at:]))
         p = math.erfc(float(z[row, best[row]]) / math.sqrt(2)) * math.sqrt(len(splits))
         if before > 0 and after > 0 and abs(after / before - 1) >= _CHANGE and p < _CHANCE:
-            found.append(Trend(name, first + gone + at, before, after, 1 - p, months))
+            found.append(Trend(name, first + int(kept[at]), before, after, 1 - p, months))
     return tuple(found)
 
 

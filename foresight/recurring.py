@@ -17,6 +17,7 @@ _EQUAL = 0.005  # of an amount: to the coin, but for rounding
 _NEAR = 0.1  # of an amount: the same price
 _WIDE = 0.3  # of an amount: the same kind of charge
 _ONCE = 1.3  # charges each time: more is a habit
+_AMONG_MANY, _ON_ITS_DAY = 5, 2  # charges, days: to be a bill of a merchant who is visited more often
 _RISE = 0.02  # of a price; less is rounding or an exchange rate
 
 
@@ -135,7 +136,7 @@ def _stream(
         missed=tuple(date_of(day) for day in one.missed),
         twice=tuple(placed[int(one.rows[at])][0] for at in _twice(own, paid, one.rhythm)),
         rise=_rise(own, paid),
-        is_bill=_is_bill(one, is_part=len(one.rows) < len(days)),
+        is_bill=_is_bill(one, days, is_part=len(one.rows) < len(days)),
     )
 
 
@@ -152,12 +153,21 @@ def _is_dismissed(stream: Stream, rows: Sequence[Sequence[object]], dismissed: C
     return False
 
 
-def _is_bill(one: Candidate, *, is_part: bool) -> bool:
-    """Say whether it comes once each time, on its day, for its price; among other charges, to the coin."""
+def _is_bill(one: Candidate, days: Ints, *, is_part: bool) -> bool:
+    """Say whether it comes once each time, on its day, for its price; among other charges, to the coin.
+
+    Who shops each Saturday has no bill there: what comes more often than monthly keeps its price. And among
+    many visits some always cost the same, so there it takes more charges, nearer to their day.
+    """
+    own = days[one.rows]
+    others = int(((days >= own[0]) & (days <= own[-1])).sum()) - len(own)
+    is_busy = is_part and others > len(own)
+    wide = 2 * _EQUAL if is_part else _NEAR / 2 if not one.rhythm.months else _WIDE
     return (
         one.often <= _ONCE
-        and one.jitter <= one.rhythm.slack / 2
-        and one.spread <= (2 * _EQUAL if is_part else _WIDE)
+        and one.jitter <= (_ON_ITS_DAY if is_busy else one.rhythm.slack / 2)
+        and one.spread <= wide
+        and (not is_busy or len(own) >= _AMONG_MANY)
     )
 
 

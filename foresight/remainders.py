@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from foresight import bills
+from foresight import regulars
 from foresight.baselines import weighted_quantiles
 from foresight.history import (
     Floats,
@@ -128,7 +128,7 @@ def _bills(history: History, current: Rows, day: int) -> tuple[Floats, Ints]:
     """Return the bills to come by category and past month, and their pairs of category and merchant."""
     rows, width = history.rows, history.months
     due, none = np.zeros_like(history.table), np.zeros(0, dtype=np.int64)
-    if width < bills.LEAST_MONTHS or not len(rows.days):
+    if width < regulars.LEAST_MONTHS or not len(rows.days):
         return due, none
     place = history.places()
     late = rows.days - first_days(place + history.first, history.start_day) >= day
@@ -137,7 +137,7 @@ def _bills(history: History, current: Rows, day: int) -> tuple[Floats, Ints]:
     whole = np.bincount(cells, rows.amounts, minlength=size).reshape(-1, width)
     charges = np.bincount(which, minlength=len(pairs))
     once = charges <= _ONCE * np.maximum((whole > 0).sum(axis=1), 1)
-    kept = np.flatnonzero(bills.regular(whole) & once)
+    kept = np.flatnonzero(regulars.regular(whole) & once)
     if not len(kept):
         return due, none
     later = np.bincount(cells[late], rows.amounts[late], minlength=size).reshape(-1, width)[kept]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foresight.entries import Book
 from foresight.findings import Fact, Finding, finding
+from foresight.forecasting import ENOUGH
 from foresight.history import date_of, first_day, month_name, month_of
 
 if TYPE_CHECKING:
@@ -32,18 +33,22 @@ def _told(said: Analysis, known: Book) -> Iterator[Finding]:
     whole = changes.pop(None)
     gap = whole.after - whole.usual
     facts: dict[str, Fact] = {"month": month_name(whole.month), "came": whole.after}
-    if whole.usual > 0 and abs(gap) > _LIKE * whole.usual:
-        facts |= {"over": gap} if gap > 0 else {"left": -gap}
+    is_usual_known = whole.months >= ENOUGH and whole.usual > 0
+    if is_usual_known:
+        facts |= {"usual": whole.usual}
+        if abs(gap) > _LIKE * whole.usual:
+            facts |= {"over": gap} if gap > 0 else {"left": -gap}
     yield _sentence("review_total", facts, said)
     names = [name for name in changes if name is not None]
     names.sort(key=lambda name: (-changes[name].after, name))
-    if names:
+    share = changes[names[0]].after / whole.after if names else 1.0
+    if share < _ALL:
         most = changes[names[0]]
-        share = most.after / whole.after
-        if share < _ALL:
-            yield _sentence("review_most", {"category": names[0], "spent": most.after, "part": share}, said)
+        yield _sentence("review_most", {"category": names[0], "spent": most.after, "part": share}, said)
     more = {name: changes[name].after - changes[name].usual for name in names}
     for kind, fact, sign in (("review_rise", "more", 1), ("review_fall", "left", -1)):
+        if not is_usual_known or share >= _ALL:
+            break
         furthest = max(names, key=lambda name: (sign * more[name], name), default=None)
         if furthest is not None and sign * more[furthest] > _NOTED * whole.after:
             yield _sentence(kind, {"category": furthest, fact: sign * more[furthest]}, said)

@@ -55,7 +55,9 @@ class Said:
 _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
     "over_budget": (
         ("{category} is {over} over its {limit} budget.", "{spent} so far, {days:day|days} to go."),
+        ("{category} is {over} over its {limit} budget.", "{spent} in all; it is the month’s last day."),
         ("The month is {over} over its {limit} budget.", "{spent} so far, {days:day|days} to go."),
+        ("The month is {over} over its {limit} budget.", "{spent} in all; it is the month’s last day."),
     ),
     "will_exceed": (
         (
@@ -63,8 +65,16 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "The odds are {odds}. {daily} a day from tomorrow, bills aside, keeps it.",
         ),
         (
+            "{category} is likely to pass its {limit} budget around {day}.",
+            "The odds are {odds}: {spent} is spent, and what is due takes the rest.",
+        ),
+        (
             "The month is likely to pass its {limit} budget around {day}.",
             "The odds are {odds}. {daily} a day from tomorrow, bills aside, keeps it.",
+        ),
+        (
+            "The month is likely to pass its {limit} budget around {day}.",
+            "The odds are {odds}: {spent} is spent, and what is due takes the rest.",
         ),
     ),
     "room_left": (
@@ -74,7 +84,11 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
     "month_high": (
         (
             "The month is likely to end at {expected}, {over} above a usual one.",
-            "{category} makes the most of it: {more} more than usual.",
+            "{category} adds most to it: {more} more than usual.",
+        ),
+        (
+            "The month is likely to end at {expected}, {over} above a usual one.",
+            "A usual month comes to {usual}.",
         ),
     ),
     "month_low": (
@@ -83,8 +97,20 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
             "A usual month comes to {usual}.",
         ),
     ),
-    "above_usual": (("{spent} on {category} so far, usually {usual} by now.", "That is {over} more."),),
-    "below_usual": (("{spent} on {category} so far, usually {usual} by now.", "That is {left} less."),),
+    "above_usual": (
+        (
+            "{spent} on {category} so far, usually {usual} by now.",
+            "It is likely to end the month at {expected}, usually {whole}.",
+        ),
+        ("{spent} on {category} so far, usually {usual} by now.", "That is {over} more."),
+    ),
+    "below_usual": (
+        (
+            "{spent} on {category} so far, usually {usual} by now.",
+            "It is likely to end the month at {expected}, usually {whole}.",
+        ),
+        ("{spent} on {category} so far, usually {usual} by now.", "That is {left} less."),
+    ),
     "bills_ahead": (
         (
             "{together} of bills is due by {last}.",
@@ -234,7 +260,8 @@ _TOLD: dict[str, tuple[tuple[str, str], ...]] = {
     "review_total": (
         ("{month} came to {came}, {over} above a usual month.", ""),
         ("{month} came to {came}, {left} below a usual month.", ""),
-        ("{month} came to {came}, as usual months do.", ""),
+        ("{month} came to {came}, about as usual: {usual}.", ""),
+        ("{month} came to {came}.", ""),
     ),
     "review_most": (("{part} of it went to {category}: {spent}.", ""),),
     "review_rise": (("{category} took {more} more than usual.", ""),),

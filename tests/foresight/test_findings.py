@@ -44,9 +44,41 @@ def test_a_budget_with_room_is_good_news() -> None:
 
 
 def test_a_category_far_above_its_usual_by_now() -> None:
-    found = _kinds([*calm(), (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")])
+    rows = [*calm(), (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")]
+    found = _kinds(rows, budgets={None: 60_000})
     assert found["above_usual"].category == "Eating out"
     assert float(found["above_usual"].facts["spent"]) > 4 * float(found["above_usual"].facts["usual"])
+
+
+def test_what_makes_a_month_dear_is_told_with_it_and_not_again() -> None:
+    found = _kinds([*calm(), (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")])
+    assert found["month_high"].category == "Eating out"
+    assert found["month_high"].evidence
+    assert "above_usual" not in found
+
+
+def test_news_of_a_category_crowds_out_no_news_of_its_rows() -> None:
+    one = (date(2026, 11, 12), 7_500.0, "Eating out", "Grand Hall")
+    rows = [*calm(), one, (date(2026, 11, 14), 30_000.0, "Eating out", "Palace Caterers")]
+    found = _kinds(rows, Entry(*one, id=9_001), budgets={"Eating out": 2_000})
+    assert {"over_budget", "duplicate", "new_merchant"} <= found.keys()
+
+
+def test_a_budget_that_the_bills_will_take_names_no_daily_sum() -> None:
+    today = date(2026, 11, 2)
+    found = _kinds(calm(today=today), today=today, budgets={None: 12_000})
+    assert "daily" not in found["will_exceed"].facts
+
+
+def test_months_that_were_not_noted_down_are_no_change_of_habit() -> None:
+    rows = [row for row in calm(months=16) if not date(2026, 1, 1) <= row[0] <= date(2026, 4, 30)]
+    assert not {"trend_up", "trend_down"} & _kinds(rows).keys()
+
+
+def test_with_one_month_before_it_the_review_says_nothing_of_usual() -> None:
+    told = {one.kind: one for one in _said(calm(months=3)).review}
+    assert "usual" not in told["review_total"].facts
+    assert not {"review_rise", "review_fall"} & told.keys()
 
 
 def test_odd_payments_become_findings_with_their_rows() -> None:

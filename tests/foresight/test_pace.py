@@ -167,3 +167,19 @@ def test_the_whole_month_is_not_expected_too_low_and_its_bands_hold() -> None:
     assert abs(off) < 0.04 * came
     assert 0.78 <= np.mean(held) <= 0.96
     assert 0.4 <= np.mean(half) <= 0.62
+
+
+def test_the_odds_and_the_month_end_never_speak_against_each_other() -> None:
+    for seed in range(12):
+        rows = Rows.of(datasets.household(seed=300 + seed, months=14, last=date(2026, 8, 31)))
+        limits: dict[str | None, float] = dict.fromkeys(rows.categories, 3000.0) | {None: 45_000.0}
+        for one in pace(rows, limits, today=date(2026, 8, 4 + seed)):
+            assert one.low <= one.low_half <= one.expected <= one.high_half <= one.high
+            assert one.chance_over <= 0.5 or one.expected >= one.limit
+            assert one.chance_over >= 0.5 or one.expected <= max(one.limit, one.spent)
+
+
+def test_on_the_last_day_nothing_more_is_expected() -> None:
+    rows = Rows.of(_steady(100.0, range(1, 32), months=12))
+    told = ends(remainders(rows, today=date(2026, 2, 28)))[-1]
+    assert told.expected == told.low == told.high == told.spent

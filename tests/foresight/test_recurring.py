@@ -168,3 +168,21 @@ def test_no_rows_whatever_break_it(rows: list[tuple[int, float, str]]) -> None:
     for stream in recurring(spent, today=TODAY, sure=0):
         assert stream.next_date > TODAY
         assert stream.earliest <= stream.next_date <= stream.latest
+
+
+def test_a_shop_of_every_saturday_is_foretold_and_is_no_bill() -> None:
+    saturdays = [TODAY - timedelta(days=7 * back) for back in reversed(range(20))]
+    shop = [(day, 70.0 + 4 * (7 * n % 11), "Food", "Tesco Superstore") for n, day in enumerate(saturdays)]
+    cleaner = _every(7, "Rosa Cleaning", 40, times=20, last=date(2026, 10, 28))
+    found = {(s.description, s.rhythm.name): s.is_bill for s in recurring([*shop, *cleaner], today=TODAY)}
+    assert found == {("Tesco Superstore", "weekly"): False, ("Rosa Cleaning", "weekly"): True}
+
+
+def test_the_same_coins_among_many_visits_are_no_bill_and_a_plan_among_purchases_is() -> None:
+    coins = [(TODAY - timedelta(days=n), 20.0 * (1 + n * 7 % 5), "Food", "Chai Stop") for n in range(60)]
+    coins = [row for row in coins if row[0].day % 3]
+    assert not [stream for stream in recurring(coins, today=TODAY) if stream.is_bill]
+    plan = _monthly("Bazaar", 299.0, months=7, day=14)
+    bought = [(date(2026, 4, 3) + timedelta(days=11 * n), 310.0 + 57 * n, "Fun", "Bazaar") for n in range(19)]
+    bills = [stream for stream in recurring([*plan, *bought], today=TODAY) if stream.is_bill]
+    assert [(stream.amount, stream.rhythm.name) for stream in bills] == [(299.0, "monthly")]

@@ -1,4 +1,4 @@
-"""Merchants who charge in most months: what a blend of forecasters may count on, quickly told."""
+"""Merchants who take money in most months: what statistics may count on; what a bill is, `recurring` says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _USUAL_SHARE = 0.6  # of the last six months since the merchant was first met
 
 
 @dataclass(frozen=True, slots=True)
-class Streams:
+class Regulars:
     """Merchants within categories: `table[s, m]` is what s took in month m, `halves` in half months."""
 
     table: Floats
@@ -23,12 +23,12 @@ class Streams:
     merchant: Ints
 
 
-def streams(history: History, *, by_category: bool = True) -> Streams:
+def regulars(history: History, *, by_category: bool = True) -> Regulars:
     """Return the merchants met in at least three months, by category or in all."""
     rows, months = history.rows, history.months
     if not len(rows.days) or not months:
         none = np.zeros(0, dtype=np.int64)
-        return Streams(np.zeros((0, months)), np.zeros((0, 2 * months)), none, none)
+        return Regulars(np.zeros((0, months)), np.zeros((0, 2 * months)), none, none)
     width = len(rows.merchants)
     pair = rows.category * width + rows.merchant if by_category else rows.merchant
     found, which = np.unique(pair, return_inverse=True)
@@ -36,11 +36,11 @@ def streams(history: History, *, by_category: bool = True) -> Streams:
     halves = np.bincount(cells, rows.amounts, minlength=len(found) * 2 * months).reshape(-1, 2 * months)
     table = halves[:, ::2] + halves[:, 1::2]
     kept = (table > 0).sum(axis=1) >= LEAST_MONTHS
-    return Streams(table[kept], halves[kept], found[kept] // width, found[kept] % width)
+    return Regulars(table[kept], halves[kept], found[kept] // width, found[kept] % width)
 
 
 def regular(table: Floats) -> NDArray[np.bool_]:
-    """Say which streams charge in most months and have not stopped; NaN is a month before the history."""
+    """Say which took something in most months and have not stopped; NaN is a month before the history."""
     paid = table > 0
     months = table.shape[-1]
     if not months:
