@@ -20,6 +20,8 @@ def count(wanted: tuple[dict[str, str], tuple[str, str]]) -> dict[str, dict[str,
     workspace = person.workspaces.order_by("memberships__joined_at")[0]
     names = {
         "category": workspace.categories.get(kind="groceries").pk,
+        "wallet": workspace.wallets.get(is_default=True).pk,
+        "person": person.pk,
         "expense": workspace.transactions.alive().newest_first()[0].pk,
     }
     client = Client(HTTP_HOST="127.0.0.1")

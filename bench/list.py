@@ -24,7 +24,20 @@ PAGES = {
     "search: rare word": "/expenses/?q=bazaar",
     "search: common word": "/expenses/?q=swiggy",
     "search: typing slip": "/expenses/?q=bazzar",
-    "amounts": "/expenses/?min=900",
+    "amounts: every tenth": "/expenses/?min=900",
+    "amounts: few rows": "/expenses/?min=990",
+    "amounts: nearly all": "/expenses/?min=25",
+    "365 days": "/expenses/?month=365",
+    "method": "/expenses/?wallet={wallet}",
+    "kind": "/expenses/?kind=income",
+    "who": "/expenses/?by={person}",
+    "tag": "/expenses/?tag=tag+3",
+    "not sorted": "/expenses/?category=none",
+    "word and category": "/expenses/?q=swiggy&category={category}",
+    "tag and amounts": "/expenses/?tag=tag+3&min=500",
+    "year, amounts, kind": "/expenses/?month=365&min=500&kind=expense",
+    "all at once": "/expenses/?month=365&q=swiggy&category={category}&wallet={wallet}&min=100&max=900"
+    "&kind=expense&by={person}",
 }
 FILL = """
     INSERT INTO ledger_transaction (workspace_id, kind, title, merchant, amount, currency, original_currency,

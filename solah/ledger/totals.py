@@ -150,7 +150,7 @@ def _cells(workspace: Workspace, asked: Filter) -> Iterable[_Cell]:
 def _of_rows(rows: QuerySet[Any]) -> Iterable[_Cell]:
     names = ("category_id", "kind", "wallet_id", "to_wallet_id", "recorded_by_id")
     cells = rows.order_by().values_list(*names)
-    sums = cells.annotate(total=Sum("amount"), rows=Count("id"), first=Min("spent_on"), last=Max("spent_on"))
+    sums = cells.annotate(total=Sum("amount"), rows=Count("*"), first=Min("spent_on"), last=Max("spent_on"))
     return (_Cell(*values) for values in sums)
 
 

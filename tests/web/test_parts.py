@@ -74,3 +74,16 @@ def test_help_is_a_button_with_a_name_and_sentences_that_it_opens() -> None:
 def test_an_amount_in_a_chip_can_be_hidden_like_any_other() -> None:
     assert 'Over by <span class="num">₹2,560</span>' in drawn('{% chip "Over by ₹2,560" "risk" %}')
     assert "&lt;b&gt;" in drawn('{% chip said "risk" %}', said="<b>")
+
+
+def test_a_remembered_part_sees_what_it_is_given_and_nothing_else() -> None:
+    source = '{% remembered "shell/tabs.html" page=page is_member="yes" can_add=can_add %}'
+    assert 'data-open="add"' in drawn(source, page="month", can_add="yes")
+    assert 'data-open="add"' not in drawn(source, page="month", can_add="", member="somebody")
+    assert drawn(source, page="month", can_add="yes").count("aria-current") == 1
+
+
+def test_amounts_in_a_sentence_are_marked_and_the_rest_is_escaped() -> None:
+    said = drawn("{% load money_tags %}{{ it|amounts }}", it="<b>₹1,200 & +₹5</b>")
+    marked = '<span class="num">₹1,200</span> &amp; <span class="num">+₹5</span>'
+    assert said == f"&lt;b&gt;{marked}&lt;/b&gt;"

@@ -208,6 +208,13 @@ class Transaction(models.Model):
                 condition=Q(trashed_at__isnull=True, to_wallet__isnull=False),
                 name="transaction_into_wallet",
             ),
+            # What the rows between two amounts add up to, answered from the index alone: see `totals`.
+            models.Index(
+                fields=["workspace", "amount"],
+                include=["category", "kind", "wallet", "to_wallet", "recorded_by", "spent_on"],
+                condition=Q(trashed_at__isnull=True),
+                name="transaction_by_amount",
+            ),
             GinIndex(
                 F("workspace"),
                 OpClass("words", name="gin_trgm_ops"),
