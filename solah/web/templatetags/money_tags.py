@@ -10,16 +10,16 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from django import template
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 
 from solah.locales import DEFAULT, locale_of
 from solah.money import format_money, short_money
 from solah.money import symbol as currency_symbol
+from solah.web.row_markup import filled, joined
 
 register = template.Library()
 _AMOUNT = re.compile(r"([+−-]?[₹$€£¥]\s?\d[\d.,]*)")
-_MARKED = r'<span class="num">\1</span>'
+_MARKED = '<span class="num">{}</span>'
 COMES_IN = {"income", "refund"}
 
 
@@ -99,8 +99,8 @@ def amounts(text: str) -> str:
     """`{{ sentence|amounts }}`: its amounts marked as such, so that they can be hidden."""
     if not _AMOUNT.search(text):
         return text
-    # No mark of a currency is ever escaped, so the amounts are still there afterwards.
-    return mark_safe(_AMOUNT.sub(_MARKED, escape(str(text))))  # noqa: S308 - escaped here
+    parts = enumerate(_AMOUNT.split(text))
+    return joined(filled(_MARKED if at % 2 else "{}", part) for at, part in parts)
 
 
 @register.filter
