@@ -147,9 +147,10 @@ class Sitters:
         page.goto(f"{self._url}/accounts/2fa/totp/activate/")
         if AGAIN in page.url:
             self.say_who(page, who)
-        page.get_by_label("Code that the app shows").fill(code_of(page.locator(".key").inner_text()))
+        page.get_by_label("Code that the app shows").fill(code_of(page.locator(".key").text_content() or ""))
         with page.expect_navigation():
             page.get_by_role("button", name="Turn it on").click()
+        page.wait_for_url(lambda address: "/activate/" not in address)
         words = APPOINT.format(email=self._known[who][0])
         subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", words], cwd=ROOT, env=os.environ, check=True

@@ -46,6 +46,18 @@ class Entering(DefaultAccountAdapter):
                 {"device": request.session[DEVICE], "not_me_url": _not_me_url(user)},
             )
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Give letters the person's clock."""
+        super().send_notification_mail(
+            template_prefix, user, {"zone": user.time_zone} | (context or {}), email
+        )
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Let the browser remember that it was here; whoever is about to leave is asked whether to stay."""
         response: HttpResponse = super().post_login(request, user, **kwargs)

@@ -44,7 +44,7 @@ def clock(at: datetime | None, zone: str = "UTC") -> str:
 
 def moment(at: datetime | None, today: date | None = None, zone: str = "UTC", *, within: bool = False) -> str:
     """`{% moment recorded_at today workspace.time_zone %}`: Yesterday at 6:10 pm; `within` one small."""
-    if at is None:
+    if not at:
         return ""
     word = day_word(at.astimezone(ZoneInfo(zone)).date(), today)
     return f"{in_a_sentence(word) if within else word} at {clock(at, zone)}"

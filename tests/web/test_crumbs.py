@@ -10,9 +10,9 @@ from solah.accounts.models import User, Workspace
 from tests.rows import spend
 from tools.shot_list import SHOTS
 
-PAGES = [each.path for each in SHOTS if each.signed_in and each.status == 200 and not each.follow]
-AT_HOME = {"/month/", "/month/2001-01/"}
-ALONE = {"/offline/"}  # shown in place of any page
+PAGES = [each.path for each in SHOTS if each.who == "owner" and each.status == 200 and not each.follow]
+AT_HOME = {"/month/", "/month/2001-01/", "/month/2026-08/"}
+ALONE = {"/offline/", "/api/v1/docs/"}  # shown in place of any page, and one for programmers
 STEPS = "/start/"  # a way with steps of its own
 
 
