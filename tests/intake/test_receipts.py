@@ -46,6 +46,27 @@ def test_an_indian_restaurant_bill() -> None:
     assert min(said.confidence.values()) > 0.75
 
 
+def test_a_tip_is_part_of_what_was_paid_and_a_table_may_be_a_name() -> None:
+    said = read(
+        "THE RUSTIC TABLE", "123 Main St, Austin, TX 78701", "Server: Amy  Table 12", "11/19/2026 7:45 PM",
+        "2 Burger  28.00", "1 IPA  8.00", "Subtotal  36.00", "Tax  2.97", "Total  38.97", "Tip  7.00",
+        "Total with tip  45.97", "VISA ****1234",
+    )  # fmt: skip
+    assert (said.merchant, said.total, said.date) == (
+        "THE RUSTIC TABLE",
+        Decimal("45.97"),
+        date(2026, 11, 19),
+    )
+
+
+def test_a_fare_is_a_part_of_the_total_and_a_wish_names_no_country() -> None:
+    said = read(
+        "Ride", "Nov 15, 2026", "Thanks for riding with us, Rahul", "Total  ₹245.67", "Trip fare  ₹230.00",
+        "Booking Fee  ₹15.67", "UPI  ₹245.67",
+    )  # fmt: skip
+    assert (said.total, said.currency) == (Decimal("245.67"), "INR")
+
+
 def test_cash_less_change_tells_the_total_from_a_rounded_one() -> None:
     said = read(
         "BINTANG MINI MART SDN BHD", "TAX INVOICE", "14-08-2025 13:11", "Soap  6.99", "Water  7.39",
