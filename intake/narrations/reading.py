@@ -74,6 +74,11 @@ class Narration:
         return self.merchant or self.kind
 
 
+# A telephone that paid is not who was paid; a title behind "from" opens the name of the giver.
+_BY_PHONE = re.compile(r"\b(?:google|apple|samsung|garmin|fitbit)[ -]?pay\b(?=\W+(?!india|services)\w)", re.I)
+_FROM_SOMEBODY = re.compile(r"^.*\bfrom\s+(?=(?:mr|mrs|ms|miss)\.?\s)", re.I)
+
+
 def name_of(narration: str) -> str:
     """Return the name of the other side, as people write it; empty when none stands out."""
     return read(narration).name
@@ -108,6 +113,7 @@ def _cleaned(narration: str) -> str:
     text = _ON_DAY.sub("  ", _MESSRS.sub("", text))
     if text.count("_") > 1 and " " not in text and "/" not in text:
         text = _LINE.sub("/", text).replace("_", " ")
+    text = _FROM_SOMEBODY.sub("", _BY_PHONE.sub(" ", text))
     if _DOTTED.search(text):
         text = _DOT.sub("  ", text)
     return re.sub(r" {2,}", "  ", text).strip()[:_READ]

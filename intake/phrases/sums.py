@@ -50,7 +50,7 @@ def _pair(line: Line, left: Candidate, right: Candidate) -> Candidate | None:
     if _is_listed_sum(line, left, right):
         return _sum(left, right, currency, whole=False)
     if sign in ("x", "*", "×", "@"):
-        return _product(left, right, currency)
+        return _product(left, right, currency, is_priced=sign == "@")
     if sign == "/" and line.glued(left.end) and right.is_whole and 2 <= right.value <= 20 and left.value > 31:
         rank = MARKED if currency else SHAPED
         return Candidate(round(left.value / right.value, 2), left.first, right.end, rank, currency)
@@ -71,9 +71,9 @@ def _is_listed_sum(line: Line, left: Candidate, right: Candidate) -> bool:
     return left.rank >= PLAIN <= right.rank and between.count("+") == 1 and "+" in (between[0], between[-1])
 
 
-def _product(left: Candidate, right: Candidate, currency: str) -> Candidate | None:
+def _product(left: Candidate, right: Candidate, currency: str, *, is_priced: bool) -> Candidate | None:
     both_whole = left.is_whole and right.is_whole
-    if both_whole and max(left.value, right.value) <= 12:
+    if both_whole and not is_priced and max(left.value, right.value) <= 12:
         return None
     if not any(number.is_whole and number.value <= 1000 for number in (left, right)):
         return None

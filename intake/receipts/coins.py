@@ -17,7 +17,7 @@ _PLACES = {
            r"kerala|telangana|gujarat|rajasthan|punjab|uttar pradesh)\b",
     "MYR": r"sdn\.? ?bhd|\brm\b|malaysia|selangor|kuala lumpur|ringgit|\bs/b\b",
     "EUR": r"gmbh|mwst|ust\W?id|\btva\b|\bttc\b|\bbtw\b|\biva\b|euro\b|bargeld|ruckgeld|summe|sarl|"
-           r"\bs\.?r\.?l\b",
+           r"\bs\.?r\.?l\b|\bpinnen\b|\btotaal\b|\bn\.?i\.?f\b|tarjeta bancaria",
     "GBP": r"\buk\b|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b|"
            r"united kingdom|london|\bvat no\b.*gb|\bvat reg\b|\bltd\b.*\bvat\b",
     "USD": r"\busa\b|\bu\.s\.|sales tax|\btip\b|gratuity|\b[a-z]{2} \d{5}(?:-\d{4})?\b|"
@@ -42,6 +42,8 @@ def currency_of(lines: Sequence[Line]) -> tuple[str | None, float]:
         scores[code] += 2.0 * min(count, 4)
     for code, count in hints.items():
         scores[code] += min(count, 4)
+    if "€" in text and not marks["EUR"]:
+        scores["EUR"] += 2.0  # "TOTAL (€)" over figures without a sign
     if "$" in text:
         for code in ("USD", "CAD", "AUD", "SGD"):
             scores[code] += 1.5 if code == "USD" else (1.0 if hints[code] else 0.0)

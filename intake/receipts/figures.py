@@ -133,13 +133,13 @@ def _if_plain(text: str, found: re.Match[str]) -> Iterator[tuple[int, int, Decim
 
 def read_amount(text: str) -> Decimal | None:
     """Return digits as an amount: two behind the last mark are decimals, all other marks group."""
-    text = text.replace(" ", "").replace("'", "")
+    text = "".join(text.split()).replace("'", "")
     mark = max(text.rfind("."), text.rfind(","))
     if mark >= 0 and len(text) - mark - 1 == 2:
         whole, rest = re.sub(r"[.,]", "", text[:mark]), text[mark + 1 :]
     else:
         whole, rest = re.sub(r"[.,]", "", text), ""
-    if len(whole) > 9:
+    if len(whole) > 9 or not f"0{whole}{rest}".isdecimal():
         return None
     return Decimal(f"{whole or '0'}.{rest or '00'}")
 

@@ -59,14 +59,14 @@ _TABLE: tuple[tuple[Label, str], ...] = (
                   r"\bttc\b|a\s*pagar|da\s*pagare|"
                   r"importe\s*total|att\s*betala|do\s*zaplaty|k\s*uhrade|total\s*(?:facture|for this|"
                   r"charge|bill|invoice)|"
-                  r"tot(?:al)?\W*(?:\w+\W+)?incl|total\s*tt|payable\s*(?:amount|amt)|you\s*paid|"
+                  r"tot(?:al)?\W*(?:\w+\W+)?incl|total\s*tt|(?:total|amount)\s*(?:with|after|including)\s*(?:tip|gratuity|service)|payable\s*(?:amount|amt)|you\s*paid|"
                   r"total\s*paid|order\s*total|"
-                  r"total\s*(?:rs|inr|amt|amount|fare|sale|eur|rm|value)|trip\s*fare"),
+                  r"total\s*(?:rs|inr|amt|amount|fare|sale|eur|rm|value)"),
     (Label.EXTRA, r"service|serv\.?\s*c|\btips?\b|gratuity|packing|packaging|delivery|shipping|"
                   r"handling|surcharge|"
                   r"convenience|platform fee|container"),
     (Label.TOTAL, r"\btot(?:al|als|ale|aal)?\b|\bsumme\b|gesamt|\bsuma\b|razem|celkem|yhteensa|\bjumlah\b|"
-                  r"\bsumma\b|\bsomme\b|\bimporte\b|\bbalance\b|\bttl\b|\bbetrag\b"),
+                  r"trip\s*fare|\bsumma\b|\bsomme\b|\bimporte\b|\bbalance\b|\bttl\b|\bbetrag\b"),
     (Label.TAX, rf"\b{_TAX}\b"),
     (Label.CHANGE, r"\bruck\b"),
     (Label.CARD, r"\bcards?\b|\bvisa\b|master\s*card|maestro|\bamex\b|rupay|\bupi\b|g\W?pay|google pay|"

@@ -137,6 +137,7 @@ def test_numbers_that_count_or_name_are_left_in_the_title(text: str, amount: str
         ("2x45 kulfi", "90"),
         ("45 * 2 kulfi", "90"),
         ("3 kulfi @ 45", "135"),
+        ("pens 5 @ 10 each", "50"),
         ("3 passes 150 each", "450"),
         ("pizza 1260/4", "315"),
         ("pizza 1000/3", "333.33"),

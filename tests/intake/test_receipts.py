@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.receipts.counting import papers_of
+from intake.receipts.figures import read_amount
 from intake.receipts.lines import Piece, lines_of
 from intake.receipts.reading import understand
 from intake.receipts.receipt import Receipt, TaxLine
@@ -44,6 +45,33 @@ def test_an_indian_restaurant_bill() -> None:
     )
     assert (said.paid_with, said.number) == ("upi", "4821")
     assert min(said.confidence.values()) > 0.75
+
+
+def test_a_tip_is_part_of_what_was_paid_and_a_table_may_be_a_name() -> None:
+    said = read(
+        "THE RUSTIC TABLE", "123 Main St, Austin, TX 78701", "Server: Amy  Table 12", "11/19/2026 7:45 PM",
+        "2 Burger  28.00", "1 IPA  8.00", "Subtotal  36.00", "Tax  2.97", "Total  38.97", "Tip  7.00",
+        "Total with tip  45.97", "VISA ****1234",
+    )  # fmt: skip
+    assert (said.merchant, said.total, said.date) == (
+        "THE RUSTIC TABLE",
+        Decimal("45.97"),
+        date(2026, 11, 19),
+    )
+
+
+def test_a_line_that_holds_a_break_is_no_amount_but_no_fault_either() -> None:
+    assert read_amount("1,234\n.50") == Decimal("1234.50")
+    assert read_amount("12\u00b2.50") is None
+    assert read("SHOP", "Total  1 000\n.00").currency is None
+
+
+def test_a_fare_is_a_part_of_the_total_and_a_wish_names_no_country() -> None:
+    said = read(
+        "Ride", "Nov 15, 2026", "Thanks for riding with us, Rahul", "Total  ₹245.67", "Trip fare  ₹230.00",
+        "Booking Fee  ₹15.67", "UPI  ₹245.67",
+    )  # fmt: skip
+    assert (said.total, said.currency) == (Decimal("245.67"), "INR")
 
 
 def test_cash_less_change_tells_the_total_from_a_rounded_one() -> None:
