@@ -59,10 +59,10 @@ races: setup ## Send two hundred at once against every limit of a plan (AT_ONCE=
 	@AT_ONCE=$(or $(AT_ONCE),200) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q tests/races/test_limits.py
 
 histories: setup ## Tell random histories of payments, shuffled, repeated, partly lost (HISTORIES= how many, 1000)
-	@HISTORIES=$(or $(HISTORIES),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -rP tests/billing/test_news.py -k any_history
+	@HISTORIES=$(or $(HISTORIES),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -s tests/billing/test_news.py -k any_history
 
 subscribers: setup ## Let a month go by for many subscribers on the practice Stripe (SUBSCRIBERS= how many, 1000)
-	@SUBSCRIBERS=$(or $(SUBSCRIBERS),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -rP tests/billing/test_a_month.py
+	@SUBSCRIBERS=$(or $(SUBSCRIBERS),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -q -s tests/billing/test_a_month.py
 
 backup: setup ## Take a base backup and the uploads of the running Solah (BACKUPS= the folder; DATABASE_URL, MEDIA_ROOT)
 	@exec $(PY) -m tools.dev exec -- $(PY) -m tools.backups backup

@@ -27,6 +27,7 @@ class Snapshot:
     next_product: str
     next_interval: str
     late_since: datetime | None  # when the invoice that is open was drawn up
+    latest_bill: tuple[str, str]  # its id and status, empty where none is finished
     site: str
     workspace: str
 
@@ -105,6 +106,7 @@ def read_subscription(data: dict[str, Any]) -> Snapshot:
         next_product=_id(following),
         next_interval="",
         late_since=moment(invoice["status_transitions"]["finalized_at"]) if is_open and invoice else None,
+        latest_bill=_finished(invoice),
         site=data["metadata"].get("site", ""),
         workspace=data["metadata"].get("workspace", ""),
     )
@@ -149,6 +151,11 @@ def read_event(data: dict[str, Any]) -> Heard:
         customer=customer or "",
         subject=_id(subject) or "",
     )
+
+
+def _finished(invoice: Any) -> tuple[str, str]:
+    is_finished = isinstance(invoice, dict) and invoice["status"] != "draft"
+    return (invoice["id"], invoice["status"]) if is_finished else ("", "")
 
 
 def _id(thing: Any) -> str:

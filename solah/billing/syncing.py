@@ -62,8 +62,11 @@ def sync(row: Subscription, *, now: datetime, via: str = "job") -> list[str]:
 
 
 def differs(row: Subscription, seen: Snapshot) -> bool:
-    """Say whether a row is not what the provider said a moment ago."""
-    return any(getattr(row, name) != value for name, value in _values(seen).items())
+    """Say whether a row, or the list of its bills, is not what the provider said a moment ago."""
+    if any(getattr(row, name) != value for name, value in _values(seen).items()):
+        return True
+    name, status = seen.latest_bill
+    return bool(name) and not Invoice.objects.filter(stripe_id=name, status=status).exists()
 
 
 def check_mode(row: Subscription) -> None:

@@ -21,15 +21,15 @@ def running_drawn(now: datetime) -> dict[str, Any]:
     return {
         "up_days": days,
         "up_sum": sum_,
-        "times_chart": charts.count_columns(named, every=1) if found.answers else "",
+        "times_chart": charts.count_columns(named, every=2) if found.answers else "",
         "times_table": table(
             ("Answered within", "Answers"),
             zip(
                 count_middles(len(named)), [n for n, _ in named], [(f"{v:,}",) for _, v in named], strict=True
             ),
         ),
-        "answers": found.answers,
-        "slowest": [(name, many, round(mean * 1000)) for name, many, mean in found.slowest()],
+        "answers": f"{found.answers:,}",
+        "slowest": [(name, f"{many:,}", f"{mean * 1000:,.0f}") for name, many, mean in found.slowest()],
     }
 
 

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import sys
 import time
 from collections import Counter
 from itertools import permutations
@@ -96,7 +95,7 @@ def test_every_order_ends_alike(practice: Practice, household: Workspace, alice:
 
 DEEDS = (
     "month", "week", "card", "bad card", "e-mandate card", "cancel", "resume", "end", "buy", "up", "down",
-    "stay", "pay", "refund",
+    "stay", "pay", "refund", "back",
 )  # fmt: skip
 HISTORIES = int(os.environ.get("HISTORIES", "12"))
 
@@ -113,7 +112,7 @@ def test_any_history_ends_as_stripe_says(practice: Practice, household: Workspac
             transaction.set_rollback(True)
         clear(practice)
         if not counted["histories"] % 100:  # it takes a while: say how far it is
-            print(f"{counted['histories']:,} histories", file=sys.__stderr__, flush=True)
+            print(f"{counted['histories']:,} histories", flush=True)
 
     logging.disable(logging.ERROR)
     began = time.process_time()
@@ -197,6 +196,9 @@ def change(practice: Practice, running: Thing, deed: str) -> None:
         subscribing.end(practice.world, running)
     elif deed == "up" and not running["schedule"]:
         subscribing.change(practice.world, running, price["enterprise"], at=practice.world.now())
+    elif deed == "back" and not running["schedule"]:  # by staff at Stripe: a bill, and all is as before
+        subscribing.change(practice.world, running, price["enterprise"], at=practice.world.now())
+        subscribing.change(practice.world, running, price["pro"], at=practice.world.now())
     elif deed == "down" and not running["schedule"]:
         made = practice.ask("POST", "subscription_schedules", from_subscription=running["id"])
         phases = [made["phases"][0], {"items": [{"price": price["pro"]["id"]}]}]
@@ -281,4 +283,16 @@ def test_what_was_never_heard_is_found_at_night_and_reported(
         assert standing.reconcile(now=timezone.now()) == 1
     assert "a subscription had drifted" in caplog.text
     assert row_of(household).status == Status.ACTIVE
+    assert standing.reconcile(now=timezone.now()) == 0
+
+
+def test_bills_that_left_everything_else_as_it_was_are_found_at_night(
+    practice: Practice, household: Workspace, alice: User
+) -> None:
+    subscribe(practice, household, alice)
+    practice.deliver()
+    do(practice, household, alice, "back")
+    practice.news()  # lost
+    assert standing.reconcile(now=timezone.now()) == 1
+    assert household.invoices.count() == 3
     assert standing.reconcile(now=timezone.now()) == 0
