@@ -27,6 +27,7 @@ from solah.ledger.models import Transaction
 from solah.ops import problems
 
 MOST = 1000
+AT_ONCE = 50  # changes in one transaction
 _ID_MOST = 2**63 - 1
 
 
@@ -128,11 +129,12 @@ class Bulk(Rows):
         items = read(ItemsIn, request)["items"]
         results: dict[int, Any] = {}
         done: dict[int, int] = {}
-        with self.workspace.held():  # one transaction, in which each item has a savepoint of its own
-            for place, item in enumerate(items):
-                found = self.tried(partial(self.change, item, place, done))
-                if found is not None:
-                    results[place] = found
+        for start in range(0, len(items), AT_ONCE):
+            with self.workspace.held():  # each item has a savepoint of its own; others get their turn between
+                for place, item in enumerate(items[start : start + AT_ONCE], start):
+                    found = self.tried(partial(self.change, item, place, done))
+                    if found is not None:
+                        results[place] = found
         return self.answer(len(items), results, done, status=200)
 
     @operation(
