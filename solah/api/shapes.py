@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,7 @@ from solah.text import BadText, clean_line, clean_lines
 AMOUNT = r"^\d{1,14}(\.\d{1,3})?$"
 SIGNED = r"^-?\d{1,14}(\.\d{1,3})?$"
 RATE = r"^\d{1,10}(\.\d{1,10})?$"
+DAY = r"\d{4}-\d{2}-\d{2}"
 ID_MOST = 2**63 - 1
 CHOOSE = "There is no such row here."
 
@@ -90,6 +92,16 @@ class MoneyField(serializers.Field[Any, Any, Any, Any]):
     def to_representation(self, value: Decimal) -> str:
         """Write it out."""
         return money(value, self.context.get("currency", "INR"))
+
+
+class DayField(serializers.DateField):
+    """A day as `2026-11-21`: other ways of ISO to write one, such as weeks, are seldom meant."""
+
+    def to_internal_value(self, value: Any) -> date:
+        """Read the day."""
+        if not isinstance(value, str) or not re.fullmatch(DAY, value, re.ASCII):
+            self.fail("invalid", format="2026-11-21")
+        return super().to_internal_value(value)
 
 
 class LineField(serializers.CharField):

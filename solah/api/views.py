@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import APIView
 
 from solah.accounts.models import Membership, Role, User, Workspace
@@ -139,6 +141,11 @@ class ApiView(DoorView):
         """The workspace's own today."""
         return self.workspace.today(now=timezone.now())
 
+    @cached_property
+    def default_wallet(self) -> Any:
+        """What a row is paid with that names no wallet: looked up once, however many rows come."""
+        return self.workspace.wallets.default()
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer; a POST with a key once, however often it comes."""
         self.args, self.kwargs = args, kwargs
@@ -210,8 +217,8 @@ def _drain(request: HttpRequest) -> None:
 
 
 def rendered(data: Any) -> bytes:
-    """Return data as it is sent."""
-    return JSONRenderer().render(data)
+    """Return data as JSON in one way of writing: what was kept and read back gives the same."""
+    return json.dumps(data, cls=JSONEncoder, sort_keys=True).encode()
 
 
 def _kept(response: Response) -> dict[str, Any] | None:

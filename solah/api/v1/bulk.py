@@ -12,7 +12,14 @@ from rest_framework.response import Response
 from solah.api.answers import Refused, invalid, refusal_of
 from solah.api.operations import operation
 from solah.api.shapes import Shape, WholeField, read
-from solah.api.v1.transaction_shapes import TransactionChange, TransactionIn, TransactionOut, drafted, shown
+from solah.api.v1.transaction_shapes import (
+    TransactionChange,
+    TransactionIn,
+    TransactionOut,
+    draft_of,
+    guessed,
+    shown,
+)
 from solah.api.v1.transactions import Rows
 from solah.insights.asking import ask_soon
 from solah.ledger.kinds import Source
@@ -20,6 +27,7 @@ from solah.ledger.models import Transaction
 from solah.ops import problems
 
 MOST = 1000
+AT_ONCE = 50  # changes in one transaction
 _ID_MOST = 2**63 - 1
 
 
@@ -100,11 +108,10 @@ class Bulk(Rows):
             found = self.tried(partial(self.check, values, place, drafts))
             if found is not None:
                 results[place] = found
-        rows = (
-            self.workspace.transactions.record_many(list(drafts.values()), by=self.person, source=Source.API)
-            if drafts
-            else []
-        )
+        rows = []
+        if drafts:
+            ready = guessed(self, list(drafts.values()), [good[place] for place in drafts])
+            rows = self.workspace.transactions.record_many(ready, by=self.person, source=Source.API)
         made = dict(zip(drafts, rows, strict=True))
         if rows:
             ask_soon(self.workspace, now=timezone.now())
@@ -122,10 +129,12 @@ class Bulk(Rows):
         items = read(ItemsIn, request)["items"]
         results: dict[int, Any] = {}
         done: dict[int, int] = {}
-        for place, item in enumerate(items):
-            found = self.tried(partial(self.change, item, place, done))
-            if found is not None:
-                results[place] = found
+        for start in range(0, len(items), AT_ONCE):
+            with self.workspace.held():  # each item has a savepoint of its own; others get their turn between
+                for place, item in enumerate(items[start : start + AT_ONCE], start):
+                    found = self.tried(partial(self.change, item, place, done))
+                    if found is not None:
+                        results[place] = found
         return self.answer(len(items), results, done, status=200)
 
     @operation(
@@ -146,7 +155,7 @@ class Bulk(Rows):
 
     def check(self, values: dict[str, Any], place: int, drafts: dict[int, Any]) -> None:
         """Keep the draft of one item, or raise what is wrong with it."""
-        (draft,) = drafted(self, [values])
+        draft = draft_of(self, values)
         draft.cleaned(currency=self.workspace.currency, today=self.today)
         drafts[place] = draft
 

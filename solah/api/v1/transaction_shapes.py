@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from rest_framework import serializers
 
-from solah.api.shapes import AmountField, LineField, LinesField, RateField, RowField, Shape, money
+from solah.api.shapes import AmountField, DayField, LineField, LinesField, RateField, RowField, Shape, money
 from solah.api.views import ApiView
 from solah.insights.categories import completed
 from solah.ledger.drafts import NOTES_MOST, TAG_MOST, TITLE_MOST, Draft
@@ -63,7 +63,7 @@ class TransactionIn(Shape):
     kind = serializers.ChoiceField(Kind.choices, default=Kind.EXPENSE)
     title = LineField(most=TITLE_MOST)
     amount = AmountField()
-    spent_on = serializers.DateField(required=False)
+    spent_on = DayField(required=False)
     category_id = RowField(of="categories", source="category", allow_null=True, required=False)
     wallet_id = RowField(of="wallets", source="wallet", required=False)
     to_wallet_id = RowField(of="wallets", source="to_wallet", allow_null=True, required=False)
@@ -126,7 +126,20 @@ def shown(row: Transaction, tags: Iterable[str]) -> dict[str, Any]:
 def drafted(view: ApiView, sent: Sequence[dict[str, Any]]) -> list[Draft]:
     """Return drafts of new rows. Left out are the day, the wallet and the id; a category that was not even
     named is suggested, and one that is null stays open."""
-    drafts = [_draft(view, values) for values in sent]
+    return guessed(view, [draft_of(view, values) for values in sent], sent)
+
+
+def draft_of(view: ApiView, sent: dict[str, Any]) -> Draft:
+    """Return the draft of one new row, as it was sent. Raises `ValidationError`."""
+    values = draft_values(view, sent)
+    values.setdefault("client_id", uuid.uuid4())
+    if values.get("category") is not None:
+        values["category_by"] = CategoryBy.PERSON
+    return Draft(**values)
+
+
+def guessed(view: ApiView, drafts: Sequence[Draft], sent: Iterable[dict[str, Any]]) -> list[Draft]:
+    """Return drafts with a category suggested where none was named: all of them in one go."""
     open_ones = [draft for draft, values in zip(drafts, sent, strict=True) if "category" not in values]
     found = {draft.client_id: draft for draft in completed(view.workspace, open_ones)} if open_ones else {}
     return [found.get(draft.client_id, draft) for draft in drafts]
@@ -139,14 +152,6 @@ def draft_values(view: ApiView, sent: dict[str, Any]) -> dict[str, Any]:
         raise ValidationError(wrong)
     values.setdefault("spent_on", view.today)
     if "wallet" not in values:
-        values["wallet"] = view.workspace.wallets.default()
+        values["wallet"] = view.default_wallet
     values["tags"] = tuple(values.get("tags", ()))
     return values
-
-
-def _draft(view: ApiView, sent: dict[str, Any]) -> Draft:
-    values = draft_values(view, sent)
-    values.setdefault("client_id", uuid.uuid4())
-    if values.get("category") is not None:
-        values["category_by"] = CategoryBy.PERSON
-    return Draft(**values)

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from solah.accounts.scopes import Area
 from solah.api.operations import operation
-from solah.api.shapes import LineField, MoneyField, Shape, SignedField, YesNoField, money, read
+from solah.api.shapes import DayField, LineField, MoneyField, Shape, SignedField, YesNoField, money, read
 from solah.api.views import ApiView
 from solah.ledger import arranging
 from solah.ledger.arranging import NAME_MOST
@@ -67,7 +67,7 @@ class BalanceIn(Shape):
     """What a wallet held at the end of a day; what is owed is below zero."""
 
     amount = SignedField()
-    on = serializers.DateField()
+    on = DayField()
 
 
 class BalanceOut(serializers.Serializer[Any]):
