@@ -24,7 +24,7 @@ class Plant:
     """The processes of one test folder: nobody else's are hurt. Starts, kills and ends them."""
 
     def __init__(self, folder: Path, *, app: str = "config.celery") -> None:
-        self.folder, self.app = folder, app
+        self.folder, self.app, self.where = folder, app, ROOT
         self.broker = Valkey(folder / "broker", broker=True)
         self.broker.start()
         self.processes: dict[str, subprocess.Popen[Any]] = {}
@@ -128,7 +128,7 @@ class Plant:
     def _start(self, name: str, *command: str) -> None:
         with (self.folder / f"{name}.log").open("a") as log:
             self.processes[name] = processes.spawn(
-                [sys.executable, *command], env=self.environment, cwd=ROOT, stdout=log, stderr=log
+                [sys.executable, *command], env=self.environment, cwd=self.where, stdout=log, stderr=log
             )
 
 

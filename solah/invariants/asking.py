@@ -53,17 +53,17 @@ def ask(invariants: Sequence[Invariant]) -> Iterator[Answer]:
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
+def one_moment(*, seconds: int = 0) -> Iterator[None]:
     """Let every question see the same moment of the database, and let none of them write.
 
     Within a transaction of the caller's, such as a job's, each question sees a moment of its own: it is one
-    statement, so its answer is as true.
+    statement, so its answer is as true. `seconds` is what one question may take; 0 is without end.
     """
     is_ours = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         if is_ours:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         # Pages may have a limit of a few seconds for a statement; this may take longer.
-        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{seconds}s"])
         cursor.execute("SET LOCAL work_mem = '64MB'")
         yield

@@ -13,9 +13,9 @@ from solah.invariants.trails import TRAILS
 logger = logging.getLogger(__name__)
 
 
-def check() -> Iterator[Answer]:
-    """Ask everything at one moment, and write each breach into the log."""
-    with one_moment():
+def check(*, seconds: int = 0) -> Iterator[Answer]:
+    """Ask everything at one moment, each question for so long at most, and write each breach into the log."""
+    with one_moment(seconds=seconds):
         for answer in ask((*MONEY, *TRAILS, *DUES, *CHORES, *tenants())):
             if not answer.holds:
                 logger.error(

@@ -1,11 +1,15 @@
 """A broker, a relay and workers of the fault tests' own."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from solah.outbox import hints
 from solah.outbox.models import Job, State
+from tests.faults.town import Town
 from tests.plant import Plant
 
 
@@ -27,6 +31,34 @@ def plant(_plant: Plant, transactional_db: None, monkeypatch: pytest.MonkeyPatch
     unfinished = Job.objects.filter(state__in=[State.QUEUED, State.LEASED]).count()
     if unfinished:
         print(_plant.said())  # pytest shows it when the test failed
+
+
+@pytest.fixture(scope="module")
+def _town(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Town]:
+    """One Solah for all tests of a module, over a copy of the tests' database; this process reads it too."""
+    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            before = dict(connection.settings_dict)
+            place = Town(Path(name))
+            connection.close()
+            connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": str(place.to_database.port)}
+            try:
+                place.open()
+                yield place
+                assert place.left_behind() == []
+            finally:
+                connection.close()
+                connection.settings_dict.update(before)
+                place.end()
+
+
+@pytest.fixture
+def town(_town: Town, transactional_db: None) -> Iterator[Town]:
+    """Web, relay and worker of a Solah whose stores may be killed."""
+    yield _town
+    connection.close()
+    print(_town.said())  # pytest shows it when the test failed
 
 
 def measured(what: str, seconds: float | list[float]) -> None:

@@ -4,7 +4,6 @@ import http.client
 import os
 import signal
 import subprocess
-import tempfile
 import time
 import uuid
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import redis
-from django.db import connection
 
 from solah.outbox.jobs import enqueue
 from solah.outbox.models import Job, State
@@ -26,33 +24,6 @@ from tests.plant import wait_until
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 # How long people write before and after each fault; `make faults` has them write for longer.
 BREATH = float(os.environ.get("FAULTS", "4")) / 8
-
-
-@pytest.fixture(scope="module")
-def town(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Town]:
-    """One Solah for all of these tests, over a copy of the tests' database; this process reads it too."""
-    with tempfile.TemporaryDirectory(prefix="solah-", ignore_cleanup_errors=True) as name:
-        Path(name).chmod(0o755)
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
-            before = dict(connection.settings_dict)
-            place = Town(Path(name))
-            connection.close()
-            connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": str(place.to_database.port)}
-            try:
-                place.open()
-                yield place
-                assert place.left_behind() == []
-            finally:
-                connection.close()
-                connection.settings_dict.update(before)
-                place.end()
-
-
-@pytest.fixture(autouse=True)
-def _said(town: Town, request: pytest.FixtureRequest) -> Iterator[None]:
-    yield
-    connection.close()
-    print(town.said())  # pytest shows it when the test failed
 
 
 def is_ready(town: Town) -> bool:
@@ -153,7 +124,7 @@ def test_a_full_disk_refuses_uploads_and_nothing_else(town: Town) -> None:
 
 def upload(town: Town, now: Traffic, row: int, *, size: int) -> int:
     """Put a PDF of chance on a row, as large as asked for."""
-    content = b"%PDF-1.4\n" + os.urandom(size)
+    content = b"%PDF-1.4\n" + os.urandom(size) + b"\n%%EOF\n"
     edge = uuid.uuid4().hex
     part = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
     line = http.client.HTTPConnection("127.0.0.1", town.door.port, timeout=30)

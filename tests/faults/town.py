@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -67,6 +68,24 @@ class Town(Plant):
         self.start_worker()
         self.wait_for_web()
         self.door.lead_to(self.port)
+
+    def manage(self, *command: str, tree: Path) -> int:
+        """Run a command of a release over our database, and return its exit code."""
+        with (self.folder / "manage.log").open("a") as log:
+            return processes.run(
+                [sys.executable, "manage.py", *command],
+                env=self.environment,
+                cwd=tree,
+                stdout=log,
+                stderr=log,
+            )
+
+    def start_release(self, tree: Path) -> None:
+        """Start the web server of another release beside ours, which is "web before" from now on."""
+        self.processes["web before"] = self.processes.pop("web")
+        self.where = tree
+        self.start_web(workers=2)
+        self.wait_for_web()
 
     def look(self, path: str, *, within: float = 10) -> tuple[int, dict[str, Any]]:
         """Ask the product what it says of itself."""

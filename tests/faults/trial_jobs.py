@@ -31,6 +31,13 @@ def slow(run: Run) -> None:
     time.sleep(run.args["seconds"] if run.attempt == 1 else 0.1)
 
 
+@job("trial.endless", attempts=1, seconds=1)
+def endless(run: Run) -> None:
+    """Leave the trace, and then take longer than such a job may."""
+    quick(run)
+    time.sleep(60)
+
+
 @job("trial.poison")
 def poison(run: Run) -> None:
     """End the process as a fault in a library does: without a word."""
