@@ -3,10 +3,10 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check shots \
 	bench-pages bench-ledger bench-import bench-foresight bench-intake bench-list bench-web bench-load bench-api bench-truth \
-	night races histories subscribers faults drill fuzz-api \
-	backup backup-log restore api-docs api-mock
+	night scale races histories subscribers faults drill fuzz-api \
+	backup backup-log restore api-docs api-mock sbom
 PY := .venv/bin/python
-export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO WORKSPACES ROWS PEOPLE MINUTES
+export ARGS JUDGE LEDGERS CASES BACKUPS UNTIL INTO WORKSPACES ROWS PEOPLE MINUTES PEERS SBOM
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,11 +46,17 @@ bench-intake: setup ## Measure the readers of files, receipts, phrases, names (J
 bench-list: setup ## Measure the list of expenses with a thousand rows and with a hundred thousand
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.list
 
-bench-web: setup ## Measure pages among many workspaces (WORKSPACES=200 ROWS=200; the goal is 10000 and 1000)
+bench-web: setup ## Measure pages and the API among many workspaces (WORKSPACES=200 ROWS=200; the goal is 10000 and 1000; PEERS=on)
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.web
 
 bench-load: setup ## Send people to the product as deployed, by locust (PEOPLE=100 MINUTES=1; the goal is 1000 and 10)
 	@exec $(PY) -m tools.dev exec --keep -- $(PY) -m bench.load
+
+sbom: setup ## Write the bills of materials (CycloneDX) from the lock files (SBOM= names the folder)
+	@exec $(PY) -m tools.sbom
+
+scale: setup ## Play the night, the queues and the connections of 1,000, 10,000 and a million people
+	@exec $(PY) -m bench.scale
 
 night: setup ## Analyse many workspaces with two workers, one killed in the middle (NIGHT= how many, 1000)
 	@NIGHT=$(or $(NIGHT),1000) exec $(PY) -m tools.dev exec --keep -- $(PY) -m pytest -n0 -rP tests/faults/test_night.py

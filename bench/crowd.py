@@ -159,8 +159,8 @@ def _lines(home: dict[str, Any], *, rows: int, dice: Random) -> list[str]:
         lines.append(
             f"{home['workspace']}\t{kind}\t{title}\t{shop.upper()} INDIA PVT\t{20 + dice.randrange(980)}"
             f"\tINR\t\t{days[n * 365 // rows]}\t{places[n % 3]}\t{kinds[n % 12]}\tperson\t{notes}"
-            f"\t{home['person']}\timport\t{uuid.UUID(int=dice.getrandbits(128), version=4)}\t\t\t1"
-            f"\t{now}\t{now}\n"
+            f"\t{home['person']}\timport\t{uuid.UUID(int=dice.getrandbits(128), version=4)}"
+            f"\t\t\t1\t{now}\t{now}\n"
         )
     return lines
 

@@ -20,7 +20,7 @@ import psycopg
 from bench.pages import _cpu, _free_port
 from bench.two import FEW, MANY, address
 
-ROUNDS = 12
+ROUNDS = int(os.environ.get("PEER_ROUNDS", "12"))
 ROWS = """
     SELECT t.spent_on, t.kind, t.title, c.kind AS category, w.name AS wallet, t.amount
     FROM ledger_transaction t JOIN ledger_wallet w ON w.id = t.wallet_id
@@ -74,7 +74,7 @@ def _asked(name: str, program: str, folder: Path, *, newest: str) -> float:
     port = _free_port()
     if name == "Fava":
         command = [program, "--port", str(port), str(folder / "main.beancount")]
-        page = f"/beancount/income_statement/?time={newest}"
+        page = f"/beancount/api/income_statement?time={newest}"  # what its page asks for
     else:
         command = [program, "--serve", "--port", str(port), "-f", str(folder / "main.journal")]
         page = f"/journal?q=date:{newest}"

@@ -91,6 +91,8 @@ def _open(rows: int) -> Any:
         ]
         month = workspace.this_month()
         set_lines(workspace, [Plan(None, Decimal(60_000)), *lines], month=month, by=person)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the autovacuum of a server that is not just being filled has done
     refresh(workspace, today=workspace.today() - timedelta(days=1))
     refresh(workspace, today=workspace.today())
     return Membership.objects.select_related("workspace", "user").get(user=person)

@@ -71,11 +71,10 @@ def main() -> int:
     environment["DATABASE_URL"] = kept.database(workspaces, rows, environment=environment)
     known = _last_line("-m", "bench.two", environment=environment)
     two = {rows: _Asker(known[str(rows)]) for rows in (FEW, MANY)}
-    timed = _last_line("-m", "bench.statements", str(workspaces), environment=environment)
     costs = _measured(two, environment=environment)
     print(f"\n{workspaces:,} other workspaces of {rows:,} rows each; CPU ms of server and PostgreSQL\n")
     _print(costs)
-    _print_statements(timed)
+    _print_statements(_last_line("-m", "bench.statements", str(workspaces), environment=environment))
     if os.environ.get("PEERS"):
         month = {rows: sum(cost["month, drawn anew"]) for rows, cost in costs.items()}
         peers.compare(environment, month=month)

@@ -196,15 +196,20 @@ def _by_tag(workspace: Workspace, asked: Filter, *, entries: int) -> tuple[list[
         return _of_all_tags(workspace), False
     rows = asked.apply(workspace.transactions.alive()).order_by("-spent_on", "-pk").values("pk")
     name = "tag__name"
-    links = TransactionTag.objects.filter(workspace=workspace, transaction__in=rows[:TAGGED_MOST])
+    links = _links(workspace).filter(transaction__in=rows[:TAGGED_MOST])
     counts = links.order_by().values_list(name).annotate(rows=Count("pk")).order_by("-rows", name)
     has_more = rows[TAGGED_MOST : TAGGED_MOST + 1].exists() if has_tags else entries > TAGGED_MOST
     return list(counts[:TAGS_MOST]), has_more
 
 
+def _links(workspace: Workspace) -> QuerySet[TransactionTag]:
+    """Return what stands on a workspace's rows. Told of both sides, the database reads no other's tags."""
+    return TransactionTag.objects.filter(workspace=workspace, tag__workspace=workspace)
+
+
 def _of_all_tags(workspace: Workspace) -> list[tuple[str, int]]:
     """Count each tag's rows: all that carry it, less those in the bin, which are few. No row is looked at."""
-    links = TransactionTag.objects.filter(workspace=workspace).order_by()
+    links = _links(workspace).order_by()
     counts = Counter(dict(links.values_list("tag__name").annotate(rows=Count("pk"))))
     binned = links.filter(transaction__trashed_at__isnull=False)
     counts.subtract(dict(binned.values_list("tag__name").annotate(rows=Count("pk"))))

@@ -20,6 +20,7 @@ logger = logging.getLogger("solah.request")
 KNOCKING = Limit("knock", times=60)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NOWHERE = "nowhere"
+UNSEALED = "Ask over https. What was sent could be read on its way: make a new token and revoke this one."
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -66,6 +67,20 @@ def _said(request: HttpRequest, response: HttpResponse, *, took: float, asked: A
         "user": getattr(getattr(request, "user", None), "pk", None),
         "workspace": getattr(getattr(request, "workspace", None), "pk", None),
     }
+
+
+def sealed_tokens(get_response: Handler) -> Handler:
+    """Refuse what comes to the machines' door without https: leading it on would hide that it could be read.
+
+    Stands before Django's own redirect, which people's pages get.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SECURE_SSL_REDIRECT and problems.wanted(request) and not request.is_secure():
+            return problems.answer(problems.BAD_REQUEST, UNSEALED)
+        return get_response(request)
+
+    return middleware
 
 
 def knocking(get_response: Handler) -> Handler:

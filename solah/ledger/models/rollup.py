@@ -12,7 +12,9 @@ from solah.ledger.models.wallet import Wallet
 class DailySpend(models.Model):
     """What one category's rows of one kind add up to on one day. Only the database writes here."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="daily_spend")
+    workspace = models.ForeignKey(
+        Workspace, on_delete=models.CASCADE, related_name="daily_spend", db_index=False
+    )
     day = models.DateField()
     category = models.ForeignKey(Category, on_delete=models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -41,7 +43,9 @@ class MonthlySpend(models.Model):
     thousand. Only the database writes. `person` is a plain id: who leaves must not hold the sums up.
     """
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="monthly_spend")
+    workspace = models.ForeignKey(
+        Workspace, on_delete=models.CASCADE, related_name="monthly_spend", db_index=False
+    )
     month = models.DateField(help_text="Its first day.")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     category = models.ForeignKey(Category, on_delete=models.CASCADE, null=True, related_name="+")

@@ -45,7 +45,9 @@ class Tag(models.Model):
 class Transaction(models.Model):
     """A row of the ledger. The amount is above zero, in the workspace's currency; `kind` gives its sign."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="transactions")
+    workspace = models.ForeignKey(
+        Workspace, on_delete=models.CASCADE, related_name="transactions", db_index=False
+    )
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.EXPENSE)
     title = models.CharField(max_length=200)
     merchant = models.CharField(max_length=200, blank=True)
@@ -57,7 +59,12 @@ class Transaction(models.Model):
     spent_on = models.DateField()
     wallet = models.ForeignKey(Wallet, on_delete=models.PROTECT, related_name="transactions")
     to_wallet = models.ForeignKey(
-        Wallet, on_delete=models.PROTECT, null=True, blank=True, related_name="transfers_in"
+        Wallet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transfers_in",
+        db_index=False,
     )
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, null=True, blank=True, related_name="transactions"
@@ -93,7 +100,9 @@ class Transaction(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
-    trashed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    trashed_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     # It stands in another workspace now: out of the bin too, and back only by undoing the move.
     is_moved = models.BooleanField(default=False, db_default=False)
     words = models.GeneratedField(
@@ -194,6 +203,13 @@ class Transaction(models.Model):
                 fields=["refund_of"],
                 condition=Q(refund_of__isnull=False),
                 name="transaction_refunds",
+            ),
+            # Keys that are empty in nearly every row: what points at a wallet or a person is found, no more.
+            models.Index(
+                fields=["to_wallet"], condition=Q(to_wallet__isnull=False), name="transaction_to_wallet"
+            ),
+            models.Index(
+                fields=["trashed_by"], condition=Q(trashed_by__isnull=False), name="transaction_trashed_by"
             ),
             # What a wallet holds is a sum over its rows, answered from the index alone.
             models.Index(

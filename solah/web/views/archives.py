@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -58,10 +60,12 @@ def archive_send(request: PersonRequest) -> HttpResponse:
 @limited("export", per_minute=20)
 @owner_view
 def archive_file(request: PersonRequest, pk: int) -> HttpResponseBase:
-    """Send a packed archive."""
+    """Send a packed archive: all there is, so one lately said who one is."""
     found = request.workspace.archives.filter(pk=pk, way=Way.OUT, stage=Stage.READY).exclude(file="").first()
     if found is None or not default_storage.exists(found.file):
         raise Http404
+    if not did_recently_reauthenticate(request):
+        raise ReauthenticationRequired
     name = f"solah-{found.asked_at:%Y-%m-%d}.zip"
     response = FileResponse(
         default_storage.open(found.file), as_attachment=True, filename=name, content_type="application/zip"
