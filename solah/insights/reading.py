@@ -101,8 +101,8 @@ class Ending:
         return self.odds if available is not None and self.limit == available else None
 
     def daily_within(self, available: Decimal | None) -> Decimal | None:
-        """Return what a day may take, bills aside, to stay within a budget that is still the same."""
-        return self.daily if available is not None and self.limit == available else None
+        """Return what a day may take, bills aside, to stay within the same budget; None if nothing may."""
+        return self.daily or None if available is not None and self.limit == available else None
 
 
 @dataclass(frozen=True)

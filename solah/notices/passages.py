@@ -53,7 +53,7 @@ def month_end(
     ]
     available = overall.available if overall else ending.expected
     odds = ending.odds_of(overall.available) if overall else None
-    if overall and odds is not None and not overall.over and ending.daily is not None and odds >= 0.25:
+    if overall and odds is not None and not overall.over and ending.daily and odds >= 0.25:
         lines.append(
             f"{whole(ending.daily, workspace)} a day from tomorrow, bills aside, keeps the"
             f" {exact(overall.available, workspace)} budget."

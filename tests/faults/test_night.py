@@ -1,9 +1,11 @@
 """A night with two workers, one of them killed in the middle: each workspace is analysed, and once."""
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -57,7 +59,31 @@ def live(workspace: Workspace, seed: int) -> None:
     workspace.transactions.record_many(drafts, by=None, source="form")
 
 
+def cpu(root: int) -> float:
+    """Return the CPU seconds of a process, its children and those of them that have ended."""
+    told = {}
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = each.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        told[int(each.parent.name)] = int(words[1]), sum(map(int, words[11:15]))
+    family = {root}
+    while more := {one for one, (parent, _) in told.items() if parent in family} - family:
+        family |= more
+    return sum(told[one][1] for one in family if one in told) / os.sysconf("SC_CLK_TCK")
+
+
+def database() -> int:
+    """Return the process that all others of PostgreSQL are children of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        status = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text()
+    return int(status.rpartition(")")[2].split()[1])
+
+
 def done() -> int:
+    time.sleep(0.1)  # to ask costs the database something too
     return Job.objects.filter(kind="insights.refresh", state=State.DONE).count()
 
 
@@ -67,11 +93,16 @@ def test_a_worker_killed_in_the_middle_of_the_night_leaves_nobody_out(plant: Pla
     for number, place in enumerate(places):
         live(place, number)
     plant.start_worker("second")
+    before = cpu(plant.processes["worker"].pid), cpu(database())
     enqueue("insights.night")
     wait_until(lambda: done() >= MANY // 4, seconds=120 + MANY)
+    lost = cpu(plant.processes["second"].pid)
     plant.kill("second")
     took = wait_until(lambda: done() == MANY, seconds=120 + MANY)
     measured(f"seconds for the rest of {MANY} workspaces after the loss of a worker", round(took, 2))
+    spent = cpu(plant.processes["worker"].pid) + lost - before[0]
+    measured("CPU ms of the workers a workspace, a start included", round(1000 * spent / MANY, 1))
+    measured("CPU ms of the database a workspace", round(1000 * (cpu(database()) - before[1]) / MANY, 1))
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), count(DISTINCT workspace_id) FROM night_trace")
         assert cursor.fetchone() == (MANY, MANY)
