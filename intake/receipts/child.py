@@ -16,9 +16,10 @@ from intake.pictures.looks import PDF, NotTaken
 from intake.receipts.receipt import Receipt, TaxLine
 
 if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
     from intake.receipts.eye import Eye, Picture
     from intake.receipts.lines import Line, Piece
-    from intake.receipts.papers import PdfDocument
 
 SECONDS = 15  # of its own work; a receipt takes about two
 ONE_BILL, SCANNED_MOST = 2, 5  # pages that are looked at when they are pictures: of one bill, and of several
