@@ -37,7 +37,7 @@ from tests.practice import (
 )
 from tools.practice_stripe import hosted, invoicing
 
-SUBSCRIBERS = int(os.environ.get("SUBSCRIBERS", "8"))
+SUBSCRIBERS = int(os.environ.get("SUBSCRIBERS", "4"))
 MANY = 40
 DAYS = 42  # a renewal for everybody who stays, and the whole grace of those whose card fails then
 LONG_AGO = timedelta(days=60)  # the database's clock stays where it is: jobs are due at once
