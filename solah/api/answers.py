@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -33,6 +33,7 @@ _MOVED_ON: dict[type[Exception], str] = {
     Overtaken: "The same lines were changed since.",
     NotMerged: "This merge cannot be taken back any more.",
 }
+_LOCK_TIMEOUT = "55P03"  # as PostgreSQL calls it
 logger = logging.getLogger(__name__)
 WHOLE = ""  # the field of what is wrong with all of it
 type Errors = list[dict[str, str]]
@@ -101,6 +102,8 @@ def refusal_of(error: Exception) -> Refused | None:
             return invalid("month", str(error))
         case RuleGone() | Gone() | Http404() | exceptions.NotFound():
             return Refused(problems.NOT_FOUND)
+        case OperationalError() if getattr(error.__cause__, "sqlstate", "") == _LOCK_TIMEOUT:
+            return Refused(problems.CONFLICT, "Others are writing here. Ask again in a moment.", wait=1)
         case IntegrityError():
             logger.warning("a key of the database refused", extra={"error": type(error).__name__})
             return Refused(problems.CONFLICT, "Something that it names is gone or was changed just now.")
