@@ -32,7 +32,7 @@ def start_afresh(workspace: Workspace, month: Month) -> int:
 def _say(workspace: Workspace, line: int | None, month: Month, *, amount: Decimal, roll_over: str) -> None:
     Budget.objects.update_or_create(
         workspace=workspace,
-        category_id=line,
+        category_id=line,  # type: ignore[misc]
         month=key_of(month),
         is_once=True,
         defaults={"amount": min(max(amount, ZERO), MAX_AMOUNT), "roll_over": roll_over},

@@ -1,11 +1,11 @@
 """Keeping rows for some years only: by an owner's choice, announced by mail, and never without both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Aggregate, Count, Max, Min, Q, QuerySet
 
 from solah import mail
 from solah.accounts.models import Role, User, Workspace
@@ -42,7 +42,9 @@ def cutoff(workspace: Workspace, years: int, *, today: date) -> date:
 def preview(workspace: Workspace, *, today: date, years: Sequence[int] = YEARS) -> list[Going]:
     """Say what would go for each choice: two queries. What lies in the bin counts, since it goes too."""
     days = {each: cutoff(workspace, each, today=today) for each in years}
-    asked = {f"rows{each}": Count("pk", filter=Q(spent_on__lt=day)) for each, day in days.items()}
+    asked: dict[str, Aggregate] = {
+        f"rows{each}": Count("pk", filter=Q(spent_on__lt=day)) for each, day in days.items()
+    }
     asked |= {f"last{each}": Max("spent_on", filter=Q(spent_on__lt=day)) for each, day in days.items()}
     said = workspace.transactions.aggregate(**asked, first=Min("spent_on"))
     files = Attachment.objects.filter(workspace=workspace).aggregate(
@@ -161,8 +163,8 @@ def _note(
     *,
     by: User | None,
     action: str,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
 ) -> None:
     AuditEntry.objects.create(
         workspace_id=workspace.pk,

@@ -10,7 +10,7 @@ from solah.accounts.models import User, Workspace
 from solah.budgets.models import RollOver
 from solah.budgets.setting import Plan, set_line
 from solah.budgets.status import overview
-from solah.exports import jobs, retaining
+from solah.exports import retaining
 from solah.exports.models import Retention
 from solah.invariants.checking import check
 from solah.ledger.balances import holdings, state_balance
@@ -133,4 +133,3 @@ def test_the_clock_asks_for_those_who_chose_and_for_nobody_else(
     do_waiting_jobs()
     assert workspace.transactions.count() == len(old) - 3
     assert charlies_workspace.transactions.count() == 1
-    assert jobs.retain_one

@@ -61,6 +61,6 @@ def town(_town: Town, transactional_db: None) -> Iterator[Town]:
     print(_town.said())  # pytest shows it when the test failed
 
 
-def measured(what: str, seconds: float | list[float]) -> None:
+def measured(what: str, seconds: object) -> None:
     """Say what was measured; `pytest -rP` shows it."""
     print(f"measured: {what}: {seconds}")

@@ -37,7 +37,7 @@ class Town(Plant):
         self.memory = Valkey(folder / "memory", broker=False)
         self.memory.start()
         self.database: PostgreSQL = Replica(folder / "database")
-        self.database.follow(db["HOST"], db["PORT"], db["USER"], standby=False)  # type: ignore[attr-defined]
+        self.database.follow(db["HOST"], db["PORT"], db["USER"], standby=False)
         self.to_database, self.door = Crossing(self.database.port), Crossing()
         self.followers: list[PostgreSQL] = []
         self.more: dict[str, str] = {}

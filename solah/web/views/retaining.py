@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from solah.exports import retaining
+from solah.exports.models import Retention
 from solah.ops.ratelimit import limited
 from solah.web.forms.retaining import KeptForm
 from solah.web.requests import PersonRequest, owner_view, sent
@@ -38,7 +39,7 @@ def kept(request: PersonRequest) -> HttpResponse:
     return render(request, "settings/kept.html", context, status=422 if form.errors else 200)
 
 
-def _said(chosen: retaining.Retention | None) -> str:
+def _said(chosen: Retention | None) -> str:
     if chosen is None:
         return "Rows are kept for as long as you want."
     if chosen.due_on is None:
