@@ -183,7 +183,7 @@ class Filter:
             said = Q()
             for each in self.near.get(word) or (word,):
                 said |= Q(words__contains=each)
-            rows = rows.filter(said)
+            rows = rows.saying(said)
         return rows
 
     def query(self) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from solah.accounts.models import Workspace
 from solah.ledger.filters import Filter
@@ -26,7 +27,7 @@ _NEAR = """
         SELECT DISTINCT regexp_split_to_table(lower(title || ' ' || merchant), '[^[:alnum:]]+') AS word
         FROM (
             SELECT title, merchant FROM ledger_transaction
-            WHERE workspace_id = %(workspace)s AND trashed_at IS NULL AND words %%> %(typed)s
+            WHERE workspace_id = %(workspace)s::bigint AND trashed_at IS NULL AND words %%> %(typed)s
             LIMIT %(most)s
         ) AS rows
     ) AS found
@@ -43,7 +44,7 @@ def widened(workspace: Workspace, asked: Filter) -> Filter:
         return asked
     near = {}
     for word in words[:WORDS_MOST]:
-        if not rows.filter(words__contains=word).exists() and (found := near_words(workspace, word)):
+        if not rows.saying(Q(words__contains=word)).exists() and (found := near_words(workspace, word)):
             near[word] = found
     return replace(asked, near=near) if near else asked
 
