@@ -183,7 +183,7 @@ class Filter:
             said = Q()
             for each in self.near.get(word) or (word,):
                 said |= Q(words__contains=each)
-            rows = rows.saying(said)
+            rows = rows.filter(said)
         return rows
 
     def query(self) -> list[tuple[str, str]]:

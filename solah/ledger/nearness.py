@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from solah.accounts.models import Workspace
 from solah.ledger.filters import Filter
@@ -44,7 +43,7 @@ def widened(workspace: Workspace, asked: Filter) -> Filter:
         return asked
     near = {}
     for word in words[:WORDS_MOST]:
-        if not rows.saying(Q(words__contains=word)).exists() and (found := near_words(workspace, word)):
+        if not rows.filter(words__contains=word).exists() and (found := near_words(workspace, word)):
             near[word] = found
     return replace(asked, near=near) if near else asked
 

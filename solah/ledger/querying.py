@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Subquery, Sum, Value, When
-from django.db.models.functions import Cast, Coalesce, Lower, NullIf
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils import timezone
 
 from solah.ledger.kinds import Kind
@@ -47,18 +47,6 @@ class WalletManager(models.Manager.from_queryset(InUse)):  # type: ignore[misc]
 
 class TransactionSet(models.QuerySet[M]):
     """Rows of the ledger."""
-
-    def saying(self, said: models.Q) -> Self:
-        """Rows whose words are so, looked up in the index of words.
-
-        That index holds each word beside its workspace, but knows the workspace by a bigint alone, which a
-        number in a statement is not. Unless it is told as one, everybody's rows with the word are read.
-        """
-        owner = self._hints.get("instance")  # the workspace that the question began at
-        rows = self.filter(said)
-        if owner is None:
-            return rows
-        return rows.filter(workspace_id=Cast(Value(owner.pk), models.BigIntegerField()))
 
     def alive(self) -> Self:
         """Rows that are not in the trash."""
