@@ -37,6 +37,7 @@ WARM = min(ROUNDS, 20)
 GRANIAN = (
     *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
     *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
+    *("--workers-kill-timeout", "3"),  # one that keeps a connection open would not end by itself
 )
 ANCHOR = "anchor view"
 PAGES = {

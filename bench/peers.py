@@ -74,18 +74,24 @@ def _asked(name: str, program: str, folder: Path, *, newest: str) -> float:
     port = _free_port()
     if name == "Fava":
         command = [program, "--port", str(port), str(folder / "main.beancount")]
-        page = f"/beancount/api/income_statement?time={newest}"  # what its page asks for
+        page = "/beancount/api/income_statement?time="  # what its page asks for
     else:
         command = [program, "--serve", "--port", str(port), "-f", str(folder / "main.journal")]
-        page = f"/journal?q=date:{newest}"
+        page = "/journal?q=date:"
     base = f"http://127.0.0.1:{port}"
     with _running(command) as pid:
         _wait(base)
-        address = _final(base, page)
+        _final(base, page + newest)
         before = _cpu(pid)
-        for _ in range(ROUNDS):
-            _final(address, "")
+        for back in range(1, ROUNDS + 1):  # another month each time: both keep what was asked last
+            _final(base, page + _earlier(newest, months=back))
         return (_cpu(pid) - before) * 1000 / ROUNDS
+
+
+def _earlier(month: str, *, months: int) -> str:
+    year, number = map(int, month.split("-"))
+    before = year * 12 + number - 1 - months
+    return f"{before // 12}-{before % 12 + 1:02}"
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ _NEAR = """
         SELECT DISTINCT regexp_split_to_table(lower(title || ' ' || merchant), '[^[:alnum:]]+') AS word
         FROM (
             SELECT title, merchant FROM ledger_transaction
-            WHERE workspace_id = %(workspace)s AND trashed_at IS NULL AND words %%> %(typed)s
+            WHERE workspace_id = %(workspace)s::bigint AND trashed_at IS NULL AND words %%> %(typed)s
             LIMIT %(most)s
         ) AS rows
     ) AS found
