@@ -12,6 +12,7 @@ from collections.abc import Callable
 from random import Random
 
 from bench import night as engine
+from foresight.analysis import analyse
 
 # CPU milliseconds of a page, all and PostgreSQL's alone, at ten million rows: the month anew, kept, others.
 MONTH, KEPT, OTHER = (21.0, 5.3), (5.7, 0.8), (23.0, 5.0)
@@ -80,7 +81,7 @@ def measured(*, households: int = 24) -> list[float]:
     taken = []
     for seed in range(households):
         rows = engine.ledger(200 + 100 * (seed % 12), seed=seed)
-        taken.append(engine._cpu(lambda rows=rows: engine.analyse(rows, today=engine.TODAY), rounds=1) / 1000)  # type: ignore[misc]
+        taken.append(engine._cpu(lambda rows=rows: analyse(rows, today=engine.TODAY), rounds=1) / 1000)  # type: ignore[misc]
     return sorted(taken)
 
 

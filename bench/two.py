@@ -6,7 +6,6 @@ the day (a session, an API token, the plan's count) is made anew by `ready`.
 
 import json
 import os
-import sys
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -107,4 +106,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -85,6 +85,7 @@ def test_moments_are_kept_as_moments() -> None:
 def test_a_customer_at_stripe_belongs_to_one_workspace() -> None:
     for name in ("stripe_customer", "stripe_subscription"):
         field = Subscription._meta.get_field(name)
+        assert isinstance(field, models.Field)
         assert (field.unique, field.null) == (True, True), name
 
 

@@ -27,5 +27,5 @@ def test_an_archive_is_handed_out_after_saying_who_one_is(
     assert asked.status_code == 302
     assert "reauthenticate" in asked["Location"]
     handed = sure(signed_in(alice)).get(address)
-    assert (handed.status_code, b"".join(handed.streaming_content)) == (200, b"PK")
+    assert (handed.status_code, b"".join(handed)) == (200, b"PK")
     assert sure(signed_in(bob)).get(address).status_code == 403

@@ -89,7 +89,7 @@ def copy_budgets(request: PersonRequest, month: str) -> HttpResponse:
     form = CopyForm(data, workspace=request.workspace, month=shown, months=months)
     more: dict[str, Any] = {"status": 422 if form.errors else 200}
     if data is not None and form.is_valid():
-        wish = {"source": form.source, "once": form.is_once} | _by(request, shown)
+        wish = {**_by(request, shown), "source": form.source, "once": form.is_once}
         done, more = _tried(form, lambda: copy(request.workspace, **wish))
         if done:
             name = form.source.label(request.workspace.locale)
