@@ -93,9 +93,7 @@ def without_sockets(practice: Practice) -> Iterator[None]:
         def __init__(self, **_more: Any) -> None:
             super().__init__()
 
-        def request(
-            self, method: str, url: str, headers: Any, post_data: Any = None
-        ) -> tuple[bytes, int, Any]:
+        def request(self, method: str, url: str, headers: Any, post_data: Any = None, **_more: Any) -> Any:
             path, _, query = url.partition("/v1/")[2].partition("?")
             values = forms.decode(post_data or query)
             key = (headers or {}).get("Idempotency-Key", "")

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -200,7 +201,7 @@ def check_standings(practice: Practice, counted: Counter[str]) -> None:
     for each in world.of("subscription"):
         running[each["customer"]] += each["status"] not in ENDED
     assert max(running.values()) == 1, "somebody has two subscriptions"
-    now, income = timezone.now(), 0
+    now, income = timezone.now(), Decimal(0)
     for row in Subscription.objects.select_related("workspace"):
         seen = stripe.subscription_of(str(row.stripe_customer))
         assert seen
