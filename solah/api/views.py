@@ -134,7 +134,8 @@ class ApiView(DoorView):
                 raise invalid(name, "This address does not ask that.")
         for name in goes:
             if not name or name in request.query_params:
-                deprecating.note(request, f"{handler.operation} {name}".strip(), goes[name])
+                operation = getattr(handler, "operation", "")
+                deprecating.note(request, f"{operation} {name}".strip(), goes[name])
 
     @property
     def today(self) -> date:
