@@ -178,7 +178,7 @@ class ImportRows(Batches):
     def get(self, request: Request, pk: int) -> Response:
         """Rows in the order of the file, each with what it was found to be."""
         show = request.query_params.get("show", "")
-        if show and show not in SORTS:
+        if "show" in request.query_params and show not in SORTS:
             raise invalid("show", "Choose one of: " + ", ".join(SORTS))
         rows = self.found(pk).rows.filter(reviewing.sort_of(show)).order_by("position")
         size, cursor = paging.size_of(request), request.query_params.get("cursor", "")

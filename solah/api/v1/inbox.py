@@ -126,7 +126,7 @@ class Inbox(Box):
     def get(self, request: Request) -> Response:
         """The newest first; unless said otherwise what waits for somebody."""
         wanted = request.query_params.get("standing", "")
-        if wanted and wanted not in Standing.values:
+        if "standing" in request.query_params and wanted not in Standing.values:
             raise invalid("standing", "Choose one of: " + ", ".join(Standing.values))
         standings = [wanted] if wanted else [*OPEN, Standing.READING]
         rows = self.workspace.inbox.filter(standing__in=standings)
