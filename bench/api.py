@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.database import database_of_its_own
-from bench.pages import SECRET, _postgres_cpu
+from bench.serving import SECRET, postgres_cpu
 
 ROOT = Path(__file__).resolve().parent.parent
 ANCHOR = "anchor"
@@ -80,10 +80,10 @@ def measure() -> int:
     for _ in range(TURNS):
         for name, pattern in PAGES.items():
             ask = asks(pattern)
-            before = time.process_time(), _postgres_cpu()
+            before = time.process_time(), postgres_cpu()
             for _ in range(ROUNDS):
                 ask()
-            after = time.process_time(), _postgres_cpu()
+            after = time.process_time(), postgres_cpu()
             python, database = (now - then for then, now in zip(before, after, strict=True))
             costs[name] = costs[name][0] + python, costs[name][1] + database
     _print(costs, queries)

@@ -12,7 +12,8 @@ def count(wanted: tuple[dict[str, str], tuple[str, str]]) -> dict[str, dict[str,
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from bench.pages import COLD, _forget
+    from bench.pages import COLD
+    from bench.serving import forget
     from solah.accounts.models import User
 
     pages, (email, _password) = wanted
@@ -31,7 +32,7 @@ def count(wanted: tuple[dict[str, str], tuple[str, str]]) -> dict[str, dict[str,
         address = pattern.format(**names)
         client.get(address)
         if name == COLD:
-            _forget()
+            forget()
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
         assert response.status_code == 200, f"{address} answered {response.status_code}"

@@ -14,7 +14,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from bench.list import _names
+from bench.list import names
 
 PASSWORD = "solah-demo-16"  # noqa: S105 - of invented people
 BATCH = 100
@@ -148,7 +148,7 @@ def _homes(numbers: range, *, password: str) -> list[dict[str, Any]]:
 
 def _lines(home: dict[str, Any], *, rows: int, dice: Random) -> list[str]:
     """Return a workspace's rows as COPY reads them, oldest first: a year of sixty shops."""
-    shops = ["swiggy", "big bazaar", *(f"shop of {name}" for name in dice.sample(_names(256), 58))]
+    shops = ["swiggy", "big bazaar", *(f"shop of {name}" for name in dice.sample(names(256), 58))]
     now, days = f"{home['today']} 06:00+00", [str(home["today"] - timedelta(days=n)) for n in range(366)]
     lines, places, kinds = [], home["wallets"], home["categories"]
     for n in range(rows, 0, -1):

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from bench.database import database_of_its_own
-from bench.pages import DEMO, GRANIAN, SECRET, Figure, _count_queries, _free_port, _measure
+from bench.pages import DEMO, Figure, count_queries, measure
+from bench.serving import GRANIAN, SECRET, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 FEW, MANY = 1_000, 100_000
@@ -88,7 +89,7 @@ def fill() -> None:
     from solah.ledger.models import Tag
     from solah.ledger.opening import open_workspace
 
-    shops = ["swiggy", "big bazaar", *(f"shop of {name}" for name in _names(58))]
+    shops = ["swiggy", "big bazaar", *(f"shop of {name}" for name in names(58))]
     for number, (email, password) in PEOPLE.items():
         person = User.objects.create_user(email, password, name="Bench")
         EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
@@ -115,7 +116,7 @@ def fill() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _names(number: int) -> list[str]:
+def names(number: int) -> list[str]:
     parts = ["an", "be", "chi", "du", "el", "fa", "go", "hi", "in", "jo", "ka", "li", "mo", "ne", "or", "pa"]
     return [parts[n % 16] + parts[(n * 5 + n // 16) % 16] + parts[(n * 3) % 16] for n in range(number)]
 
@@ -123,8 +124,8 @@ def _names(number: int) -> list[str]:
 def _ask(
     environment: dict[str, str], who: tuple[str, str], *, pages: dict[str, str] | None = None
 ) -> list[Figure]:
-    counts = _count_queries(environment, pages=pages or PAGES, who=who)
-    port = _free_port()
+    counts = count_queries(environment, pages=pages or PAGES, who=who)
+    port = free_port()
     production = {"DEBUG": "0", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
@@ -132,7 +133,7 @@ def _ask(
         env={**environment, **production, "DATABASE_POOL": "8"},
     )
     try:
-        return _measure(f"http://127.0.0.1:{port}", server.pid, counts, who=who)
+        return measure(f"http://127.0.0.1:{port}", server.pid, counts, who=who)
     finally:
         server.terminate()
         server.wait()

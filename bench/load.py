@@ -18,7 +18,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from bench import kept
-from bench.pages import SECRET, _cpu, _free_port, _postgres_cpu
+from bench.serving import SECRET, cpu, free_port, postgres_cpu
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE, MINUTES = int(os.environ.get("PEOPLE", "100")), float(os.environ.get("MINUTES", "1"))
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def _run(environment: dict[str, str], folder: Path) -> int:
-    port = _free_port()
+    port = free_port()
     host = f"127.0.0.1:{port}"
     deployed = {"DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1", "DATABASE_POOL": "4"}
     deployed |= {"STATEMENT_TIMEOUT": "30", "SITE_URL": f"https://{host}"}
@@ -67,13 +67,13 @@ def _run(environment: dict[str, str], folder: Path) -> int:
     team = [subprocess.Popen(each, cwd=ROOT, env={**environment, **deployed}) for each in programs]
     try:
         _wait(host)
-        before, began = [_cpu(each.pid) for each in team], time.monotonic()
-        database = _postgres_cpu()
+        before, began = [cpu(each.pid) for each in team], time.monotonic()
+        database = postgres_cpu()
         _send_people(environment, folder, host=f"http://{host}")
         lasted = time.monotonic() - began
-        shares = [(_cpu(each.pid) - first) / lasted for each, first in zip(team, before, strict=True)]
+        shares = [(cpu(each.pid) - first) / lasted for each, first in zip(team, before, strict=True)]
         print(f"\nCores in use: web {shares[0]:.2f}, relay {shares[1]:.2f}, worker {shares[2]:.2f}, "
-              f"PostgreSQL {(_postgres_cpu() - database) / lasted:.2f}")  # fmt: skip
+              f"PostgreSQL {(postgres_cpu() - database) / lasted:.2f}")  # fmt: skip
     finally:
         for each in team:
             each.terminate()

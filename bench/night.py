@@ -24,12 +24,12 @@ def main() -> int:
     print(f"{'':36} {'CPU':>9}  ratio to anchor")
     for size in SIZES:
         rows = ledger(size)
-        anchor = _cpu(lambda rows=rows: Rows.of([row[:4] for row in rows]))  # type: ignore[misc]
-        ours = _cpu(lambda rows=rows: analyse(rows, today=TODAY, budgets={None: 60_000.0}))  # type: ignore[misc]
+        anchor = cpu_of(lambda rows=rows: Rows.of([row[:4] for row in rows]))  # type: ignore[misc]
+        ours = cpu_of(lambda rows=rows: analyse(rows, today=TODAY, budgets={None: 60_000.0}))  # type: ignore[misc]
         print(f"{f'{size:,} rows, the anchor':36} {anchor:6.1f} ms  1")
         print(f"{f'{size:,} rows, a whole night':36} {ours:6.1f} ms  {ours / anchor:.1f}")
     people = [ledger(600, seed=seed) for seed in range(WORKSPACES)]
-    each = _cpu(lambda: [analyse(rows, today=TODAY) for rows in people], rounds=1) / WORKSPACES
+    each = cpu_of(lambda: [analyse(rows, today=TODAY) for rows in people], rounds=1) / WORKSPACES
     minutes = each * 10_000 / 2 / 60_000
     print(f"{'ordinary workspaces, each':36} {each:6.1f} ms  10,000 on two cores: {minutes:.1f} minutes")
     numpy, engine = _import("numpy"), _import("foresight.analysis")
@@ -51,7 +51,7 @@ def ledger(size: int, *, seed: int = 3) -> list[Entry]:
     return [Entry(*row, id=place) for place, row in enumerate(recent)]
 
 
-def _cpu(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
+def cpu_of(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
     """Return the least CPU milliseconds of some rounds."""
     taken = []
     for _ in range(rounds):

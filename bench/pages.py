@@ -10,10 +10,8 @@ import http.cookiejar
 import json
 import os
 import re
-import secrets
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -22,23 +20,16 @@ from http import HTTPStatus
 from pathlib import Path
 
 import psycopg
-import redis
 
 from bench.database import database_of_its_own
+from bench.serving import GRANIAN, SECRET, cpu, forget, free_port, postgres_cpu, wait
 
-SECRET = secrets.token_urlsafe(50)
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ("ananya@example.com", "solah-demo-16")
-TICKS = os.sysconf("SC_CLK_TCK")
 COLD = "month"  # measured with an empty cache before each request
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
 TURNS = 5
 WARM = min(ROUNDS, 20)
-GRANIAN = (
-    *("--interface", "wsgi", "config.wsgi:application", "--host", "127.0.0.1"),
-    *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"),
-    *("--workers-kill-timeout", "3"),  # one that keeps a connection open would not end by itself
-)
 ANCHOR = "anchor view"
 PAGES = {
     ANCHOR: "/bench/anchor/",
@@ -100,15 +91,15 @@ def _run(environment: dict[str, str]) -> int:
         )  # fmt: skip
     with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")  # as autovacuum leaves it within a minute, whenever that is
-    counts = _count_queries({**environment, "DATABASE_POOL": "0"})
-    port = _free_port()
+    counts = count_queries({**environment, "DATABASE_POOL": "0"})
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
         cwd=ROOT, env={**environment, "DEBUG": "0", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1",
                        "BEHIND_PROXY": "1"},
     )  # fmt: skip
     try:
-        figures = _measure(f"http://127.0.0.1:{port}", server.pid, counts)
+        figures = measure(f"http://127.0.0.1:{port}", server.pid, counts)
     finally:
         server.terminate()
         server.wait()
@@ -116,12 +107,12 @@ def _run(environment: dict[str, str]) -> int:
     return 0
 
 
-def _measure(base: str, pid: int, counts: dict[str, dict], *, who: tuple[str, str] = DEMO) -> list[Figure]:
+def measure(base: str, pid: int, counts: dict[str, dict], *, who: tuple[str, str] = DEMO) -> list[Figure]:
     opener = urllib.request.build_opener(
         urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar(_Trusting()))
     )
     opener.addheaders = [("X-Forwarded-Proto", "https"), ("Referer", base.replace("http:", "https:") + "/")]
-    _wait(opener, base)
+    wait(opener, base)
     login = opener.open(base + "/accounts/login/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', login)
     assert token, "the log-in page has no token"
@@ -131,12 +122,12 @@ def _measure(base: str, pid: int, counts: dict[str, dict], *, who: tuple[str, st
     costs: dict[str, list[tuple[float, float]]] = {name: [] for name in counts}
     for _ in range(TURNS):  # in turns, so that what else the machine does meets all of them alike
         for name, (asked, _body) in pages.items():
-            before = _cpu(pid), _postgres_cpu()
+            before = cpu(pid), postgres_cpu()
             for _ in range(ROUNDS // TURNS):
                 if name == COLD:
-                    _forget()
+                    forget()
                 _ask(opener, asked)
-            after = _cpu(pid), _postgres_cpu()
+            after = cpu(pid), postgres_cpu()
             costs[name].append((after[0] - before[0], after[1] - before[1]))
     asked_in_all = ROUNDS // TURNS * TURNS
     return [
@@ -174,16 +165,6 @@ def _ask(opener: urllib.request.OpenerDirector, asked: urllib.request.Request) -
             raise
 
 
-def _forget() -> None:
-    """Forget every page that is kept, so that the next one is drawn anew; not at the server's cost.
-
-    Nothing else goes: that a visit was noted is remembered for minutes, however often a page is drawn.
-    """
-    store = redis.Redis.from_url(os.environ["CACHE_URL"])
-    if kept := list(store.scan_iter("*page:*")):
-        store.delete(*kept)
-
-
 class _Trusting(http.cookiejar.DefaultCookiePolicy):
     """Send secure cookies over plain HTTP too: this is one machine, behind a pretended proxy."""
 
@@ -196,7 +177,7 @@ def _wanted() -> dict[str, str]:
     return {name: path for name, path in PAGES.items() if not words or name.startswith((ANCHOR, *words))}
 
 
-def _count_queries(
+def count_queries(
     environment: dict[str, str], *, pages: dict[str, str] | None = None, who: tuple[str, str] = DEMO
 ) -> dict[str, dict]:
     """Ask each page once in a process of its own and return its address and number of queries."""
@@ -209,58 +190,6 @@ def _count_queries(
     )  # fmt: skip
     counted: dict[str, dict] = json.loads(done.stdout.splitlines()[-1])
     return counted
-
-
-def _cpu(pid: int) -> float:
-    """CPU seconds of a process and all its children that live."""
-    total, wanted = 0.0, {pid}
-    stats = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                _, _, rest = (folder / "stat").read_text().rpartition(")")
-            except OSError:
-                continue
-            fields = rest.split()
-            stats.append((int(folder.name), int(fields[1]), (int(fields[11]) + int(fields[12])) / TICKS))
-    for _ in range(4):
-        wanted |= {child for child, parent, _seconds in stats if parent in wanted}
-    for child, _parent, seconds in stats:
-        total += seconds if child in wanted else 0
-    return total
-
-
-def _postgres_cpu() -> float:
-    """CPU seconds of the PostgreSQL that DATABASE_URL names."""
-    port = str(urllib.parse.urlsplit(os.environ["DATABASE_URL"]).port)
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-            except OSError:
-                continue
-            if "postgres" in words and f"port={port}" in words.replace("'", ""):
-                return _cpu(int(folder.name))
-    return 0.0
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(opener: urllib.request.OpenerDirector, base: str) -> None:
-    for _ in range(600):
-        try:
-            opener.open(base + "/healthz").read()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("the server did not start")
 
 
 def _print(figures: list[Figure]) -> None:

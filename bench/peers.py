@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench.pages import _cpu, _free_port
+from bench.serving import cpu, free_port
 from bench.two import FEW, MANY, address
 
 ROUNDS = int(os.environ.get("PEER_ROUNDS", "12"))
@@ -71,7 +71,7 @@ def _write(folder: Path, url: str, *, rows: int) -> str:
 
 
 def _asked(name: str, program: str, folder: Path, *, newest: str) -> float:
-    port = _free_port()
+    port = free_port()
     if name == "Fava":
         command = [program, "--port", str(port), str(folder / "main.beancount")]
         page = "/beancount/api/income_statement?time="  # what its page asks for
@@ -82,10 +82,10 @@ def _asked(name: str, program: str, folder: Path, *, newest: str) -> float:
     with _running(command) as pid:
         _wait(base)
         _final(base, page + newest)
-        before = _cpu(pid)
+        before = cpu(pid)
         for back in range(1, ROUNDS + 1):  # another month each time: both keep what was asked last
             _final(base, page + _earlier(newest, months=back))
-        return (_cpu(pid) - before) * 1000 / ROUNDS
+        return (cpu(pid) - before) * 1000 / ROUNDS
 
 
 def _earlier(month: str, *, months: int) -> str:

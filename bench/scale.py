@@ -81,7 +81,7 @@ def measured(*, households: int = 24) -> list[float]:
     taken = []
     for seed in range(households):
         rows = engine.ledger(200 + 100 * (seed % 12), seed=seed)
-        taken.append(engine._cpu(lambda rows=rows: analyse(rows, today=engine.TODAY), rounds=1) / 1000)  # type: ignore[misc]
+        taken.append(engine.cpu_of(lambda rows=rows: analyse(rows, today=engine.TODAY), rounds=1) / 1000)  # type: ignore[misc]
     return sorted(taken)
 
 

@@ -49,7 +49,7 @@ def _timed(name: str, people: list[str]) -> list[dict[str, Any]]:
     from django.db import connection
     from django.test import Client
 
-    from bench.pages import _forget
+    from bench.serving import forget
     from solah.accounts.models import User
 
     clock = _Clock()
@@ -57,7 +57,7 @@ def _timed(name: str, people: list[str]) -> list[dict[str, Any]]:
         client = Client(HTTP_HOST="127.0.0.1")
         client.force_login(User.objects.get(email=email), backend=BACKEND)
         client.get("/bench/anchor/")
-        _forget()
+        forget()
         with connection.execute_wrapper(clock):
             response = client.get("/month/")
         assert response.status_code == 200, response.status_code

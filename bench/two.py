@@ -59,7 +59,7 @@ def _open(rows: int) -> Any:
     from allauth.account.models import EmailAddress
     from django.db import connection, transaction
 
-    from bench.list import FILL, TAGS, _names
+    from bench.list import FILL, TAGS, names
     from solah.accounts.models import Membership, User
     from solah.budgets.setting import Plan, set_lines
     from solah.insights.refresh import refresh
@@ -79,7 +79,7 @@ def _open(rows: int) -> Any:
             "today": workspace.today(),
             "wallets": list(workspace.wallets.values_list("pk", flat=True)),
             "categories": list(workspace.categories.values_list("pk", flat=True)[:12]),
-            "shops": ["swiggy", "big bazaar", *(f"shop of {name}" for name in _names(58))],
+            "shops": ["swiggy", "big bazaar", *(f"shop of {name}" for name in names(58))],
             "tags": [tag.pk for tag in tags],
         }
         with connection.cursor() as cursor:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import kept, peers
-from bench.pages import GRANIAN, SECRET, TICKS, _cpu, _forget, _free_port, _wait
+from bench.serving import GRANIAN, SECRET, TICKS, cpu, forget, free_port, wait
 from bench.two import FEW, MANY
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,7 +130,7 @@ def _measured(
     two: dict[int, _Asker], *, environment: dict[str, str]
 ) -> dict[int, dict[str, tuple[float, float]]]:
     """Ask every page of both in turns of one server; return CPU ms of server and of PostgreSQL."""
-    port, database = _free_port(), environment["DATABASE_URL"].rsplit("/", 1)[1]
+    port, database = free_port(), environment["DATABASE_URL"].rsplit("/", 1)[1]
     base = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
@@ -138,7 +138,7 @@ def _measured(
     )  # fmt: skip
     costs = {rows: {page.name: (0.0, 0.0) for page in PAGES} for rows in two}
     try:
-        _wait(urllib.request.build_opener(), base)
+        wait(urllib.request.build_opener(), base)
         for asker in two.values():
             asker.ready(base)
             for page in PAGES:
@@ -160,13 +160,13 @@ def _spent(asker: _Asker, page: Page, pid: int, *, database: str) -> tuple[float
     """Return the mean CPU ms of one turn, as its share of all turns."""
     if not page.is_cold:
         asker.ask(page)  # what an expense that was added since made stale is drawn again before
-    before = _cpu(pid), _serving(database)
+    before = cpu(pid), _serving(database)
     for _ in range(EACH):
         if page.is_cold:
-            _forget()
+            forget()
         asker.ask(page)
     share = 1000 / EACH / TURNS
-    return (_cpu(pid) - before[0]) * share, (_serving(database) - before[1]) * share
+    return (cpu(pid) - before[0]) * share, (_serving(database) - before[1]) * share
 
 
 def _serving(database: str) -> float:
