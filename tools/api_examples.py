@@ -24,7 +24,7 @@ _TEXTS = {
     "notes": "With a cake",
     "plan": "pro",
     "rhythm": "monthly",
-    "secret": "whsec_3q2-7wEXAMPLE",
+    "secret": "whsec_EXAMPLE",
     "time_zone": "Asia/Kolkata",
     "title": "Filter coffee",
     "type": "transaction.created",

@@ -73,9 +73,9 @@ def of_text(before: Sequence[Record], accounts: Iterable[str], descriptions: Seq
     return "INR" if _pays_indian(descriptions) else None
 
 
-def is_indian(before: Sequence[Record], descriptions: Sequence[str]) -> bool:
-    """Whether a bank of India wrote this: its code in the preamble, or payment systems of the country."""
-    return _has_ifsc("\n".join(" ".join(r.cells) for r in before[:80])) or _pays_indian(descriptions)
+def is_of_indian_bank(before: Sequence[Record]) -> bool:
+    """Whether the preamble names a branch by the code that banks of India have."""
+    return _has_ifsc("\n".join(" ".join(r.cells) for r in before[:80]))
 
 
 def _has_ifsc(text: str) -> bool:

@@ -41,12 +41,10 @@ def order_of(frame: Frame, roles: Roles, about: str, assumptions: Assumptions) -
 
 
 def _has_day_first(frame: Frame, roles: Roles) -> bool:
-    """Whether the bank is of a country that never writes the month first."""
+    """Whether the bank, or its language, is of a country that never writes the month first."""
     named = plain(frame.header[roles.date]) if roles.date < len(frame.header) else ""
-    if named in _HEADINGS and not set(named.split()) <= _ENGLISH:
-        return True
-    texts = [r.cells[i] for r in frame.samples for i in roles.memo if i < len(r.cells)]
-    return currencies.is_indian(frame.before, texts)
+    is_foreign = named in _HEADINGS and not set(named.split()) <= _ENGLISH
+    return is_foreign or currencies.is_of_indian_bank(frame.before)
 
 
 def _in_dollars(frame: Frame, roles: Roles) -> bool:

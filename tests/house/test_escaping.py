@@ -135,17 +135,19 @@ def test_what_is_said_afterwards_runs_nothing(world: World) -> None:
 
 
 def test_no_letter_runs_what_somebody_wrote(world: World) -> None:
+    do_waiting_jobs()  # what the household is told by itself is looked at too
+    told = len(box.outbox)
     client = sign_in(world)
     client.post("/accounts/password/reset/", {"email": "alice@example.com"})
     mail.send("alice@example.com", "account/email/email_changed", from_email=EVIL, to_email=EVIL, user=None)
     do_waiting_jobs()
-    assert len(box.outbox) == 2
+    assert len(box.outbox) == told + 2
     for letter in box.outbox:
         assert "\n" not in letter.subject
         for html, sort in letter.alternatives:  # type: ignore[attr-defined]
             assert sort == "text/html"
             assert not wrong_with(html)
-    assert SHOWN in box.outbox[1].body
+    assert SHOWN in box.outbox[-1].body
 
 
 @pytest.mark.parametrize(

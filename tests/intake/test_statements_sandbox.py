@@ -23,7 +23,7 @@ def big(rows: int) -> bytes:
 
 def confined(code: str) -> str:
     """Run code in an interpreter confined like the child; answer what it printed."""
-    boot = f"import socket, subprocess\nfrom intake.sandbox import _confine\n_confine(5, 512)\n{code}"
+    boot = f"import socket, subprocess\nfrom intake.sandbox import confine\nconfine(5, 512)\n{code}"
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
         [sys.executable, "-c", boot], capture_output=True, text=True, cwd=root, timeout=30, check=False

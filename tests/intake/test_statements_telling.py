@@ -19,7 +19,7 @@ def test_headings_tell_which_code_page_the_letters_are_of() -> None:
 
 
 def test_a_bank_whose_country_writes_the_day_first_asks_nothing() -> None:
-    indian = "Date,Narration,Withdrawal,Deposit\n03/04/2026,UPI/409312345678/CHAI POINT,20.00,\n05/06/2026,UPI/4093/A,5.00,\n"
+    indian = "IFSC Code : HDFC0000123,,,\nDate,Narration,Withdrawal,Deposit\n03/04/2026,UPI/409312345678/CHAI POINT,20.00,\n05/06/2026,UPI/4093/A,5.00,\n"
     french = (
         "Date de comptabilisation;Libelle;Debit;Credit\n02/04/2026;LECLERC;-54,10;\n05/04/2026;ACME;;+15,00\n"
     )
@@ -27,9 +27,9 @@ def test_a_bank_whose_country_writes_the_day_first_asks_nothing() -> None:
         statement = read(text.encode())
         assert statement.questions == ()
         assert statement.rows[0].date.month == 4
-    assert [
-        q.kind for q in read(b"Date,Details,Debit,Credit\n02/04/2026,a,5.00,\n05/04/2026,b,,1.00\n").questions
-    ] == ["date_order"]
+    for rows in ("02/04/2026,a,5.00,\n05/04/2026,b,,1.00\n", "02/04/2026,UPI/DR/409312345678/CHAI,5.00,\n"):
+        asked = read(f"Date,Details,Debit,Credit\n{rows}".encode()).questions
+        assert [question.kind for question in asked] == ["date_order"]
 
 
 def test_a_single_repayment_turns_the_purchases_of_a_card() -> None:

@@ -1,10 +1,12 @@
 """The staff's page of jobs: what waits, what was given up, and trying it again."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from solah.outbox import graves, life
@@ -19,6 +21,7 @@ def jobs(request: PersonRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")[:60]
     context = {
         "page": "staff",
+        "today": timezone.now().astimezone(ZoneInfo(request.user.time_zone)).date(),
         "queues": graves.queues(),
         "silences": [(part, wait, life.is_alive(wait)) for part, wait in life.silences().items()],
         "kinds": graves.kinds(),
