@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from solah.accounts.models import User, Workspace
 from solah.billing.models import Usage
+from solah.billing.plans import Meter
 from solah.capture import committing
 from solah.capture.models import Stage, StatementImport
 from solah.outbox.models import Job, State
@@ -34,7 +35,7 @@ def test_a_killed_worker_loses_and_doubles_no_row(plant: Plant, workspace: Works
     measured("to add after all", round(took, 2))
     rows = workspace.transactions
     assert rows.count() == len(set(batch.rows.values_list("added", flat=True))) == ROWS
-    assert Usage.objects.get(workspace=workspace).used == ROWS
+    assert Usage.objects.get(workspace=workspace, meter=Meter.EXPENSES).used == ROWS
     assert (rolled_up(), rolled_up_by_month()) == (truth(), monthly_truth())
     batch.refresh_from_db()
     assert batch.stage == Stage.COMMITTED

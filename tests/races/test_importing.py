@@ -55,7 +55,7 @@ def test_the_same_file_in_many_imports_is_added_once(workspace: Workspace, alice
     results = together(6, lambda number: do_commit(batches[number]))
     assert not failures(results)
     assert sum(results) == len(NOVEMBER) == len(amounts(workspace))
-    assert Usage.objects.get(workspace=workspace).used == len(NOVEMBER)
+    assert Usage.objects.get(workspace=workspace, meter=plans.Meter.EXPENSES).used == len(NOVEMBER)
 
 
 def test_one_form_sent_by_many_is_one_import(workspace: Workspace, alice: User) -> None:
