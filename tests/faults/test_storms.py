@@ -24,13 +24,18 @@ from tests.plant import wait_until
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 # How long people write before and after each fault; `make faults` has them write for longer.
 BREATH = float(os.environ.get("FAULTS", "4")) / 8
+# Each makes a town of its own; `make test` tries the harshest of those that are alike.
+longer = pytest.mark.skipif("FAULTS" not in os.environ, reason="Takes a quarter of a minute: make faults")
 
 
 def is_ready(town: Town) -> bool:
     return town.look("/readyz")[0] == 200
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGQUIT, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "sign",
+    [pytest.param(signal.SIGINT, marks=longer), pytest.param(signal.SIGQUIT, marks=longer), signal.SIGKILL],
+)
 def test_a_database_that_restarts_loses_and_doubles_nothing(town: Town, sign: signal.Signals) -> None:
     with traffic(town.door.port) as now:
         time.sleep(BREATH)
