@@ -91,7 +91,8 @@ def test_the_months_cards_are_lifted_moved_and_put_back(
     expect(visitor.page.get_by_role("status").filter(has_text="Where it went, place")).to_have_count(1)
     visitor.types("Escape")
     assert cards.evaluate_all(_ORDER) == before
-    visitor.types("Space", "ArrowUp", "Space")
+    with visitor.page.expect_response(lambda answer: answer.request.method == "POST"):
+        visitor.types("Space", "ArrowUp", "Space")
     expect(cards.nth(before.index("categories") - 1)).to_have_attribute("data-widget", "categories")
     visitor.page.reload()
     assert cards.evaluate_all(_ORDER).index("categories") == before.index("categories") - 1
