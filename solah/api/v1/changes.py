@@ -50,12 +50,10 @@ class Changes(Rows):
         To keep a copy: ask without a cursor and keep `next_cursor`; read `transactions/` to its end; from
         then on ask with the cursor, and keep the next one.
         """
-        cursor = request.query_params.get("cursor", "")
+        cursor, most = request.query_params.get("cursor", ""), paging.size_of(request, usual=SIZE)
         if not cursor:
             return Response(_told([], [], latest_change(self.workspace), has_more=False))
-        found = changed_since(
-            self.workspace, paging.whole(cursor, "cursor"), most=paging.size_of(request, usual=SIZE)
-        )
+        found = changed_since(self.workspace, paging.whole(cursor, "cursor"), most=most)
         rows = self.rows.alive().filter(pk__in=found.ids).select_related("category").with_tag_names()
         there = {row.pk: shown(row, row.tag_names) for row in rows}
         gone = [pk for pk in found.ids if pk not in there]
