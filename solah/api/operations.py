@@ -126,10 +126,12 @@ def operation(
     answer: Any = None,
     public: bool = False,
     upload: bool = False,
+    known: str = "",
     goes: Farewell | None = None,
 ) -> Callable[[Any], Any]:
     """Describe an operation. `takes` and `gives` are shapes, `example` and `answer` what they may hold.
 
+    `known` is what 200 means for one that else makes something: it was there already.
     One that `goes` is marked in the schema, and says so with each answer.
     """
 
@@ -140,6 +142,8 @@ def operation(
             if _is_file(gives)
             else {status: OpenApiResponse(gives, description=summary)}
         )
+        if known:
+            responses[200] = OpenApiResponse(gives, description=known)
         for kind in (*(WRITES if method != "get" else READS), *refuses):
             responses.setdefault(
                 (kind.status, problems.MEDIA_TYPE),

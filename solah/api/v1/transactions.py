@@ -131,6 +131,7 @@ class Transactions(Rows):
         status=201,
         refuses=(problems.PLAN,),
         example=EXAMPLE,
+        known="The row that this `client_id` made before.",
     )
     def post(self, request: Request) -> Response:
         """Add a row. The same `client_id` with the same values again answers 200 with the row of before."""
