@@ -1,7 +1,7 @@
 """What happened to one row, in words: who, when, by which way, and the values before and after."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -51,7 +51,8 @@ class Change:
 class Event:
     """One thing that happened to a row. `who` is empty when no person did it.
 
-    With `is_restorable` the row can be put back to what it was then.
+    With `is_restorable` the row can be put back to what it was then. `values` are those that differ, before
+    and after, as the trail keeps them.
     """
 
     pk: int
@@ -62,6 +63,7 @@ class Event:
     changes: tuple[Change, ...]
     has_before: bool = False
     is_restorable: bool = False
+    values: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
 def history_of(row: Transaction) -> list[Event]:
@@ -84,6 +86,7 @@ def history_of(row: Transaction) -> list[Event]:
             way=WAYS.get(entry.via, entry.via),
             action=entry.action,
             changes=tuple(words.changes(entry.before or {}, entry.after or {})),
+            values=_values(entry.before or {}, entry.after or {}),
         )
         for entry in entries
     ]
@@ -103,6 +106,11 @@ def restorable(entries: Iterable[AuditEntry]) -> set[int]:
             break
         has_changed = has_changed or entry.action == "changed"
     return found
+
+
+def _values(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, tuple[Any, Any]]:
+    pairs = {name: (before.get(name), after.get(name)) for name in LABELS}
+    return {name: (was, now) for name, (was, now) in pairs.items() if was != now}
 
 
 def _names_of(ids: Iterable[int | None]) -> Iterable[tuple[int, str]]:

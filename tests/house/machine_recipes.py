@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from solah.capture.models import Stage, StatementImport
+from solah.outbox.models import AuditEntry
 from tests.house.world import UNKNOWN_ID, World
 from tests.people import PASSWORD
 
@@ -64,6 +65,16 @@ def _stand(stage: Stage) -> Callable[[World], Any]:
     return put
 
 
+def _change_row(world: World) -> None:
+    row = world.workspace.transactions.get(pk=world.row.pk)
+    world.workspace.transactions.amend(row, version=row.version, by=None, notes="canary again")
+
+
+def _version(world: World) -> Values:
+    entries = AuditEntry.objects.filter(workspace_id=world.workspace.pk, subject_id=world.row.pk)
+    return {"pk": world.row.pk, "event": entries.get(subject="transaction", action="added").pk}
+
+
 def _groceries(world: World) -> int:
     return int(world.workspace.categories.get(kind="groceries").pk)
 
@@ -88,6 +99,8 @@ RECIPES: dict[str, Recipe] = {
     ),
     "/api/v1/transactions/<int:pk>/": Recipe(_row, _change),
     "/api/v1/transactions/<int:pk>/restore/": Recipe(_id("trashed")),
+    "/api/v1/transactions/<int:pk>/history/": Recipe(_row),
+    "/api/v1/transactions/<int:pk>/history/<int:event>/restore/": Recipe(_version, before=_change_row),
     "/api/v1/transactions/<int:pk>/split/": Recipe(
         _row,
         {"PUT": _said({"total": "180.00", "parts": [{"amount": "100.00"}, {"amount": "80.00"}]})},
