@@ -14,6 +14,7 @@ from solah.accounts.tenancy import CompositeKey, tenant_key, tenant_parent
 from solah.ledger.drafts import WHY_MOST
 from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind, Source
 from solah.ledger.models.category import Category
+from solah.ledger.models.typed import TypedKey
 from solah.ledger.models.wallet import Wallet
 from solah.ledger.recording import TransactionManager
 from solah.money import MAX_AMOUNT
@@ -45,9 +46,7 @@ class Tag(models.Model):
 class Transaction(models.Model):
     """A row of the ledger. The amount is above zero, in the workspace's currency; `kind` gives its sign."""
 
-    workspace = models.ForeignKey(
-        Workspace, on_delete=models.CASCADE, related_name="transactions", db_index=False
-    )
+    workspace = TypedKey(Workspace, on_delete=models.CASCADE, related_name="transactions", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.EXPENSE)
     title = models.CharField(max_length=200)
     merchant = models.CharField(max_length=200, blank=True)
