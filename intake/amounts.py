@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -113,6 +113,18 @@ def read(text: str, *, decimal: str = ".") -> Reading | None:
         return None
     minus = before.minus or after.minus or (before.opened and after.closed)
     return Reading(-number if minus else number, before.mark or after.mark, before.currency or after.currency)
+
+
+def readings(text: str) -> dict[str, Decimal]:
+    """What a cell amounts to where a point parts the decimals and where a comma does."""
+    found = {mark: read(text, decimal=mark) for mark in (".", ",")}
+    return {mark: reading.value for mark, reading in found.items() if reading}
+
+
+def telling(cells: Sequence[str]) -> str:
+    """Return the first cell that could be two different amounts, to ask about; else the first."""
+    first = cells[0] if cells else ""
+    return next((cell for cell in cells if len(set(readings(cell).values())) > 1), first)
 
 
 def decimal_mark(cells: Iterable[str], *, otherwise: str = ".") -> DecimalMark:

@@ -125,6 +125,18 @@ def build(parts: Parts, order: str) -> date | None:
         return None
 
 
+def readings(text: str) -> dict[str, date]:
+    """The day a cell means with the day first and with the month first, where it means one."""
+    parts = split(text)
+    days = {order: build(parts, order) for order in ("dmy", "mdy")} if parts else {}
+    return {order: day for order, day in days.items() if day is not None}
+
+
+def telling(cells: Sequence[str]) -> str:
+    """The first cell that means two different days, to ask about; else the first."""
+    return next((cell for cell in cells if len(set(readings(cell).values())) > 1), cells[0])
+
+
 def is_date(text: str) -> bool:
     """Whether a cell holds a day in some order."""
     parts = split(text)

@@ -26,7 +26,7 @@ class Shot:
 
 AN_EXPENSE = r"/expenses/\d+/"
 FORM = "main form[method=post]"
-ERRORS = (400, 402, 403, 404, 405, 413, 429, 500)
+ERRORS = (400, 402, 403, 404, 405, 413, 429, 500, 503)
 
 # Where there is nothing yet, and what the Free plan does not have.
 PLACES = (
@@ -203,6 +203,7 @@ SHOTS = [
     Shot("look-wrong", "/staff/look/", who="staff", wrong=FORM),
     Shot("jobs", "/staff/jobs/", who="staff"),
     Shot("staff-messages", "/staff/messages/", who="staff"),
+    Shot("staff-message", "/staff/messages/", who="staff", follow=r"/staff/messages/\d+/"),
     Shot("recovery-codes", "/accounts/2fa/recovery-codes/", who="staff"),
     Shot("recovery-codes-new", "/accounts/2fa/recovery-codes/generate/", who="staff"),
     Shot("app-off", "/accounts/2fa/totp/deactivate/", who="staff"),

@@ -30,6 +30,7 @@ STATEMENT = """Date,Narration,Withdrawal Amt.,Deposit Amt.,Closing Balance
 MESSAGE = (
     "Rs.412.00 debited from A/c XX1234 on 03-11-26 to SWIGGY via UPI Ref 631234567890. Not you? Call 1800"
 )
+QUESTION = "I sent the statement of October twice. Both were read, and each row is there once. Is that meant?"
 FIRST_ROWS = (
     "chai 20",
     "auto 60 yesterday",
@@ -69,6 +70,7 @@ class Sitters:
                 if who == "learner":
                     self._add_rows(page)
                 if who == "staff":
+                    self._write_to_us(page)
                     self._take_a_second_step(page, who)
                 self._kept[who] = context.storage_state()
         return self._kept[who]
@@ -141,6 +143,13 @@ class Sitters:
             page.locator("main").get_by_label("Expense, in your own words").fill(line)
             with page.expect_navigation():
                 page.locator("main").get_by_label("Expense, in your own words").press("Enter")
+
+    def _write_to_us(self, page: Page) -> None:
+        """Ask something, so that there is a message to answer."""
+        page.goto(f"{self._url}/support/")
+        page.fill("main textarea", QUESTION)
+        page.locator("main form", has=page.locator("textarea")).locator("button[type=submit]").first.click()
+        page.wait_for_load_state("networkidle")
 
     def _take_a_second_step(self, page: Page, who: str) -> None:
         """Set up an app for codes, and be made one of the company's own people by the database."""

@@ -173,7 +173,7 @@ def _sorted(text: str) -> tuple[str | None, tuple[str, ...]]:
 def _questions(found: _Found, order: dates.Order) -> tuple[Question, ...]:
     if order.proven or not found.records:
         return ()
-    cell = next((r.fields["D"] for r in found.records if "D" in r.fields), "")
+    cell = dates.telling([r.fields["D"] for r in found.records if "D" in r.fields] or [""])
     return (
         Question(
             "date_order",

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from intake import dates
-from intake.amounts import DecimalMark, Reading
+from intake.amounts import DecimalMark, Reading, telling
 from intake.amounts import read as read_amount
 from intake.statements import currencies, signs, yearless
 from intake.statements import roles as deciding
@@ -235,7 +235,7 @@ def _questions(
 ) -> tuple[Question, ...]:
     asked = []
     if not order.proven:
-        cell = drafts[0].cells[roles.date]
+        cell = dates.telling([draft.cells[roles.date] for draft in drafts])
         asked.append(
             Question(
                 "date_order",
@@ -248,15 +248,8 @@ def _questions(
     if signed.question is not None:
         asked.append(signed.question)
     if not mark.proven:
-        cell = next(
-            (
-                d.cells[i]
-                for d in drafts
-                for i in (roles.amount, roles.debit, roles.credit)
-                if i is not None and d.cells[i]
-            ),
-            "",
-        )
+        money = [i for i in (roles.amount, roles.debit, roles.credit) if i is not None]
+        cell = telling([d.cells[i] for d in drafts for i in money if d.cells[i]])
         asked.append(
             Question(
                 "decimal",

@@ -1,8 +1,11 @@
 """What a file leaves open, as the preview asks it: the reader's questions, and which currency it is in."""
 
 from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from intake import amounts, dates
 from intake.statements.model import Question, Statement
 from solah.capture.models import StatementImport
 from solah.text import plain_line
@@ -26,6 +29,16 @@ def assumed_currency(batch: StatementImport, statement: Statement) -> str:
         return ""
     ours = batch.workspace.currency
     return ours if ours in DOLLARS else DOLLARS[0]
+
+
+def days_meant(question: dict[str, Any]) -> dict[str, date]:
+    """Return by option the day that the example of a question about dates becomes; empty for others."""
+    return dates.readings(question["example"]) if question["kind"] == "date_order" else {}
+
+
+def amounts_meant(question: dict[str, Any]) -> dict[str, Decimal]:
+    """Return by option the amount that the example of a question about decimals becomes; empty for others."""
+    return amounts.readings(question["example"]) if question["kind"] == "decimal" else {}
 
 
 def _as_json(question: Question) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-STATUSES = ("400", "402", "403", "404", "405", "413", "429", "500")
+STATUSES = ("400", "402", "403", "404", "405", "413", "429", "500", "503")
 
 
 @login_not_required

@@ -39,6 +39,13 @@ def test_an_order_that_nothing_proves_is_asked_with_its_assumption() -> None:
     assert "05/06/2026" in question.sentence
 
 
+def test_what_is_asked_about_is_a_day_or_an_amount_that_could_be_two() -> None:
+    days = read(b"Date,Description,Amount\n05/05/2026,a,-1.00\n03/04/2026,b,-1.00\n")
+    assert [q.example for q in days.questions] == ["03/04/2026"]
+    amounts = read(b"Date;Description;Amount\n2026-02-01;a;-500\n2026-02-03;b;-1,234\n")
+    assert [(q.kind, q.example) for q in amounts.questions] == [("decimal", "-1,234")]
+
+
 def test_days_close_together_are_the_better_assumption() -> None:
     text = b"Date,Description,Amount\n06/05/2026,a,-1.00\n06/06/2026,b,-1.00\n06/07/2026,b,-1.00\n"
     statement = read(text)

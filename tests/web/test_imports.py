@@ -98,7 +98,9 @@ def test_questions_are_asked_and_the_answer_reads_again(
     browser = signed_in(alice)
     asked = {question["kind"] for question in batch.questions}
     assert "date_order" in asked
-    assert "3/04/2026" in browser.get(page(batch)).content.decode()
+    shown = browser.get(page(batch)).content.decode()
+    assert "Day first: Fri 3 April 2026" in shown
+    assert "Month first: Wed 4 March 2026" in shown
     answers = {question["kind"]: question["assumed"] for question in batch.questions} | {"date_order": "mdy"}
     assert browser.post(reverse("web:import_answer", args=[batch.pk]), answers).status_code == 302
     work(batch)

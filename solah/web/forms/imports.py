@@ -8,9 +8,9 @@ from django import forms
 
 from solah.accounts.models import Workspace
 from solah.capture.models import Choice, StatementImport
-from solah.capture.questions import CURRENCY
+from solah.capture.questions import CURRENCY, amounts_meant, days_meant
 from solah.capture.staging import FILE_MOST
-from solah.money import CURRENCIES
+from solah.money import CURRENCIES, format_number
 from solah.web.forms.fields import RowField
 
 MEGABYTES = FILE_MOST // 1_000_000
@@ -71,15 +71,14 @@ class UploadForm(forms.Form):
 
 NAMES = {code: f"{name} ({code})" for code, name, _symbol in CURRENCIES}
 WORDS = {
-    "dmy": "Day first: 31/12/2026",
-    "mdy": "Month first: 12/31/2026",
-    "ymd": "Year first: 2026/12/31",
+    "dmy": "Day first",
+    "mdy": "Month first",
     "as_written": "As the file writes it",
     "reversed": "The other way round",
     "money_out": "Money that went out",
     "money_in": "Money that came in",
-    ".": "A point parts the decimals: 1,234.56",
-    ",": "A comma parts the decimals: 1.234,56",
+    ".": "A point parts the decimals",
+    ",": "A comma parts the decimals",
 }
 
 
@@ -105,7 +104,7 @@ class AnswerForm(forms.Form):
             kind = question["kind"]
             self.fields[kind] = forms.ChoiceField(
                 label=question["sentence"],
-                choices=[(option, _words(kind, option, batch)) for option in question["options"]],
+                choices=[(option, _words(question, option, batch)) for option in question["options"]],
                 initial=batch.answers.get(kind, question["assumed"]),
                 # One form with the ticks of the rows: what was said of them goes along.
                 widget=forms.RadioSelect(attrs={"form": "choose"}),
@@ -116,12 +115,18 @@ class AnswerForm(forms.Form):
             )
 
 
-def _words(kind: str, option: str, batch: StatementImport) -> str:
-    """Say an option as people do."""
-    if kind == CURRENCY:
+def _words(question: dict[str, Any], option: str, batch: StatementImport) -> str:
+    """Say an option as people do, with what the question's own example becomes by it."""
+    if question["kind"] == CURRENCY:
         name = NAMES.get(option, option)
         return f"{name}: take the figures as they are" if option == batch.workspace.currency else name
-    return WORDS.get(option, option)
+    words = WORDS.get(option, option)
+    if day := days_meant(question).get(option):
+        return f"{words}: {day:%a} {day.day} {day:%B %Y}"
+    if (amount := amounts_meant(question).get(option)) is not None:
+        whole = amount == amount.to_integral_value()
+        return f"{words}: {format_number(amount, batch.workspace.currency) if whole else amount}"
+    return words
 
 
 def picks(data: Any) -> dict[str, Any]:
