@@ -113,6 +113,8 @@ RECIPES: dict[str, Recipe] = {
     "/api/v1/expenses/": Recipe(sends={"POST": _tea}),
     "/api/v1/expenses/<int:pk>/": Recipe(_row, _change),
     "/api/v1/expenses/<int:pk>/restore/": Recipe(_id("trashed")),
+    "/api/v1/views/": Recipe(sends={"POST": _said({"name": "Goa", "query": "q=goa"})}),
+    "/api/v1/views/<int:pk>/": Recipe(_id("view"), {"PATCH": _said({"name": "Goa again"})}),
     "/api/v1/categories/": Recipe(sends={"POST": _said({"name": "Pets"})}),
     "/api/v1/categories/<int:pk>/": Recipe(_category, {"PATCH": _said({"name": "Pets"})}),
     "/api/v1/categories/<int:pk>/merge/": Recipe(

@@ -46,13 +46,20 @@ FILTERS = (
     question("min", "The least amount."),
     question("max", "The largest amount."),
     question("by", "The id of the member who added it."),
+    question("merchant", "Who was paid, as a whole; capitals do not matter."),
+    question("weekday", "A day of the week, 1 for Monday to 7."),
 )
 
 
 def read_filter(workspace: Workspace, request: Request, *, today: Any) -> Filter:
+    """Return what a request asks for, and where nothing is found as written, what comes near it."""
+    return widened(workspace, filter_of(workspace, request.query_params, today=today))
+
+
+def filter_of(workspace: Workspace, query: Any, *, today: Any) -> Filter:
     """Return what a query asks for; what cannot be read is refused, not left out."""
     asked = Filter.read(
-        request.query_params,
+        query,
         start_day=workspace.month_start,
         week_start=workspace.week_start,
         currency=workspace.currency,
@@ -62,7 +69,7 @@ def read_filter(workspace: Workspace, request: Request, *, today: Any) -> Filter
     if asked.errors:
         field, sentence = next(iter(asked.errors.items()))
         raise invalid(field, sentence)
-    return widened(workspace, asked)
+    return asked
 
 
 class Rows(ApiView):
