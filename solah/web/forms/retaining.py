@@ -14,7 +14,11 @@ class KeptForm(forms.Form):
     """Everything, or some years."""
 
     years = forms.TypedChoiceField(
-        label="Keep rows for", coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+        label="Keep rows for",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect(attrs={"data-plain": "yes"}),
     )
     understood = forms.BooleanField(
         label="I have read what goes", required=False, help_text="Only asked where rows would go."

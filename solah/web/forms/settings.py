@@ -40,6 +40,7 @@ class NameField(forms.CharField):
     """One line of text that may be shown anywhere."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("error_messages", {"required": "Write a name."})
         super().__init__(max_length=NAME_MOST, **kwargs)
 
     def clean(self, value: Any) -> str:

@@ -133,13 +133,16 @@ def _drawn(days: Sequence[tuple[Any, int]], months: Sequence[revenue.Movements])
     named = [(f"{day.day} {day:%b}", number) for day, number in days]
     totals = [MonthTotal(each.month, each.after, Decimal(0), each.payers_after) for each in months]
     return {
-        "people_chart": charts.count_columns(named),
+        # A drawing of nothing but noughts would be an empty frame.
+        "people_chart": charts.count_columns(named) if any(number for _, number in named) else "",
         "people_table": table(
             ("Day", "People"),
             zip(count_middles(len(named)), [n for n, _ in named], [(str(v),) for _, v in named], strict=True),
         ),
         "people_now": named[-1][1],
-        "income_chart": charts.month_columns(totals, write=_rupees, locale=LOCALE),
+        "income_chart": charts.month_columns(totals, write=_rupees, locale=LOCALE)
+        if any(each.after for each in months)
+        else "",
         "income_table": table(
             ("Month", "A month", "Paying"),
             zip(
