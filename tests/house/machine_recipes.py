@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from solah.capture.models import Stage, StatementImport
+from solah.capture.models import Arrival, Stage, Standing, StatementImport
 from solah.outbox.models import AuditEntry
 from tests.house.world import UNKNOWN_ID, World
 from tests.people import PASSWORD
@@ -63,6 +63,12 @@ def _stand(stage: Stage) -> Callable[[World], Any]:
         StatementImport.objects.filter(pk=world.batch.pk).update(stage=stage)
 
     return put
+
+
+def _give_up(world: World) -> None:
+    """Let the reading of the statement and of the receipt have been given up."""
+    StatementImport.objects.filter(pk=world.batch.pk).update(stage=Stage.READING, job=None)
+    Arrival.objects.filter(pk=world.arrival.pk).update(standing=Standing.READING, job=None)
 
 
 def _change_row(world: World) -> None:
@@ -134,7 +140,9 @@ RECIPES: dict[str, Recipe] = {
     "/api/v1/insights/<int:pk>/": Recipe(_id("insight")),
     "/api/v1/insights/<int:pk>/dismissal/": Recipe(_id("insight")),
     "/api/v1/insights/<int:pk>/vote/": Recipe(_id("insight"), {"PUT": _said({"is_useful": True})}),
-    "/api/v1/recurring/<int:pk>/": Recipe(_id("stream"), {"PATCH": _said({"standing": "confirmed"})}),
+    "/api/v1/recurring/<int:pk>/": Recipe(
+        _id("stream"), {"PATCH": _said({"standing": "confirmed", "posting": "row"})}
+    ),
     "/api/v1/rules/": Recipe(sends={"POST": lambda world: {"text": "tea", "category_id": world.category.pk}}),
     "/api/v1/rules/preview/": Recipe(
         sends={"POST": lambda world: {"text": "tea", "category_id": world.category.pk}}
@@ -152,6 +160,7 @@ RECIPES: dict[str, Recipe] = {
     "/api/v1/imports/<int:pk>/rows/": Recipe(_id("batch"), {"PATCH": _said({"skip": [0]})}),
     "/api/v1/imports/<int:pk>/answers/": Recipe(_id("batch"), {"POST": _said({"answers": {}})}),
     "/api/v1/imports/<int:pk>/unlock/": Recipe(_id("batch"), {"POST": _said({"password": "x"})}),
+    "/api/v1/imports/<int:pk>/retry/": Recipe(_id("batch"), before=_give_up),
     "/api/v1/imports/<int:pk>/commit/": Recipe(_id("batch")),
     "/api/v1/imports/<int:pk>/undo/": Recipe(_id("batch"), before=_stand(Stage.COMMITTED)),
     "/api/v1/imports/<int:pk>/redo/": Recipe(_id("batch"), before=_stand(Stage.UNDONE)),
@@ -166,6 +175,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "/api/v1/inbox/<int:pk>/dismissal/": Recipe(_id("arrival")),
     "/api/v1/inbox/<int:pk>/reopen/": Recipe(_id("arrival")),
+    "/api/v1/inbox/<int:pk>/retry/": Recipe(_id("arrival"), before=_give_up),
     "/api/v1/webhooks/": Recipe(
         sends={"POST": _said({"url": "https://hooks.example.com/solah", "events": ["transaction.created"]})}
     ),

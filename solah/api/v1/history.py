@@ -26,7 +26,7 @@ class ValueField(serializers.Field[Any, Any, Any, Any]):
 class FieldChangeOut(serializers.Serializer[Any]):
     """One field that changed."""
 
-    field = serializers.CharField()  # type: ignore[assignment]
+    field = serializers.CharField()
     before = ValueField()
     after = ValueField()
 

@@ -39,6 +39,7 @@ class ImportOut(serializers.Serializer[Any]):
     wallet_id = serializers.IntegerField()
     stage = serializers.ChoiceField(Stage.choices)
     is_working = serializers.BooleanField(help_text="Ask again soon.")
+    is_stuck = serializers.BooleanField(help_text="The work on it was given up: `retry/` asks for it again.")
     is_locked = serializers.BooleanField(help_text="It waits for its password.")
     refusal = serializers.CharField(help_text="Why it was not read.")
     format = serializers.CharField()
@@ -231,6 +232,15 @@ class RedoImport(Batches):
         return self.do(pk, lambda batch: undoing.begin_redo(batch, by=self.person, now=timezone.now()))
 
 
+class RetryImport(Batches):
+    """Asking again for what was given up."""
+
+    @operation("retry_import", "Try an import again", gives=ImportOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Ask again for work that was given up (`is_stuck`); where none was, the answer is 409."""
+        return self.do(pk, lambda batch: staging.retry(batch, by=self.person))
+
+
 class AnswerImport(Batches):
     """Answering what the reader could not tell."""
 
@@ -282,6 +292,7 @@ def _told(batch: Any) -> dict[str, Any]:
     return {
         "id": batch.pk,
         **{name: getattr(batch, name) for name in words},
+        "is_stuck": staging.is_stuck(batch),
         "rows": batch.row_count,
         "added": batch.added_count,
         "questions": batch.questions,

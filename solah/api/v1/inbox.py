@@ -42,6 +42,7 @@ class ArrivalOut(serializers.Serializer[Any]):
     standing = serializers.ChoiceField(Standing.choices)
     came_by = serializers.CharField()
     arrived_at = serializers.DateTimeField()
+    is_stuck = serializers.BooleanField(help_text="Its reading was given up: `retry/` asks for it again.")
     refusal = serializers.CharField()
     text = serializers.CharField()
     kind = serializers.CharField()
@@ -251,6 +252,16 @@ class ReopenArrival(Box):
         return Response(self.show(pk))
 
 
+class RetryArrival(Box):
+    """Asking again for a reading that was given up."""
+
+    @operation("retry_arrival", "Read it again", gives=ArrivalOut, status=202)
+    def post(self, request: Request, pk: int) -> Response:
+        """Ask again for a reading that was given up (`is_stuck`); where none was, the answer is 409."""
+        scanning.retry(self.found(pk))
+        return Response(self.show(pk), status=202)
+
+
 def _as_body(arrival: Arrival) -> dict[str, Any]:
     """Return what was read as the fields of a new row, as far as the workspace counts in its currency."""
     values: dict[str, Any] = {"kind": arrival.kind, "title": arrival.merchant, "merchant": arrival.merchant}
@@ -274,6 +285,7 @@ def _told(arrival: Arrival) -> dict[str, Any]:
     return {
         "id": arrival.pk,
         **{name: getattr(arrival, name) for name in words},
+        "is_stuck": scanning.is_stuck(arrival),
         "arrived_at": arrival.arrived_at.isoformat(),
         "amount": None if arrival.amount is None else money(arrival.amount, currency),
         "spent_on": arrival.spent_on.isoformat() if arrival.spent_on else None,

@@ -1,5 +1,6 @@
 """Recurring: bills that come again, when the next is due, and what was decided about them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404
@@ -9,16 +10,29 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from solah.accounts.scopes import Area
+from solah.api.answers import Refused
 from solah.api.operations import operation
 from solah.api.shapes import MoneyField, Shape, money, read
 from solah.api.views import ApiView
 from solah.billing import gates
 from solah.billing.plans import Feature
+from solah.capture.models import Posted
+from solah.capture.posting import lately
 from solah.insights import deciding
 from solah.insights.bills import Bill, bills_of
+from solah.insights.models import Posting, Standing
 from solah.insights.models import Recurring as Stream
-from solah.insights.models import Standing
 from solah.ops import problems
+
+UNCONFIRMED = "Only a confirmed bill posts. Confirm it first."
+
+
+class PostedOut(serializers.Serializer[Any]):
+    """One charge that a bill wrote down: a row, or a draft in the inbox."""
+
+    due_on = serializers.DateField()
+    transaction_id = serializers.IntegerField(allow_null=True)
+    arrival_id = serializers.IntegerField(allow_null=True)
 
 
 class BillOut(serializers.Serializer[Any]):
@@ -37,6 +51,9 @@ class BillOut(serializers.Serializer[Any]):
     standing = serializers.ChoiceField(Standing.choices)
     change = MoneyField(allow_null=True, help_text="By how much its price last rose.")
     transaction_ids = serializers.ListField(child=serializers.IntegerField())
+    posting = serializers.ChoiceField(Posting.choices, help_text="What it does by itself on its day.")
+    posts_on = serializers.DateField(allow_null=True, help_text="When it does so next.")
+    posted = PostedOut(many=True, help_text="What it wrote down by itself lately.")
 
 
 class BillsOut(serializers.Serializer[Any]):
@@ -48,9 +65,10 @@ class BillsOut(serializers.Serializer[Any]):
 
 
 class StandingIn(Shape):
-    """What is decided about it."""
+    """What is decided about it; only a confirmed bill posts."""
 
-    standing = serializers.ChoiceField(Standing.choices)
+    standing = serializers.ChoiceField(Standing.choices, required=False)
+    posting = serializers.ChoiceField(Posting.choices, required=False)
 
 
 class Streams(ApiView):
@@ -59,9 +77,18 @@ class Streams(ApiView):
     area = Area.INSIGHTS
     tag = "Recurring"
 
-    def told(self, bill: Bill) -> dict[str, Any]:
+    def show(self, pk: int) -> dict[str, Any]:
+        """Return one as it stands now."""
+        bills = bills_of(self.workspace, today=self.today)
+        for each in (*bills.running, *bills.away):
+            if each.stream.pk == pk:
+                return self.told(each, lately(self.workspace, [pk]).get(pk, ()))
+        raise Http404
+
+    def told(self, bill: Bill, posted: Sequence[Posted]) -> dict[str, Any]:
         """Return one as `BillOut` describes it."""
         stream, currency = bill.stream, self.workspace.currency
+        next_day = None if stream.posting == Posting.OFF else stream.posts_on
         days = ("next_on", "earliest_on", "latest_on")
         return {
             "id": stream.pk,
@@ -75,6 +102,16 @@ class Streams(ApiView):
             "standing": stream.standing,
             "change": None if bill.change is None else money(bill.change, currency),
             "transaction_ids": [paid.row for paid in bill.paid],
+            "posting": stream.posting,
+            "posts_on": next_day.isoformat() if next_day else None,
+            "posted": [
+                {
+                    "due_on": each.due_on.isoformat(),
+                    "transaction_id": each.row_id,
+                    "arrival_id": each.draft_id,
+                }
+                for each in posted
+            ],
         }
 
 
@@ -86,30 +123,46 @@ class Recurring(Streams):
         """Bills and subscriptions, the next first. Part of the plans with insights."""
         gates.require(self.workspace, Feature.INSIGHTS)
         bills, currency = bills_of(self.workspace, today=self.today), self.workspace.currency
-        results = [self.told(each) for each in (*bills.running, *bills.away)]
+        every = (*bills.running, *bills.away)
+        posted = lately(self.workspace, [each.stream.pk for each in every])
+        results = [self.told(each, posted.get(each.stream.pk, ())) for each in every]
         return Response({"currency": currency, "yearly": money(bills.yearly, currency), "results": results})
 
 
 class OneRecurring(Streams):
     """One of them."""
 
+    @operation("get_recurring", "Read a bill", gives=BillOut, refuses=(problems.PLAN,))
+    def get(self, request: Request, pk: int) -> Response:
+        """Read one bill. Part of the plans with insights."""
+        gates.require(self.workspace, Feature.INSIGHTS)
+        return Response(self.show(pk))
+
     @operation(
         "decide_recurring",
-        "Confirm a bill or put it away",
+        "Confirm a bill, put it away, or let it post by itself",
         takes=StandingIn,
         gives=BillOut,
-        refuses=(problems.PLAN,),
-        example={"standing": "confirmed"},
+        refuses=(problems.PLAN, problems.CHANGED),
+        example={"standing": "confirmed", "posting": "draft"},
     )
     def patch(self, request: Request, pk: int) -> Response:
-        """Confirm it, put it away for good, or leave it a suggestion again."""
+        """Confirm it, put it away for good, or leave it a suggestion again.
+
+        A confirmed bill may post on its day, from tomorrow on: a draft in the inbox, or a row.
+        """
         gates.require(self.workspace, Feature.INSIGHTS)
+        self.match(self.show(pk))
         values = read(StandingIn, request)
-        stream: Stream | None = self.workspace.recurring.filter(pk=pk).first()
-        if stream is None:
-            raise Http404
-        deciding.decide(stream, Standing(values["standing"]), by=self.person, now=timezone.now())
-        bills = bills_of(self.workspace, today=self.today)
-        return Response(
-            next(self.told(each) for each in (*bills.running, *bills.away) if each.stream.pk == pk)
-        )
+        stream: Stream = self.workspace.recurring.get(pk=pk)
+        standing = Standing(values.get("standing", stream.standing))
+        posting = Posting(values.get("posting", Posting.OFF))
+        if posting != Posting.OFF and standing != Standing.CONFIRMED:
+            raise Refused(problems.CONFLICT, UNCONFIRMED)
+        if "standing" in values:
+            deciding.decide(stream, standing, by=self.person, now=timezone.now())
+        if "posting" in values:
+            is_set = deciding.choose_posting(stream, posting, by=self.person, today=self.today)
+            if not is_set and posting != Posting.OFF:
+                raise Refused(problems.CONFLICT, UNCONFIRMED)
+        return Response(self.show(pk))
