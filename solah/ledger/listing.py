@@ -15,6 +15,7 @@ from solah.ledger.models import Transaction
 from solah.ledger.paging import page_of
 
 ZERO = Decimal(0)
+FEW = 2_000  # so many rows are put in order as fast as fifty of them are met along the days of many
 SHOWN = (
     "workspace_id",
     "kind",
@@ -56,13 +57,16 @@ class Stretch:
     next_cursor: str
 
 
-def list_days(workspace: Workspace, asked: Filter, *, cursor: str = "", size: int = 50) -> Stretch:
+def list_days(
+    workspace: Workspace, asked: Filter, *, cursor: str = "", size: int = 50, found: int | None = None
+) -> Stretch:
     """Return a stretch of the list by days: one query, two if it cuts a day. Raises `paging.BadCursor`.
 
-    Each row carries `tag_names`, and of category, wallets and person only the ids.
+    Each row carries `tag_names`, and of category, wallets and person only the ids. `found` is how many rows
+    the filter has, where that is known.
     """
     rows = asked.apply(workspace.transactions.alive()).only(*SHOWN).with_tag_names().with_marks()
-    page = page_of(rows, cursor=cursor, size=size)
+    page = page_of(rows, cursor=cursor, size=size, is_few=found is not None and found <= FEW)
     seen = cursor.partition(".")[0]
     groups = [(day, list(group)) for day, group in groupby(page.rows, key=lambda row: row.spent_on)]
     cut = {day for day, _ in groups[:1] if day.isoformat() == seen}

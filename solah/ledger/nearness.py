@@ -39,8 +39,6 @@ def widened(workspace: Workspace, asked: Filter) -> Filter:
     """Return the filter with what comes near its unknown words, if it finds nothing as it is written."""
     words = [word for word in asked.words.lower().split() if _can_be_mistyped(word)]
     rows = workspace.transactions.alive()
-    if not words or asked.apply(rows).exists():
-        return asked
     near = {}
     for word in words[:WORDS_MOST]:
         if not rows.filter(words__contains=word).exists() and (found := near_words(workspace, word)):

@@ -30,9 +30,15 @@ class Page[M: models.Model]:
     cuts_a_day: bool = False
 
 
-def page_of(rows: TransactionSet[Any], *, cursor: str = "", size: int = 50) -> Page[Any]:
-    """Return `size` rows in list order, behind the row that `cursor` names. Raises `BadCursor`."""
-    rows = rows.newest_first()
+def page_of(
+    rows: TransactionSet[Any], *, cursor: str = "", size: int = 50, is_few: bool = False
+) -> Page[Any]:
+    """Return `size` rows in list order, behind the row that `cursor` names. Raises `BadCursor`.
+
+    Of many rows the first are soon met along the days. Where `is_few` are known to be found, all of them are
+    looked up and put in order: the way along the days would lead through every other row.
+    """
+    rows = rows.in_order_of_days() if is_few else rows.newest_first()
     if cursor:
         day, row_id = _read(cursor)
         rows = rows.filter(Q(spent_on__lt=day) | Q(spent_on=day, id__lt=row_id), spent_on__lte=day)

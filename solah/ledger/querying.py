@@ -69,6 +69,10 @@ class TransactionSet(models.QuerySet[M]):
         """In the order that lists show: by day, then the one added last."""
         return self.order_by("-spent_on", "-id")
 
+    def in_order_of_days(self) -> Self:
+        """In the same order, said so that no index is in it: whatever is found is put in order afterwards."""
+        return self.order_by((F("spent_on") + Value(0)).desc(), "-id")
+
     def with_names(self) -> Self:
         """Fetch in the same query what a list shows beside the row itself."""
         shown = self.select_related("category", "wallet", "to_wallet", "recorded_by").prefetch_related("tags")
@@ -84,9 +88,11 @@ class TransactionSet(models.QuerySet[M]):
         return self.annotate(has_refunds=models.Exists(back))
 
     def tagged_any(self, names: Iterable[str]) -> Self:
-        """Rows with at least one of some tags, each once."""
+        """Rows with at least one of some tags, each once. Told of the workspace, no other's tags are read."""
         link: Any = self.model._meta.get_field("tag_links").related_model
-        links = link._default_manager.filter(transaction=models.OuterRef("pk"), tag__name__in=list(names))
+        links = link._default_manager.filter(
+            transaction=OuterRef("pk"), tag__workspace=OuterRef("workspace"), tag__name__in=list(names)
+        )
         return self.filter(models.Exists(links))
 
     def with_tag_names(self) -> Self:

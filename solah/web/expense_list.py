@@ -67,7 +67,8 @@ class ExpenseList:
     def stretch(self) -> Stretch:
         """The days that this page shows."""
         size = PAGE if self.cursor else max(self.rows_before, PAGE)
-        return list_days(self.workspace, self.asked, cursor=self.cursor, size=size)
+        found = self.overview.entries if not self.asked.is_empty else None
+        return list_days(self.workspace, self.asked, cursor=self.cursor, size=size, found=found)
 
     @cached_property
     def overview(self) -> Overview:
