@@ -11,6 +11,7 @@ class Shot:
 
     With `follow` it is the page that its first link of that pattern leads to, and `then` one from there.
     `keys` are pressed on it, `click` is clicked, and the form `wrong` is emptied and sent.
+    What a script draws late is `awaits`.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Shot:
     keys: tuple[str, ...] = ()
     click: str = ""
     wrong: str = ""
+    awaits: str = ""
 
 
 AN_EXPENSE = r"/expenses/\d+/"
@@ -182,7 +184,7 @@ SHOTS = [
     Shot("workspace-new", "/workspaces/new/"),
     Shot("profile-wrong", "/settings/profile/", wrong=FORM),
     Shot("workspace-wrong", "/settings/workspace/", wrong=FORM),
-    Shot("api-docs", "/api/v1/docs/"),
+    Shot("api-docs", "/api/v1/docs/", awaits="main .opblock"),
     Shot("log-in-wrong", "/accounts/login/", who="stranger", wrong=FORM),
     Shot("sign-up-wrong", "/accounts/signup/", who="stranger", wrong=FORM),
     Shot("e-mail", "/accounts/email/"),

@@ -141,6 +141,8 @@ class Photographer:
 
     def _do(self, page: Page, shot: Shot) -> None:
         """Bring the page into the state that is to be seen."""
+        if shot.awaits:
+            page.wait_for_selector(shot.awaits)
         for key in shot.keys:
             page.keyboard.press(key)
         if shot.click:
