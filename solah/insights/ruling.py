@@ -1,6 +1,6 @@
 """Making, changing, ordering and deleting rules: each one transaction that leaves a trail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -118,16 +118,22 @@ def switch_rule(rule: Rule, *, is_on: bool, by: User) -> Rule:
 
 def move_rule(rule: Rule, *, up: bool, by: User) -> None:
     """Let a rule change places with the one before it (or after it). Raises `Gone`."""
+    _put(rule, lambda place: place + (-1 if up else 1), by=by)
+
+
+def place_rule(rule: Rule, position: int, *, by: User) -> None:
+    """Let a rule be the first (1), second and so on that is asked; beyond the last is last. Raises `Gone`."""
+    _put(rule, lambda _place: position - 1, by=by)
+
+
+def _put(rule: Rule, where: Callable[[int], int], *, by: User) -> None:
     with transaction.atomic():
         rule.workspace.touch()
         order = list(rule.workspace.rules.all())
         place = next((at for at, each in enumerate(order) if each.pk == rule.pk), None)
         if place is None:
             raise Gone(f"rule {rule.pk}")
-        other = place + (-1 if up else 1)
-        if not 0 <= other < len(order):
-            return
-        order[place], order[other] = order[other], order[place]
+        order.insert(min(max(where(place), 0), len(order) - 1), order.pop(place))
         for position, each in enumerate(order, start=1):
             before = snapshot(each, TRAIL)
             if each.position != position:

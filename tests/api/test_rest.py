@@ -194,3 +194,27 @@ def test_a_webhook_is_the_owners_and_its_secret_is_shown_once(api: Caller, works
 def test_a_time_zone_is_one_that_the_database_knows_too(api: Caller, workspace: Workspace) -> None:
     assert api.patch("workspace/", {"time_zone": "localtime"}).status_code == 422
     assert api.patch("workspace/", {"time_zone": "Asia/Dubai"}).status_code == 200
+
+
+def test_a_rule_takes_another_place_and_the_others_make_room(api: Caller, workspace: Workspace) -> None:
+    food = workspace.categories.get(kind="groceries").pk
+    rules = [api.post("rules/", {"text": text, "category_id": food}).json()["id"] for text in ("a", "b", "c")]
+    api.patch(f"rules/{rules[2]}/", {"position": 1})
+    order = [each["id"] for each in api.get("rules/").json()["results"]]
+    assert order == [rules[2], rules[0], rules[1]]
+    api.patch(f"rules/{rules[2]}/", {"position": 99})
+    assert [each["id"] for each in api.get("rules/").json()["results"]] == rules
+
+
+def test_the_whole_bin_comes_back_at_once(api: Caller, workspace: Workspace) -> None:
+    rows = [spend(workspace, title, 20) for title in ("Tea", "Cake")]
+    for row in rows:
+        api.delete(f"transactions/{row.pk}/")
+    assert api.post("transactions/bin/restore/").json() == {"rows": 2}
+    assert workspace.transactions.alive().count() == 2
+
+
+def test_what_moved_no_money_is_kept_where_that_is_asked(api: Caller, workspace: Workspace) -> None:
+    offer = {"text": "Get 20% off at our stores this weekend. T&C apply."}
+    assert api.post("inbox/messages/", offer).json()["left_out"] == 1
+    assert len(api.post("inbox/messages/", offer | {"keep_all": True}).json()["new"]) == 1

@@ -14,13 +14,20 @@ from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.answers import invalid
 from solah.api.operations import PAGED, operation, question
-from solah.api.shapes import AmountField, LineField, LinesField, MoneyField, RowField, Shape, money, read
+from solah.api.shapes import (
+    AmountField,
+    LineField,
+    MoneyField,
+    RowField,
+    Shape,
+    money,
+    read,
+)
 from solah.api.uploads import FileField, refuse_often, sent_file
 from solah.api.v1.transaction_shapes import TransactionIn, TransactionOut, draft_values, shown
 from solah.api.views import ApiView
 from solah.capture import inbox as room
-from solah.capture import messages, scanning
-from solah.capture.messages import Fate
+from solah.capture import scanning
 from solah.capture.models import OPEN, Arrival, Sort
 from solah.capture.models.arrival import Standing
 from solah.capture.proposing import wallet_of
@@ -31,7 +38,6 @@ from solah.ops import problems
 from solah.ops.gcra import Limit
 
 SCANS = Limit("scans", times=60, seconds=3600)
-TEXTS_MOST = 20_000
 
 
 class ArrivalOut(serializers.Serializer[Any]):
@@ -61,21 +67,6 @@ class ReceiptIn(Shape):
     """A photo or a PDF of up to ten megabytes."""
 
     file = FileField()
-
-
-class TextIn(Shape):
-    """What a bank, card or wallet wrote: one message or many."""
-
-    text = LinesField(most=TEXTS_MOST)
-
-
-class TakenOut(serializers.Serializer[Any]):
-    """How many were new, waited already, are rows already, or were left out."""
-
-    new = serializers.ListField(child=serializers.IntegerField(), help_text="Ids in the inbox.")
-    waiting = serializers.IntegerField()
-    there = serializers.IntegerField()
-    left_out = serializers.IntegerField()
 
 
 class ConfirmIn(TransactionIn):
@@ -151,33 +142,6 @@ class Inbox(Box):
         )
         where = {"Location": reverse("api:arrival", args=[arrival.pk])}
         return Response(self.show(arrival.pk), status=202, headers=where)
-
-
-class Messages(Box):
-    """Messages of banks."""
-
-    @operation(
-        "send_messages",
-        "Send messages of a bank",
-        takes=TextIn,
-        gives=TakenOut,
-        example={
-            "text": "Rs.180.00 debited from A/c XX1234 on 21-11-26 to VPA cafe@upi. UPI Ref 632154789012"
-        },
-    )
-    def post(self, request: Request) -> Response:
-        """Put what a bank wrote into the inbox. One-time codes and offers are left out."""
-        values = read(TextIn, request)
-        taken = messages.take(self.workspace, values["text"], by=self.person, came_by="api", today=self.today)
-        waits = len(taken.of(Fate.WAITING))
-        return Response(
-            {
-                "new": [each.arrival.pk for each in taken.of(Fate.NEW) if each.arrival],
-                "waiting": waits,
-                "there": len(taken.of(Fate.THERE)),
-                "left_out": len(taken.of(Fate.LEFT_OUT)),
-            }
-        )
 
 
 class OneArrival(Box):

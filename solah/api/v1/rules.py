@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from rest_framework import serializers
@@ -67,6 +68,12 @@ class RuleChange(RuleIn):
 
     manner = serializers.ChoiceField(Manner.choices, required=False)
     is_on = YesNoField(required=False)
+    position = serializers.IntegerField(
+        min_value=1,
+        max_value=ruling.MOST,
+        required=False,
+        help_text="1 is asked first; the others make room.",
+    )
 
 
 class PreviewOut(serializers.Serializer[Any]):
@@ -164,15 +171,18 @@ class OneRule(Orders):
         example={"is_on": False},
     )
     def patch(self, request: Request, pk: int) -> Response:
-        """Change what it asks and does, or turn it on or off."""
+        """Change what it asks and does, turn it on or off, or put it in another place of the order."""
         rule = self.found(pk)
         values = read(RuleChange, request, workspace=self.workspace, partial=True)
         self.match(self.told(rule))
-        is_on = values.pop("is_on", None)
-        if values:
-            ruling.amend_rule(rule, by=self.person, **{n: getattr(rule, n) for n in _FIELDS} | values)
-        if is_on is not None:
-            ruling.switch_rule(rule, is_on=is_on, by=self.person)
+        is_on, position = values.pop("is_on", None), values.pop("position", None)
+        with transaction.atomic():
+            if values:
+                ruling.amend_rule(rule, by=self.person, **{n: getattr(rule, n) for n in _FIELDS} | values)
+            if is_on is not None:
+                ruling.switch_rule(rule, is_on=is_on, by=self.person)
+            if position is not None:
+                ruling.place_rule(rule, position, by=self.person)
         return Response(self.told(self.found(pk)))
 
     @operation("delete_rule", "Delete a rule", status=204, refuses=(problems.CHANGED,))

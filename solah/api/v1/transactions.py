@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -220,6 +221,23 @@ class Bin(Rows):
         return Response(
             paging.newest(request, rows, lambda found: [shown(row, row.tag_names) for row in found])
         )
+
+
+class BackOut(serializers.Serializer[Any]):
+    """How many rows are back."""
+
+    rows = serializers.IntegerField()
+
+
+class EmptiedBin(Rows):
+    """The bin's way back, all of it."""
+
+    @operation("restore_bin", "Take everything out of the bin", gives=BackOut)
+    def post(self, request: Request) -> Response:
+        """Take every row out of the bin. Restoring takes nothing of the plan."""
+        rows = list(self.workspace.transactions.trashed())
+        number = self.workspace.transactions.restore(rows, by=self.person, via=Source.API)
+        return Response({"rows": number})
 
 
 class _Spending:
