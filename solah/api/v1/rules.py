@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from rest_framework import serializers
@@ -176,13 +175,12 @@ class OneRule(Orders):
         values = read(RuleChange, request, workspace=self.workspace, partial=True)
         self.match(self.told(rule))
         is_on, position = values.pop("is_on", None), values.pop("position", None)
-        with transaction.atomic():
-            if values:
-                ruling.amend_rule(rule, by=self.person, **{n: getattr(rule, n) for n in _FIELDS} | values)
-            if is_on is not None:
-                ruling.switch_rule(rule, is_on=is_on, by=self.person)
-            if position is not None:
-                ruling.place_rule(rule, position, by=self.person)
+        if values:
+            ruling.amend_rule(rule, by=self.person, **{n: getattr(rule, n) for n in _FIELDS} | values)
+        if is_on is not None:
+            ruling.switch_rule(rule, is_on=is_on, by=self.person)
+        if position is not None:
+            ruling.place_rule(rule, position, by=self.person)
         return Response(self.told(self.found(pk)))
 
     @operation("delete_rule", "Delete a rule", status=204, refuses=(problems.CHANGED,))
