@@ -30,7 +30,7 @@ def forget() -> None:
 
 
 def cpu(pid: int) -> float:
-    """CPU seconds of a process and all its children that live."""
+    """CPU seconds of a process and all its children, those that have ended among them."""
     total, wanted = 0.0, {pid}
     stats = []
     for folder in Path("/proc").iterdir():
@@ -40,7 +40,7 @@ def cpu(pid: int) -> float:
             except OSError:
                 continue
             fields = rest.split()
-            stats.append((int(folder.name), int(fields[1]), (int(fields[11]) + int(fields[12])) / TICKS))
+            stats.append((int(folder.name), int(fields[1]), sum(map(int, fields[11:15])) / TICKS))
     for _ in range(4):
         wanted |= {child for child, parent, _seconds in stats if parent in wanted}
     for child, _parent, seconds in stats:

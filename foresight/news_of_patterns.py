@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from foresight.findings import Fact, Finding, finding
 from foresight.history import month_name
-from foresight.patterns import Patterns, Week
+from foresight.patterns import Patterns
 from foresight.savings import Saving
+from foresight.weeks import Week
 
 if TYPE_CHECKING:
     from foresight.analysis import Analysis

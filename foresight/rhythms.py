@@ -103,14 +103,16 @@ def _rhythms(gap: float, count: int) -> list[Rhythm]:
     return tried
 
 
-def _after(days: Ints, rhythm: Rhythm, times: int = 1) -> Ints:
-    """Move days on by a rhythm; months keep their day, or take their last."""
+def _after(days: Ints, rhythm: Rhythm, times: int | Ints = 1) -> Ints:
+    """Move days on by a rhythm, so many times (one number, or one for each); months keep their day, or take
+    their last.
+    """
     if not rhythm.months:
         return days + rhythm.days * times
     dates = days.astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     day = (dates - months).astype(np.int64)
-    target = months + np.timedelta64(rhythm.months * times, "M")
+    target = months + np.asarray(rhythm.months * times, dtype="timedelta64[M]")
     length = (
         (target + np.timedelta64(1, "M")).astype("datetime64[D]") - target.astype("datetime64[D]")
     ).astype(np.int64)
@@ -173,9 +175,9 @@ def _record(
 
 def _back(own: Ints, rhythm: Rhythm, due: int) -> float:
     """Return the share of the last six times, counted back from the due day, at which it charged."""
-    times = [int(_after(np.array([due]), rhythm, -k)[0]) for k in range(1, 7)]
-    known = [t for t in times if t >= own[0] - rhythm.slack]
-    hits = sum(bool((np.abs(own - t) <= rhythm.slack).any()) for t in known)
+    times = _after(np.array([due]), rhythm, -np.arange(1, 7))
+    known = times[times >= own[0] - rhythm.slack]
+    hits = int((np.abs(own[:, None] - known[None, :]) <= rhythm.slack).any(axis=0).sum())
     return (hits + 0.5) / (len(known) + 1)
 
 
