@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from tests.house.recipe import Values
 from tests.house.recipes import RECIPES, recipe_for, with_unknown_ids
 from tests.house.routes import ASKED, ROLES, WORDS, Route, only_in_development, routes, table
-from tests.house.world import CANARY, World, build_world, fingerprint
+from tests.house.world import CANARY, World, build_world, fingerprint, writes
 
 ROUTES = routes()
 ANSWERS = table()
@@ -26,6 +26,8 @@ WITHOUT_TOKEN = {
     "/share/": "another app sends it; it only leads to a form, and writes nothing",
     "/webhooks/stripe/": "signed by its sender, over every byte and the time",
 }
+
+SESSIONS: dict[str, str] = {}  # of the world's people, by their columns
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +48,12 @@ def _django_db_helper() -> None:
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Alice's household, its members and its outsiders: built once, since whatever is asked is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
+        built = build_world()
+        for role, person in built.people.items():
+            client = Client()
+            client.force_login(person)
+            SESSIONS[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        yield built
         transaction.set_rollback(True)
 
 
@@ -77,19 +84,19 @@ def ask(
     address = path or route.fill(recipe.holes(world))
     if query := query or recipe.query(world):
         address += f"?{urlencode(query, doseq=True)}"
+    if role != "anonymous":
+        client.cookies[settings.SESSION_COOKIE_NAME] = SESSIONS[role]
     with transaction.atomic():
-        if role != "anonymous":
-            client.force_login(world.people[role])
-        before = fingerprint(world.workspace)
+        written = writes()
         if method in {"GET", "POST"}:
             response = getattr(client, method.lower())(address, body, follow=follow)
         else:
             response = client.generic(method, address)
         response.content_read = _content(response)
-        response.changed = [
-            name for name, digest in fingerprint(world.workspace).items() if digest != before[name]
-        ]
+        after = fingerprint(world.workspace) if writes() != written else None
         transaction.set_rollback(True)
+    before = fingerprint(world.workspace) if after else {}
+    response.changed = [name for name, digest in (after or {}).items() if digest != before[name]]
     return response
 
 
@@ -126,6 +133,13 @@ def test_the_table_is_well_written() -> None:
         for method, cells in methods.items():
             assert method in ASKED, f"{method} {path}"
             assert set(cells.values()) <= WORDS, f"{method} {path}: {sorted(set(cells.values()) - WORDS)}"
+
+
+@pytest.mark.usefixtures("_taken_back")
+def test_what_somebody_may_write_is_seen_to_be_written(world: World) -> None:
+    path = "/categories/new/"
+    assert ask(world, ROUTES[path], "POST", "owner").changed
+    assert not ask(world, ROUTES[path], "POST", "viewer").changed
 
 
 @pytest.mark.usefixtures("_taken_back")

@@ -1,5 +1,6 @@
 """The world that the access table is asked in: Alice's household, one of everything, and its outsiders."""
 
+import functools
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -326,6 +327,18 @@ def fingerprint(workspace: Workspace) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
+def writes() -> int:
+    """Return how many rows this transaction has written to the tables of `fingerprint`, taken back or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables "
+            "WHERE relname = ANY(%s)",
+            [[table for table, _ in _tables()]],
+        )
+        return int(cursor.fetchone()[0])
+
+
+@functools.cache
 def _tables() -> list[tuple[str, str]]:
     """Return the tables that hold rows of a workspace, with the column that says whose they are."""
     found = [(Workspace._meta.db_table, "id")]
