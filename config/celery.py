@@ -11,11 +11,13 @@ django.setup()
 from django.utils import timezone  # noqa: E402 - the rooms load only once the settings are there
 
 from config.schedule import SCHEDULE  # noqa: E402
+from solah.ops import fence  # noqa: E402
 from solah.outbox import life, parts  # noqa: E402
 from solah.outbox.clock import start_due  # noqa: E402
 from solah.outbox.hints import app  # noqa: E402
 
 __all__ = ["app"]
+fence.put_up()
 
 
 @app.task(name="tick")

@@ -3,7 +3,6 @@
 Each environment variable is read once, here, through `env`, and explained in docs/settings.md.
 """
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import limits, machines
+from config import limits, machines, rooms, stores
 from solah.ops import logs
 
 env = environ.Env()
@@ -42,80 +41,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 # --- Rooms -----------------------------------------------------------------------------------------------
-INSTALLED_APPS = [
-    "django.forms",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "django.contrib.staticfiles",
-    "solah.web",
-    "solah.invariants",
-    "solah.api",
-    "solah.capture",
-    "solah.exports",
-    "solah.notices",
-    "solah.feedback",
-    "solah.insights",
-    "solah.budgets",
-    "solah.ledger",
-    "solah.billing",
-    "solah.accounts",
-    "solah.outbox",
-    "solah.ops",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "django_htmx",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-]
-MIDDLEWARE = [
-    "solah.ops.middleware.request_log",
-    "solah.ops.middleware.sealed_tokens",
-    "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
-    "solah.ops.middleware.private_pages",
-    "solah.ops.middleware.clean_input",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "solah.web.middleware.leaving",
-    "solah.web.keeping.LoginRequired",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "solah.web.middleware.no_blank_pages",
-    "solah.ops.middleware.knocking",
-    "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "solah.web.middleware.workspace",
-    "solah.web.usage.noting",
-]
+INSTALLED_APPS, MIDDLEWARE, TEMPLATES = rooms.APPS, rooms.MIDDLEWARE, rooms.TEMPLATES
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "builtins": ["solah.web.templatetags.addresses"],
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.csp",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "solah.web.context.page",
-            ],
-        },
-    }
-]
 FORM_RENDERER = "solah.web.rendering.SolahRenderer"
 
 # --- Database --------------------------------------------------------------------------------------------
@@ -156,9 +86,9 @@ if replica_url := env.str("REPLICA_URL", default=""):
 
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 # One server for both: a database number at its end gives way to our two.
-REDIS_URL = re.sub(r"(?<=\w)/\d*$", "", env.str("REDIS_URL", default=""))
-CACHE_URL = f"{REDIS_URL}/1" if REDIS_URL else env.str("CACHE_URL", default="redis://localhost:6379/1")
-BROKER_URL = f"{REDIS_URL}/0" if REDIS_URL else env.str("BROKER_URL", default="redis://localhost:6379/0")
+REDIS_URL = env.str("REDIS_URL", default="")
+CACHE_URL = stores.numbered(REDIS_URL, 1) or env.str("CACHE_URL", default="redis://localhost:6379/1")
+BROKER_URL = stores.numbered(REDIS_URL, 0) or env.str("BROKER_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "solah.ops.cache.ForgivingCache",
@@ -172,21 +102,7 @@ CACHES = {
 JOB_LEASE = env.int("JOB_LEASE", default=30)
 # A hint that nobody followed, and that has left its queue, is given again after this many seconds.
 JOB_HINT_AGAIN = env.int("JOB_HINT_AGAIN", default=10)
-JOB_MODULES = [
-    "solah.outbox.housekeeping",
-    "solah.mail",
-    "solah.accounts.jobs",
-    "solah.billing.jobs",
-    "solah.ledger.jobs",
-    "solah.budgets.jobs",
-    "solah.insights.jobs",
-    "solah.notices.jobs",
-    "solah.capture.jobs",
-    "solah.exports.jobs",
-    "solah.invariants.jobs",
-    "solah.notices.webhook_jobs",
-    "solah.feedback.jobs",
-]
+JOB_MODULES = rooms.JOBS
 
 # --- People and sessions ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -357,6 +273,10 @@ MCP_URL = env.str("MCP_URL", default=f"{SITE_URL}/mcp")
 OUTBOUND_LOCAL = env.bool("OUTBOUND_LOCAL", default=False)
 if OUTBOUND_LOCAL and not DEBUG:
     raise ImproperlyConfigured("OUTBOUND_LOCAL would open the inner network to customers: DEBUG only.")
+# A process calls whom these settings name, and nobody else: see `solah.ops.fence`.
+FENCE = env.bool("FENCE", default=not DEBUG)
+# Where new passwords are asked about, by five digits of a digest; without it nobody is asked.
+LEAKED_PASSWORDS_URL = env.str("LEAKED_PASSWORDS_URL", default="")
 
 # --- Mail ------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="Solah <hello@solah.example>")

@@ -38,6 +38,7 @@ class Plant:
         who = f"{db['USER']}:{db['PASSWORD']}" if db["PASSWORD"] else db["USER"]
         return os.environ | {
             "DEBUG": "1",
+            "FENCE": "1",
             "DATABASE_URL": f"postgres://{who}@{where}",
             "BROKER_URL": self.broker.url,
             "CACHE_URL": self.cache,

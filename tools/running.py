@@ -33,7 +33,7 @@ def run(state: Path) -> int:
         store_set.note(lock, f"process {os.getpid()}, http://localhost:{port}/")
         say("Starting PostgreSQL and Valkey …")
         with store_set.started(state, scratch=False) as stores:
-            settings = practising(environment(state, stores.urls, port=port))
+            settings = {"FENCE": "1"} | practising(environment(state, stores.urls, port=port))
             settings = with_assistants(settings)
             _manage("migrate", "-v0", saying="Bringing the database up to date …", settings=settings)
             login = _demo(settings)

@@ -1,13 +1,17 @@
 """What the clock does for people's accounts."""
 
+import logging
 from importlib import import_module
 
 from django.conf import settings
 from django.utils import timezone
 
-from solah.accounts import app_sessions, erasing, factors
+from solah.accounts import app_sessions, erasing, factors, leaked
 from solah.accounts.models import User, Workspace
 from solah.outbox.jobs import Run, enqueue, job
+
+logger = logging.getLogger(__name__)
+LEAKED_ATTEMPTS = 5
 
 
 @job("accounts.forget_sessions", queue="low")
@@ -48,6 +52,17 @@ def drop_files(run: Run) -> None:
     """Remove the files of a workspace that was deleted, and of no other."""
     if not Workspace.objects.filter(pk=run.args["id"]).exists():
         erasing.drop_files(run.args["id"])
+
+
+@job(leaked.JOB, queue="low", attempts=LEAKED_ATTEMPTS, seconds=60)
+def ask_leaked(run: Run) -> None:
+    """Ask whether a new password has leaked. A list that stays away is let be: nothing of it may be kept."""
+    try:
+        leaked.ask(run.args["user"], stands=run.args["stands"], sealed=run.args["sealed"])
+    except leaked.NotAsked as error:
+        if run.attempt < LEAKED_ATTEMPTS:
+            raise
+        logger.warning("the list of leaked passwords was not asked", extra={"why": str(error)})
 
 
 @job("accounts.reseal", queue="low")

@@ -25,6 +25,7 @@ from solah.ledger.recording import ClientIdReused, ClientIdTwice, EditConflict
 from solah.months import BadMonth
 from solah.ops import problems
 from solah.ops.problems import Kind
+from solah.ops.refused import What, note
 from solah.outbox.idempotency import KeyReused, TwinAtWork
 
 _MOVED_ON: dict[type[Exception], str] = {
@@ -33,6 +34,15 @@ _MOVED_ON: dict[type[Exception], str] = {
     Overtaken: "The same lines were changed since.",
     NotMerged: "This merge cannot be taken back any more.",
 }
+_TRIED = {
+    problems.WRONG_PASSWORD.slug: What.PASSWORD,
+    problems.SECOND_STEP.slug: What.SECOND_STEP,
+    problems.NOT_SIGNED_IN.slug: What.TOKEN,
+    problems.SCOPE.slug: What.SCOPE,
+    problems.ROLE.slug: What.ROLE,
+    problems.TOO_MANY.slug: What.LIMIT,
+}
+_WHOSE = {"user": "person", "workspace": "workspace"}
 _LOCK_TIMEOUT = "55P03"  # as PostgreSQL calls it
 logger = logging.getLogger(__name__)
 WHOLE = ""  # the field of what is wrong with all of it
@@ -56,17 +66,30 @@ def invalid(field: str, sentence: str) -> Refused:
 
 def problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """Answer an error of a view; none of ours is left to the server's own page."""
-    refused = error if isinstance(error, Refused) else refusal_of(error)
-    if refused is None:
+    refusal = error if isinstance(error, Refused) else refusal_of(error)
+    if refusal is None:
         return None
     set_rollback()
-    said = problems.body(refused.kind, refused.detail, refused.errors, **refused.more)
-    response = Response(said, status=refused.kind.status, content_type=problems.MEDIA_TYPE)
-    if refused.kind.status == 401:
+    _note(refusal, context)
+    said = problems.body(refusal.kind, refusal.detail, refusal.errors, **refusal.more)
+    response = Response(said, status=refusal.kind.status, content_type=problems.MEDIA_TYPE)
+    if refusal.kind.status == 401:
         response["WWW-Authenticate"] = 'Bearer realm="api"'
-    if refused.wait:
-        response["Retry-After"] = str(refused.wait)
+    if refusal.wait:
+        response["Retry-After"] = str(refusal.wait)
     return response
+
+
+def _note(refusal: Refused, context: Mapping[str, Any]) -> None:
+    """Write an attempt down. Whoever shows no token at all tried nothing."""
+    request, view = context.get("request"), context.get("view")
+    what = _TRIED.get(refusal.kind.slug)
+    if what is None or request is None:
+        return
+    if what == What.TOKEN and "Authorization" not in request.headers and request.method != "POST":
+        return
+    ids = {name: getattr(view, of).pk for name, of in _WHOSE.items() if hasattr(view, of)}
+    note(what, request._request, **ids)
 
 
 def refusal_of(error: Exception) -> Refused | None:

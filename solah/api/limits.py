@@ -15,7 +15,7 @@ from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.ops import problems
 from solah.ops.gcra import Limit, ask
-from solah.ops.ratelimit import address, network
+from solah.ops.networks import address, network
 
 BURST = Limit("api", times=120, seconds=60)
 # Of one network, whatever tokens it shows, right ones and wrong ones.

@@ -79,6 +79,7 @@ SLOW_QUERIES = Counter("solah_db_slow_queries", "Questions that took longer than
 CACHE_READS = Counter("solah_cache_reads", "What was asked of the cache.", ("what", "found"))
 CACHE_ERRORS = Counter("solah_cache_errors", "Questions that the cache did not answer.")
 REFUSED = Counter("solah_rate_limited", "Requests over a limit.", ("limit",))
+REFUSALS = Counter("solah_refused", "Attempts that were refused, by what was tried.", ("what",))
 RECEIPTS_READ = Counter("solah_receipts_read", "Receipts, by what their reader made of them.", ("how",))
 TOOL_CALLS = Counter("solah_tool_calls", "Calls of assistants, by tool and what came.", ("tool", "how"))
 DEPRECATED = Counter("solah_api_deprecated", "Requests for what is to go, by its name.", ("what",))
@@ -94,6 +95,7 @@ COUNTED: tuple[Counter | Histogram, ...] = (
     CACHE_READS,
     CACHE_ERRORS,
     REFUSED,
+    REFUSALS,
     RECEIPTS_READ,
     TOOL_CALLS,
     DEPRECATED,

@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from solah.ops import counts
+from solah.ops import counts, refused
 from solah.ops.counts import Counter, Gauge, Histogram
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,8 @@ Source = Callable[[], Iterable[Gauge]]
 def page(request: HttpRequest, sources: Sequence[Source]) -> HttpResponse:
     """Answer whoever brings the token; to anybody else the page is not there."""
     if not has_token(request):
+        if "Authorization" in request.headers:
+            refused.note(refused.What.TOKEN, request)
         raise Http404
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Collected(sources))

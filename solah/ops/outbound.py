@@ -1,10 +1,10 @@
-"""The one way out to an address that a customer chose: checked, pinned, short, and without a second chance.
+"""The one way out to the open internet: checked, pinned, short, and without a second chance.
 
 A name is looked up once; every address it has must lie in the open internet, and the connection goes to the
 very address that was checked, so that a name cannot answer one thing to the check and another to the call.
-Nothing is followed (a redirect is an answer like any other), no proxy of the environment is used, and of the
-answer only the head is read, and only the status kept. Looking a name up is bounded by the resolver's own
-time limits alone.
+Nothing is followed (a redirect is an answer like any other), no proxy of the environment is used, and of what
+a customer's address answers only the head is read, and only the status kept. Whom a setting names may say so
+many bytes. Looking a name up is bounded by the resolver's own time limits alone.
 """
 
 import http.client
@@ -13,12 +13,14 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+
+from solah.ops import fence
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 type Resolver = Callable[[str, int], list[str]]
@@ -33,6 +35,7 @@ _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"[!-~]+\Z")  # printable ASCII: no blanks, no control characters, no look-alike dots
 _OPEN_PORTS_FROM = 1024
 _HTTPS = 443
+_OK = 200
 # Public by their numbers, and yet not the open internet.
 _REFUSED = tuple(
     ipaddress.ip_network(text)
@@ -145,17 +148,46 @@ def post(
 ) -> Answer:
     """Send a body and return what was answered; raises `Refused` and `Unreachable`."""
     target = target_of(url)
+    with _line_to(target, resolve=resolve, context=context, seconds=seconds) as line:
+        line.request("POST", target.path, body=body, headers=dict(headers))
+        answer = line.getresponse()
+        if line.is_cut:  # half a head looks like a whole one
+            raise Unreachable("No answer in time.")
+        return Answer(answer.status, wait=_wait(answer.getheader("Retry-After", "")))
+
+
+def fetch(
+    url: str,
+    *,
+    most: int,
+    headers: Mapping[str, str],
+    resolve: Resolver | None = None,
+    context: ssl.SSLContext | None = None,
+    seconds: float = ALL_SECONDS,
+) -> bytes:
+    """Return what stands at an address that a setting names; raises `Refused` and `Unreachable`."""
+    target = target_of(url)
+    with _line_to(target, resolve=resolve, context=context, seconds=seconds) as line:
+        line.request("GET", target.path, headers=dict(headers))
+        answer = line.getresponse()
+        said = answer.read(most + 1)
+        if line.is_cut or answer.status != _OK or len(said) > most:
+            raise Unreachable(f"No answer that can be used: {answer.status}.")
+        return said
+
+
+@contextmanager
+def _line_to(
+    target: Target, *, resolve: Resolver | None, context: ssl.SSLContext | None, seconds: float
+) -> Iterator["_Pinned"]:
+    """Lend a connection for one question, and say in a few words what became of it."""
     address = addresses_of(target, resolve=resolve)[0]
     line = _Pinned(target, str(address), context=context)
     watch = threading.Timer(seconds, line.cut)
     watch.daemon = True
     watch.start()
     try:
-        line.request("POST", target.path, body=body, headers=dict(headers))
-        answer = line.getresponse()
-        if line.is_cut:  # half a head looks like a whole one
-            raise Unreachable("No answer in time.")
-        return Answer(answer.status, wait=_wait(answer.getheader("Retry-After", "")))
+        yield line
     except ssl.SSLError as error:
         raise Unreachable(_said_of_tls(error)) from None
     except TimeoutError:
@@ -180,7 +212,8 @@ class _Pinned(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Connect to the address, never to the name."""
-        line = socket.create_connection((self._address, self._target.port), timeout=CONNECT_SECONDS)
+        with fence.gate(self._address):
+            line = socket.create_connection((self._address, self._target.port), timeout=CONNECT_SECONDS)
         self.sock = self._line = line
         if self._target.is_secret and self._context is not None:
             self.sock = self._line = self._context.wrap_socket(line, server_hostname=self._target.host)
@@ -207,7 +240,8 @@ def _host(parts: SplitResult) -> str:
 
 
 def _resolve(host: str, port: int) -> list[str]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    with fence.gate(host):
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 

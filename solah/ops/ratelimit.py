@@ -1,6 +1,5 @@
 """How often somebody may ask: by person, or by network for those who have not said who they are."""
 
-import ipaddress
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from solah.ops import counts
+from solah.ops import counts, refused
 from solah.ops.gcra import Limit, Verdict, ask
+from solah.ops.networks import address, network
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,6 +42,7 @@ def refusal(request: HttpRequest, limit: Limit, *, who: str | None = None) -> Ht
     if verdict.is_allowed:
         return None
     counts.REFUSED.add(limit.name)
+    refused.note(refused.What.LIMIT, request, limit=limit.name)
     return too_many(request, verdict)
 
 
@@ -62,26 +63,3 @@ def asker(request: HttpRequest) -> str:
     if user is not None and user.is_authenticated and not user.is_visitor:
         return f"person:{user.pk}"
     return f"network:{network(address(request))}"
-
-
-def address(request: HttpRequest) -> str:
-    """Return the visitor's address as our outermost proxy saw it.
-
-    Each proxy adds on the right whom it heard from; what stands left of ours anybody can write.
-    """
-    heard = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    chain = [*heard, request.META.get("REMOTE_ADDR", "")]
-    return chain[max(len(chain) - 1 - settings.PROXY_COUNT, 0)]
-
-
-def network(address: str) -> str:
-    """Return what counts as one visitor: an IPv4 address, or the /64 that a household has of IPv6."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped:
-            return str(ip.ipv4_mapped)
-        return str(ipaddress.ip_network((ip, 64), strict=False))
-    return str(ip)

@@ -10,11 +10,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from solah.accounts import devices, tokens
+from solah.accounts import devices, leaked, tokens
 from solah.accounts.models import User
 from solah.accounts.sessions import DEVICE
+from solah.ops import refused
 from solah.ops.attempts import may_try, plain
-from solah.ops.ratelimit import address, network
+from solah.ops.networks import address, network
 
 KNOWN = "known" if settings.DEBUG else "__Host-known"
 KNOWN_DAYS = 400  # as long as browsers keep a cookie
@@ -31,8 +32,13 @@ class Entering(DefaultAccountAdapter):
         """Count attempts on one account before a password is hashed, with the cache or without."""
         where = network(address(request))
         if settings.RATE_LIMITS and not may_try(credentials.get("email", ""), where=where):
+            refused.note(refused.What.ATTEMPTS, request, email=credentials.get("email", ""))
             raise self.validation_error("too_many_login_attempts")
         super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down that a password was wrong, or the account unknown: which of the two is not looked up."""
+        refused.note(refused.What.PASSWORD, request, email=credentials.get("email", ""))
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Begin the session, and write to the person when this browser is new to them."""
@@ -77,6 +83,7 @@ class Entering(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """A new password ends every session but the one that it was typed in, and every token."""
         super().set_password(user, password)
+        leaked.ask_later(user, password)
         is_theirs = self.request.user.is_authenticated and self.request.user.pk == user.pk
         devices.end_others(user, but=self.request.session.session_key if is_theirs else None)
         tokens.end_all(user, now=timezone.now())

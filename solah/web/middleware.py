@@ -11,6 +11,7 @@ from solah.capture.inbox import waiting_in
 from solah.ledger.arranging import Gone
 from solah.ledger.demo import sample_visitor
 from solah.notices.listing import unread_in
+from solah.ops import refused
 from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
@@ -63,9 +64,9 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         A form belongs to the workspace that it was opened in, whatever was chosen in another tab since.
         """
         if request.user.is_authenticated and (request.user.is_visitor or request.session.get(VISITING)):
-            refused = visiting.guard(request, view)
-            if refused is not None or not request.user.is_authenticated:
-                return refused
+            answer = visiting.guard(request, view)
+            if answer is not None or not request.user.is_authenticated:
+                return answer
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return None
         who = sample_visitor() if request.session.get(VISITING) else request.user
@@ -81,6 +82,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         if named := request.headers.get("X-Workspace") or request.POST.get("workspace"):
             member = next((m for m in memberships if str(m.workspace_id) == named), None)
             if member is None:
+                refused.note(refused.What.WORKSPACE, request)
                 return not_found(request)
         else:
             chosen = request.session.get(CHOSEN)

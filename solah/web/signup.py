@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from solah import mail
+from solah.accounts import leaked
 from solah.accounts.models import User
 from solah.billing.inviting import waiting_for
 from solah.ledger.opening import open_account
@@ -41,6 +42,7 @@ class AccountAdapter(Entering):
         user.name = form.cleaned_data["name"]
         if commit:
             open_account(user)
+            leaked.ask_later(user, form.cleaned_data["password1"])
         return user
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

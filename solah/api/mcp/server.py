@@ -21,7 +21,8 @@ from solah.api.mcp.caller import Caller, NotLetIn, TooMany, caller_by
 from solah.api.mcp.calling import Reply, call, opened_to
 from solah.api.mcp.counting import counted
 from solah.api.mcp.toolbox import Tool
-from solah.ops.ratelimit import network
+from solah.ops import refused
+from solah.ops.networks import network
 
 PATH = "/mcp"
 BODY_MOST = 256 * 1024
@@ -84,14 +85,18 @@ class Guard:
             return PlainTextResponse("ok")
         if (origin := request.headers.get("origin")) and origin != settings.SITE_URL:
             return _problem(403, "Pages of other sites may not ask here.")
+        header = request.headers.get("authorization", "")
+        where = network(_address(request))
         try:
-            header = request.headers.get("authorization", "")
-            request.scope[CALLER] = await self._desk.do(_let_in, header, _address(request))
+            request.scope[CALLER] = await self._desk.do(_let_in, header, where)
         except NotLetIn:
+            if header:
+                refused.note(refused.What.TOKEN, where=where)
             return _problem(
                 401, "Send an access token as “Authorization: Bearer …”.", {"WWW-Authenticate": "Bearer"}
             )
         except TooMany as many:
+            refused.note(refused.What.LIMIT, where=where)
             return _problem(429, str(many), {"Retry-After": str(many.wait)})
         return None
 
@@ -133,8 +138,8 @@ def _described(tool: Tool) -> types.Tool:
     )
 
 
-def _let_in(header: str, address: str) -> Caller:
-    return caller_by(header, network=network(address))
+def _let_in(header: str, where: str) -> Caller:
+    return caller_by(header, network=where)
 
 
 def _tidily(work: Any, *args: Any) -> Any:
@@ -152,7 +157,7 @@ def _is_our_host(host: str) -> bool:
 
 
 def _address(request: Request) -> str:
-    """Return the visitor's address as our outermost proxy saw it; see `ops.ratelimit.address`."""
+    """Return the visitor's address as our outermost proxy saw it; see `ops.networks.address`."""
     heard = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
     chain = [*heard, request.client.host if request.client else ""]
     return chain[max(len(chain) - 1 - settings.PROXY_COUNT, 0)]

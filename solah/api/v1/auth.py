@@ -18,7 +18,7 @@ from solah.api.shapes import Shape, WholeField, read
 from solah.api.views import ApiView, DoorView
 from solah.ops import problems
 from solah.ops.attempts import may_try
-from solah.ops.ratelimit import address, network
+from solah.ops.networks import address, network
 
 PASSWORD_MOST = 128
 TOKEN_MOST = 2000

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
@@ -11,7 +12,9 @@ from cryptography.exceptions import InvalidSignature
 from django import forms
 
 from solah.accounts.factors import take_once
+from solah.accounts.models import User
 from solah.accounts.sealing import Unreadable
+from solah.ops import refused
 from solah.web.forms.settings import NameField
 
 CODE = {
@@ -27,6 +30,7 @@ class _Code:
 
     fields: dict[str, forms.Field]
     authenticator: Authenticator
+    user: User
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +39,13 @@ class _Code:
         field.widget = forms.TextInput(attrs=CODE | {"autofocus": True})
 
     def clean_code(self) -> str:
+        try:
+            return self._checked()
+        except forms.ValidationError:
+            refused.note(refused.What.SECOND_STEP, context.request, user=self.user.pk)
+            raise
+
+    def _checked(self) -> str:
         try:
             code: str = super().clean_code()  # type: ignore[misc]
         except Unreadable:  # nobody can check it, so nobody gets in by it

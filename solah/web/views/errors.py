@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from solah.ops import passing, problems, ratelimit
+from solah.ops import passing, problems, ratelimit, refused
 from solah.ops.gcra import Verdict
 from solah.web.keeping import form_of, is_from_here
 
@@ -23,6 +23,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: a member who may look but not touch. The reason is ours, never a library's."""
+    refused.note(refused.What.ROLE, request)
     reason = str(exception) if exception and str(exception).endswith(".") else ""
     return render(request, "403.html", {"reason": reason}, status=403)
 
@@ -39,6 +40,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Only our own pages' forms are offered to be sent again: another site must not have a say in them.
     """
+    refused.note(refused.What.FORM, request)
     kept = form_of(request) if is_from_here(request) else None
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
 

@@ -11,6 +11,7 @@ from solah.capture import forwarded, hooks
 from solah.capture.forwarded import BODY_MOST, Forwarded
 from solah.capture.inbox import InboxFull
 from solah.capture.messages import Fate, TooMuch
+from solah.ops import refused
 from solah.ops.gcra import Limit, ask
 from solah.web.uploads import announced
 
@@ -27,6 +28,7 @@ def inbound(request: HttpRequest, token: str) -> HttpResponse:
     try:
         hook = hooks.opened_by(token)
     except hooks.NotOpen:
+        refused.note(refused.What.TOKEN, request)
         return _refuse("No address has this token. Copy it again from Solah.", 404)
     if settings.RATE_LIMITS and not (verdict := ask(TEXTS, who=str(hook.pk))).is_allowed:
         return _refuse("Too many at once.", 429, wait=verdict.wait)
@@ -36,8 +38,8 @@ def inbound(request: HttpRequest, token: str) -> HttpResponse:
         taken = hooks.receive(hook, _sent(request), now=timezone.now())
     except forwarded.NoText:
         return _refuse("There is no text in this. Send it as “text”, or as the body alone.", 422)
-    except (InboxFull, TooMuch) as refused:
-        return _refuse(str(refused), 409)
+    except (InboxFull, TooMuch) as full:
+        return _refuse(str(full), 409)
     counts = {fate.value: len(taken.of(fate)) for fate in Fate}
     return JsonResponse(counts, status=202)
 

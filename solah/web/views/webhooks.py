@@ -1,7 +1,5 @@
 """What other services tell us: news of payments."""
 
-import logging
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,9 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from solah.billing import news, stripe
+from solah.ops import refused
 from solah.web.uploads import announced
-
-logger = logging.getLogger(__name__)
 
 
 @csrf_exempt  # signed by its sender, over every byte and the time: that is its token
@@ -25,6 +22,6 @@ def stripe_news(request: HttpRequest) -> HttpResponse:
         signature = request.headers.get("Stripe-Signature", "")
         news.take(request.body, signature=signature, now=timezone.now())
     except stripe.BadEvent as problem:
-        logger.warning("news of payments refused", extra={"why": str(problem)})
+        refused.note(refused.What.SIGNATURE, request, why=str(problem))
         return HttpResponse(status=400)
     return HttpResponse(status=200)
