@@ -5,9 +5,10 @@ from decimal import Decimal
 from random import Random
 
 from solah.accounts.models import Workspace
+from solah.ledger.drafts import Draft
+from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction
 from solah.months import Month
-from tests.rows import spend
 
 TODAY = date(2026, 11, 22)
 
@@ -16,19 +17,24 @@ def live(
     workspace: Workspace, *, months: int = 6, until: date = TODAY, seed: int = 1, rent: int = 18_000
 ) -> list[Transaction]:
     """Record rent, a subscription, and groceries each third day, of whole months and the one that runs."""
-    dice = Random(seed)
+    dice, wallet = Random(seed), workspace.wallets.get(is_default=True)
     kinds = {each.kind: each for each in workspace.categories.all()}
+    drafts: list[Draft] = []
+
+    def spend(title: str, amount: int, kind: str) -> None:
+        drafts.append(
+            Draft(title=title, amount=Decimal(amount), spent_on=day, wallet=wallet, category=kinds[kind])
+        )
+
     day = Month.of(until).shift(-months).first
-    rows = []
     while day <= until:
         if day.day == 1:
-            rows.append(spend(workspace, "Rent", rent, on=day, category=kinds["home"]))
+            spend("Rent", rent, "home")
         if day.day == 12:
-            rows.append(spend(workspace, "Netflix", 499, on=day, category=kinds["subscriptions"]))
+            spend("Netflix", 499, "subscriptions")
         if day.day == 27:
-            rows.append(spend(workspace, "Broadband", 999, on=day, category=kinds["home"]))
+            spend("Broadband", 999, "home")
         if day.day % 3 == 0:
-            paid = Decimal(dice.randrange(400, 1200))
-            rows.append(spend(workspace, "BigBasket", str(paid), on=day, category=kinds["groceries"]))
+            spend("BigBasket", dice.randrange(400, 1200), "groceries")
         day += timedelta(days=1)
-    return rows
+    return workspace.transactions.record_many(drafts, by=None, source=Source.FORM)
