@@ -4,6 +4,7 @@
 door that answers one word: the same token, limits and counting. Asked in turns, in one process.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from bench.serving import SECRET, postgres_cpu
 ROOT = Path(__file__).resolve().parent.parent
 ANCHOR = "anchor"
 WARM, TURNS, ROUNDS = 20, 5, 40
+MANY, BULKS = 1000, 3
 PAGES = {
     ANCHOR: "/bench/api-anchor/",
     "list of 20 transactions": "/api/v1/transactions/",
@@ -87,6 +89,7 @@ def measure() -> int:
             python, database = (now - then for then, now in zip(before, after, strict=True))
             costs[name] = costs[name][0] + python, costs[name][1] + database
     _print(costs, queries)
+    _print_bulk(client)
     return 0
 
 
@@ -105,10 +108,8 @@ def _prepared() -> tuple[str, int]:
         plan="enterprise", status="active", trial_ends_at=None
     )
     Usage.objects.filter(workspace=member.workspace).delete()
-    made = tokens.make(
-        member, name="Bench", scopes=[f"{area}:read" for area in ("transactions", "categories", "budgets",
-                                                                  "insights")], days=1, now=timezone.now(),
-    )  # fmt: skip
+    scopes = [f"{area}:read" for area in ("categories", "budgets", "insights")] + ["transactions:write"]
+    made = tokens.make(member, name="Bench", scopes=scopes, days=1, now=timezone.now())
     return made.key, member.workspace.transactions.alive().newest_first()[0].pk
 
 
@@ -122,6 +123,61 @@ def _counted(ask: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as queries:
         ask()
     return len(queries)
+
+
+def _print_bulk(client: Any) -> None:
+    """Measure a thousand rows in one request; the anchor is a bare `bulk_create` of a thousand rows."""
+    from django.utils import timezone
+
+    address, found = "/api/v1/transactions/bulk/", dict[str, list[tuple[float, float]]]()
+
+    def send(name: str, method: str, body: dict[str, Any]) -> Any:
+        began = time.process_time(), postgres_cpu()
+        answer = client.generic(method, address, json.dumps(body), "application/json", secure=True)
+        _note(found, name, began)
+        assert answer.json()["done"] == MANY, answer.content[:500]
+        return answer.json().get("results")
+
+    category, wallet = (client.get(f"/api/v1/{path}/", secure=True).json()["results"][0]["id"]
+                        for path in ("categories", "wallets"))  # fmt: skip
+    for number in range(BULKS):
+        rows = [{"title": f"Tea {number} {at}", "amount": f"{at + 1}.00"} for at in range(MANY)]
+        made = send("a thousand added", "POST", {"items": rows})
+        ids = [each["transaction"]["id"] for each in made]
+        _bare(ids, found, now=timezone.now())
+        changes = [{"id": pk, "category_id": category, "notes": "Looked through"} for pk in ids]
+        send("a thousand changed: category and notes", "PATCH", {"items": changes})
+        changes = [{"id": pk, "amount": "7.00", "wallet_id": wallet, "tags": ["goa"]} for pk in ids]
+        send("a thousand changed: amount, wallet and tags", "PATCH", {"items": changes})
+        send("a thousand binned", "DELETE", {"ids": ids})
+    anchor = min(sum(each) for each in found["bulk_create, the anchor"])
+    print(f"\n{'':45} {'Python':>8} {'PostgreSQL':>11} {'both':>7} {'×':>6}   (CPU ms, the least of {BULKS})")
+    for name, costs in found.items():
+        python, database = min(costs, key=sum)
+        print(f"{name:45} {python * 1000:8.0f} {database * 1000:11.0f} {(python + database) * 1000:7.0f} "
+              f"{(python + database) / anchor:6.1f}")  # fmt: skip
+
+
+def _bare(ids: list[int], found: dict[str, list[tuple[float, float]]], *, now: Any) -> None:
+    """Copy rows with nothing beyond the database's own triggers, and take the copies away again."""
+    from uuid import uuid4
+
+    from django.db import transaction
+
+    from solah.ledger.models import Transaction
+
+    rows = list(Transaction.objects.filter(pk__in=ids))
+    for row in rows:
+        row.pk, row.client_id, row.recorded_at = None, uuid4(), now
+    with transaction.atomic():
+        began = time.process_time(), postgres_cpu()
+        Transaction.objects.bulk_create(rows)
+        _note(found, "bulk_create, the anchor", began)
+        transaction.set_rollback(True)
+
+
+def _note(found: dict[str, list[tuple[float, float]]], name: str, began: tuple[float, float]) -> None:
+    found.setdefault(name, []).append((time.process_time() - began[0], postgres_cpu() - began[1]))
 
 
 def _print(costs: dict[str, tuple[float, float]], queries: dict[str, int]) -> None:

@@ -22,6 +22,7 @@ from solah.insights.ruling import Gone as RuleGone
 from solah.ledger.arranging import Gone
 from solah.ledger.folding import NotMerged
 from solah.ledger.recording import ClientIdReused, ClientIdTwice, EditConflict
+from solah.ledger.severally import InBin, NoSuchRow
 from solah.months import BadMonth
 from solah.ops import problems
 from solah.ops.problems import Kind
@@ -109,6 +110,8 @@ def refusal_of(error: Exception) -> Refused | None:
             )
         case ClientIdTwice():
             return invalid("client_id", "Two rows of one call share it.")
+        case InBin():
+            return Refused(problems.CONFLICT, "It is in the bin. Restore it first.")
         case EditConflict():
             return Refused(problems.CONFLICT, "Somebody changed it a moment ago. Read it again.")
         case TwinAtWork():
@@ -123,7 +126,7 @@ def refusal_of(error: Exception) -> Refused | None:
             return Refused(problems.INVALID, errors=[{"field": WHOLE, "detail": str(error)}])
         case BadMonth():
             return invalid("month", str(error))
-        case RuleGone() | Gone() | Http404() | exceptions.NotFound():
+        case RuleGone() | Gone() | NoSuchRow() | Http404() | exceptions.NotFound():
             return Refused(problems.NOT_FOUND)
         case OperationalError() if getattr(error.__cause__, "sqlstate", "") == _LOCK_TIMEOUT:
             return Refused(problems.CONFLICT, "Others are writing here. Ask again in a moment.", wait=1)

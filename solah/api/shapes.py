@@ -1,7 +1,7 @@
 """The shapes that bodies are made of: amounts, lines of text, ids of the workspace's own rows."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -157,6 +157,21 @@ class RowField(serializers.Field[Any, Any, Any, Any]):
     def to_representation(self, value: Any) -> int:
         """Return the id."""
         return int(value.pk)
+
+
+def look_up(reader: Shape, items: Sequence[Mapping[str, Any]]) -> None:
+    """Look up the rows that many bodies name, for a reader of them: one question a collection."""
+    context: Any = reader.context
+    known, named = context.setdefault("rows", {}), dict[str, set[int]]()
+    for name, field in reader.fields.items():
+        if isinstance(field, RowField):
+            sent = (item.get(name) for item in items)
+            named.setdefault(field.of, set()).update(
+                each for each in sent if type(each) is int and 0 < each <= ID_MOST
+            )
+    for of, ids in named.items():
+        found = getattr(context["workspace"], of).in_bulk(ids) if ids else {}
+        known.update({(of, pk): found.get(pk) for pk in ids})
 
 
 @extend_schema_field(OpenApiTypes.INT)

@@ -88,6 +88,8 @@ class ApiView(DoorView):
     area: ClassVar[Area]
     readers: ClassVar[Role] = Role.VIEWER
     writers: ClassVar[Role] = Role.EDITOR
+    # What reads a row, and writes of it also what was not sent: nobody may write in between.
+    held_methods: ClassVar[frozenset[str]] = frozenset({"PATCH", "PUT"})
     member: Membership
     workspace: Workspace
     person: User
@@ -180,11 +182,11 @@ class ApiView(DoorView):
         etags.refuse_stale(self.request._request, etags.tag_of(rendered(shown)))
 
     def _alone(self, request: Request, answer: Callable[[], Response]) -> Response:
-        """Answer; with nobody writing between what `If-Match` is compared with and the change."""
+        """Answer; with nobody writing between what is read, or compared with `If-Match`, and the change."""
         if request.method in SAFE:
             return answer()
         with coming_by(API):
-            if "If-Match" not in request.headers:
+            if "If-Match" not in request.headers and request.method not in self.held_methods:
                 return answer()
             with self.workspace.held():
                 return answer()

@@ -11,6 +11,10 @@ from solah.outbox.models import AuditEntry
 from solah.outbox.ways import way_in
 
 
+class Unconfirmed(Exception):
+    """Only a confirmed bill posts by itself."""
+
+
 def put_away(insight: Insight, *, by: User, now: datetime) -> None:
     """Put a finding away for everybody here; it comes back only when its facts have changed."""
     with transaction.atomic():
@@ -65,15 +69,35 @@ def choose_posting(stream: Recurring, posting: Posting, *, by: User, today: date
     """Say what a confirmed bill does by itself from tomorrow on; say whether it is one that may."""
     with transaction.atomic():
         stream.workspace.touch()
-        held = stream.workspace.recurring.filter(pk=stream.pk, standing=Standing.CONFIRMED).first()
-        if held is None:
-            return False
-        if held.posting != posting:
-            held.posting, held.posting_by = posting, by
-            held.posts_on, held.posts_day = first_posting(held, today=today)
-            held.save(update_fields=["posting", "posting_by", "posts_on", "posts_day"])
+        confirmed = stream.workspace.recurring.filter(pk=stream.pk, standing=Standing.CONFIRMED)
+        held = confirmed.first()
+        if held is None or held.posting == posting:
+            return held is not None
+        day, number = first_posting(held, today=today)
+        changed = confirmed.update(posting=posting, posting_by=by, posts_on=day, posts_day=number)
+        if changed:
             _note(stream.workspace, "recurring", stream.pk, f"posts_{posting.value}", by=by)
-        return True
+        return bool(changed)
+
+
+def settle(
+    stream: Recurring,
+    *,
+    standing: Standing | None,
+    posting: Posting | None,
+    by: User,
+    now: datetime,
+    today: date,
+) -> None:
+    """Decide about a bill and say what it does by itself: both, or neither. Raises `Unconfirmed`."""
+    with transaction.atomic():
+        if standing is not None:
+            decide(stream, standing, by=by, now=now)
+        if posting is None:
+            return
+        may_post = choose_posting(stream, posting, by=by, today=today)
+        if not may_post and posting != Posting.OFF:
+            raise Unconfirmed
 
 
 def _note(workspace: Workspace, subject: str, pk: int, action: str, *, by: User, before: str = "") -> None:

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from solah.accounts.models import User, Workspace
 from solah.billing import gates
 from solah.billing.plans import Meter
+from solah.ledger.changing import DIRECT, planned, refuse_strangers, refuse_the_gone
 from solah.ledger.copying import MANY, copy_rows
 from solah.ledger.drafts import Draft
-from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind, Source
-from solah.ledger.payments import follow, refuse_alone, whole_payments
+from solah.ledger.kinds import Source
+from solah.ledger.payments import follow, whole_payments
 from solah.ledger.querying import TransactionSet, snapshot
 from solah.ledger.tagging import changed_tags, tags_of
 from solah.ledger.trail import TRAIL, audit, leave_long_trail, leave_trail
@@ -25,8 +24,6 @@ from solah.outbox.ways import way_in
 
 if TYPE_CHECKING:
     from solah.ledger.models.transaction import Transaction
-
-_DIRECT = [f.name for f in fields(Draft) if f.name not in {"tags", "client_id", "as_sent"}]
 
 
 def _silently(done: int) -> None:
@@ -83,7 +80,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         workspace: Workspace = self.instance
         today = workspace.today()
         cleaned = [draft.cleaned(currency=workspace.currency, today=today) for draft in drafts]
-        self._refuse_strangers(workspace, cleaned)
+        refuse_strangers(workspace, cleaned)
         digests = _digests(cleaned)
         with _refusing_the_gone(cleaned), transaction.atomic():
             workspace.touch()
@@ -111,26 +108,12 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
         `changes` are fields of the row, and `tags`. Raises `EditConflict` when somebody was faster, and
         `ValidationError`. A person's choice of category is remembered as theirs.
         """
-        workspace: Workspace = self.instance
-        tags, via = changes.pop("tags", None), via or way_in()
-        if "category" in changes and changes["category"] != row.category:
-            changes.setdefault("category_by", CategoryBy.PERSON)
-            is_theirs = changes["category_by"] == CategoryBy.PERSON
-            changes["is_corrected"] = is_theirs and (row.is_corrected or row.category_by in BY_ITSELF)
-        draft = Draft(
-            **{name: changes.get(name, getattr(row, name)) for name in _DIRECT}, tags=tuple(tags or ())
-        )
-        today = workspace.today()
-        draft = draft.cleaned(currency=workspace.currency, today=today)
-        self._refuse_strangers(workspace, [draft])
-        refuse_alone(row, draft)
-        values = {name: getattr(draft, name) for name in changes}
+        workspace, via = self.instance, via or way_in()
+        draft, values = planned(workspace, row, changes)
         with transaction.atomic():
             workspace.touch()
-            _refuse_the_gone(draft, besides=row)
+            refuse_the_gone(draft, besides=row)
             before = snapshot(row, TRAIL)
-            if draft.kind != Kind.REFUND:
-                values["refund_of"] = None
             changed = self.filter(pk=row.pk, version=version, trashed_at__isnull=True).update(
                 **values, version=models.F("version") + 1, changed_at=timezone.now()
             )
@@ -138,7 +121,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             if not changed:
                 raise EditConflict(current)
             after = snapshot(current, TRAIL)
-            if tags is not None:
+            if changes.get("tags") is not None:
                 was, now = changed_tags(tags_of(workspace, [row.pk])[row.pk], draft.tags)
                 before, after = before | was, after | now
                 current.tag_links.all().delete()
@@ -219,7 +202,7 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
     def _built(
         self, workspace: Workspace, draft: Draft, digest: str, *, by: User | None, source: str
     ) -> "Transaction":
-        values = {name: getattr(draft, name) for name in _DIRECT}
+        values = {name: getattr(draft, name) for name in DIRECT}
         return self.model(
             workspace=workspace,
             currency=workspace.currency,
@@ -229,17 +212,6 @@ class TransactionManager(models.Manager.from_queryset(TransactionSet)):  # type:
             client_digest=digest,
             **values,
         )
-
-    def _refuse_strangers(self, workspace: Workspace, drafts: Iterable[Draft]) -> None:
-        """Answer another workspace's wallet or category like one that does not exist.
-
-        The database refuses them too; this only gives the sentence a place.
-        """
-        for draft in drafts:
-            for name in ("wallet", "to_wallet", "category"):
-                row = getattr(draft, name)
-                if row is not None and row.workspace_id != workspace.pk:
-                    raise ValidationError({name: "Choose one from the list."})
 
 
 def _digests(drafts: Iterable[Draft]) -> dict[Any, str]:
@@ -263,18 +235,8 @@ def _refusing_the_gone(drafts: Sequence[Draft]) -> Iterator[None]:
     except IntegrityError:
         if not transaction.get_connection().in_atomic_block:
             for draft in drafts:
-                _refuse_the_gone(draft)
+                refuse_the_gone(draft)
         raise
-
-
-def _refuse_the_gone(draft: Draft, *, besides: "Transaction | None" = None) -> None:
-    """Ask for the draft's wallets and category again; those that the row `besides` has are there."""
-    for name in ("wallet", "to_wallet", "category"):
-        row = getattr(draft, name)
-        if row is None or (besides is not None and getattr(besides, f"{name}_id") == row.pk):
-            continue
-        if not type(row)._default_manager.filter(pk=row.pk).exists():
-            raise ValidationError({name: "Choose one from the list."})
 
 
 def link_tags(workspace: Workspace, tags_of: dict[int, tuple[str, ...]]) -> None:

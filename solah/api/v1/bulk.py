@@ -1,17 +1,17 @@
 """Bulk: up to a thousand rows in one request, with a result for each."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from solah.api.answers import Refused, invalid, refusal_of
+from solah.api.answers import invalid, refusal_of
 from solah.api.operations import operation
-from solah.api.shapes import Shape, WholeField, read
+from solah.api.shapes import AmountField, LineField, Shape, WholeField, look_up, read
 from solah.api.v1.transaction_shapes import (
     TransactionChange,
     TransactionIn,
@@ -22,12 +22,13 @@ from solah.api.v1.transaction_shapes import (
 )
 from solah.api.v1.transactions import Rows
 from solah.insights.asking import ask_soon
+from solah.ledger.drafts import TITLE_MOST
 from solah.ledger.kinds import Source
 from solah.ledger.models import Transaction
+from solah.ledger.severally import Amendment, amend_severally
 from solah.ops import problems
 
 MOST = 1000
-AT_ONCE = 50  # changes in one transaction
 _ID_MOST = 2**63 - 1
 
 
@@ -40,7 +41,15 @@ class ItemsIn(Shape):
 class ItemChange(TransactionChange):
     """A change to one row, by its id."""
 
+    title = LineField(most=TITLE_MOST, required=False)
+    amount = AmountField(required=False)
     id = WholeField(min_value=1, max_value=_ID_MOST)
+    version = WholeField(
+        min_value=1,
+        max_value=2**31 - 1,
+        required=False,
+        help_text="The version that was read; with another one by now, 409 and this row stays.",
+    )
 
 
 class NewRowsIn(Shape):
@@ -81,6 +90,8 @@ class ResultsOut(serializers.Serializer[Any]):
 class Bulk(Rows):
     """Many rows at once. Each item stands for itself: what is wrong with one holds no other up."""
 
+    held_methods = frozenset()  # the items are read before the workspace is held
+
     @operation(
         "create_transactions",
         "Add many transactions",
@@ -94,20 +105,15 @@ class Bulk(Rows):
         room none; a `client_id` makes it safe to send the rest again."""
         items = read(ItemsIn, request)["items"]
         results: dict[int, Any] = {}
-        good: dict[int, dict[str, Any]] = {}
-        context = {"workspace": self.workspace, "request": request}
-        for place, item in enumerate(items):
-            reading = TransactionIn(data=item, context=context)
-            found = self.tried(partial(reading.is_valid, raise_exception=True))
-            if found is None:
-                good[place] = dict(reading.validated_data)
-            else:
-                results[place] = found
+        good = self.all_read(TransactionIn, items, results, partial=False)
         drafts: dict[int, Any] = {}
         for place, values in good.items():
-            found = self.tried(partial(self.check, values, place, drafts))
-            if found is not None:
-                results[place] = found
+            try:
+                drafts[place] = draft_of(self, values)
+                drafts[place].cleaned(currency=self.workspace.currency, today=self.today)
+            except ValidationError as error:
+                results[place] = told(error)
+                drafts.pop(place, None)
         rows = []
         if drafts:
             ready = guessed(self, list(drafts.values()), [good[place] for place in drafts])
@@ -125,16 +131,24 @@ class Bulk(Rows):
         example={"items": [{"id": 71, "category_id": 4}, {"id": 72, "notes": "With Bob"}]},
     )
     def patch(self, request: Request) -> Response:
-        """Change up to a thousand rows, each by its id."""
+        """Change up to a thousand rows, each by its id, in their order."""
         items = read(ItemsIn, request)["items"]
         results: dict[int, Any] = {}
+        good = self.all_read(ItemChange, items, results, partial=True)
+        wanted: dict[int, Amendment] = {}
+        for place, values in good.items():
+            pk, version = values.pop("id", None), values.pop("version", None)
+            if pk is None:
+                results[place] = told(invalid("id", "Say which row."))
+                continue
+            wanted[place] = Amendment(pk=pk, version=version, changes=values)
+        answers = amend_severally(self.workspace, list(wanted.values()), by=self.person, via=Source.API)
         done: dict[int, int] = {}
-        for start in range(0, len(items), AT_ONCE):
-            with self.workspace.held():  # each item has a savepoint of its own; others get their turn between
-                for place, item in enumerate(items[start : start + AT_ONCE], start):
-                    found = self.tried(partial(self.change, item, place, done))
-                    if found is not None:
-                        results[place] = found
+        for (place, each), error in zip(wanted.items(), answers, strict=True):
+            if error is None:
+                done[place] = each.pk
+            else:
+                results[place] = told(error)
         return self.answer(len(items), results, done, status=200)
 
     @operation(
@@ -153,48 +167,37 @@ class Bulk(Rows):
         results = [{"status": 200} if pk in there else {"status": 404, "problem": nothing} for pk in ids]
         return Response({"results": results, "done": sum(1 for pk in ids if pk in there)})
 
-    def check(self, values: dict[str, Any], place: int, drafts: dict[int, Any]) -> None:
-        """Keep the draft of one item, or raise what is wrong with it."""
-        draft = draft_of(self, values)
-        draft.cleaned(currency=self.workspace.currency, today=self.today)
-        drafts[place] = draft
-
-    def change(self, item: dict[str, Any], place: int, done: dict[int, int]) -> None:
-        """Change one row, and keep its id."""
-        context = {"workspace": self.workspace, "request": self.request}
-        reading = ItemChange(data=item, partial=True, context=context)
-        reading.is_valid(raise_exception=True)
-        values = dict(reading.validated_data)
-        if "id" not in values:
-            raise invalid("id", "Say which row.")
-        row = self.found(values.pop("id"))
-        if row.trashed_at:
-            raise Refused(problems.CONFLICT, "It is in the bin. Restore it first.")
-        if "tags" in values:
-            values["tags"] = tuple(values["tags"])
-        if values:
-            self.workspace.transactions.amend(
-                row, version=row.version, by=self.person, via=Source.API, **values
-            )
-        done[place] = row.pk
-
-    def tried(self, deed: Callable[[], Any]) -> dict[str, Any] | None:
-        """Do it; return what was wrong as an item's result, or nothing."""
-        try:
-            deed()
-        except Exception as error:
-            refused = refusal_of(error)
-            if refused is None:
-                raise
-            body = problems.body(refused.kind, refused.detail, refused.errors, **refused.more)
-            return {"status": refused.kind.status, "problem": body}
-        return None
+    def all_read(
+        self, shape: type[Shape], items: list[dict[str, Any]], results: dict[int, Any], *, partial: bool
+    ) -> dict[int, dict[str, Any]]:
+        """Return what each item says, by its place; what is wrong with the others goes to the results."""
+        reader = shape(partial=partial, context={"workspace": self.workspace, "request": self.request})
+        look_up(reader, items)
+        good: dict[int, dict[str, Any]] = {}
+        for place, item in enumerate(items):
+            try:
+                good[place] = dict(reader.run_validation(item))
+            except serializers.ValidationError as error:
+                results[place] = told(error)
+        return good
 
     def answer(self, number: int, results: dict[int, Any], done: dict[int, int], *, status: int) -> Response:
         """Put the results in order, each row as it stands now."""
         asked = self.rows.filter(pk__in=done.values()).select_related("category").with_tag_names()
         rows: dict[int, Transaction] = {row.pk: row for row in asked}
         for place, pk in done.items():
-            row = rows[pk]
+            row = rows.get(pk)
+            if row is None:  # somebody put its payment together since
+                results[place] = told(Http404())
+                continue
             results[place] = {"status": status, "transaction": shown(row, row.tag_names)}  # type: ignore[attr-defined]
         return Response({"results": [results[place] for place in range(number)], "done": len(done)})
+
+
+def told(error: Exception) -> dict[str, Any]:
+    """Return what was wrong with one item as its result; what nobody foresaw is raised again."""
+    refused = refusal_of(error)
+    if refused is None:
+        raise error
+    body = problems.body(refused.kind, refused.detail, refused.errors, **refused.more)
+    return {"status": refused.kind.status, "problem": body}

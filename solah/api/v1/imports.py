@@ -1,4 +1,4 @@
-"""Imports: a statement is sent, read, looked through row by row, added, and taken back as one."""
+"""Imports: a statement is sent, added, and taken back as one."""
 
 import uuid
 from collections.abc import Callable
@@ -14,21 +14,17 @@ from rest_framework.response import Response
 
 from solah.accounts.scopes import Area
 from solah.api import paging
-from solah.api.answers import Refused, invalid
-from solah.api.operations import PAGED, operation, question
-from solah.api.shapes import MoneyField, Shape, WholeField, read
+from solah.api.answers import invalid
+from solah.api.operations import PAGED, operation
+from solah.api.shapes import Shape
 from solah.api.uploads import FileField, refuse_often, sent_file
 from solah.api.views import ApiView
-from solah.capture import choosing, committing, reviewing, staging, undoing, unlocking
-from solah.capture.models import Choice, Reason, Stage, StagedRow, StatementImport
+from solah.capture import committing, reviewing, staging, undoing
+from solah.capture.models import Stage, StatementImport
 from solah.capture.staging import FILE_MOST
-from solah.ops import problems
 from solah.ops.gcra import Limit
 
 UPLOADS = Limit("uploads", times=20, seconds=3600)
-TRIES = Limit("unlocks", times=20, seconds=3600)
-SORTS = ("add", "check", "twin", "pair", "fold", "out", "problem", "added")
-CHOICES_MOST = 1000
 
 
 class ImportOut(serializers.Serializer[Any]):
@@ -54,50 +50,11 @@ class ImportOut(serializers.Serializer[Any]):
     undone_at = serializers.DateTimeField(allow_null=True)
 
 
-class StagedOut(serializers.Serializer[Any]):
-    """One row of the file: what it was found to be, and what shall become of it."""
-
-    position = serializers.IntegerField()
-    spent_on = serializers.DateField()
-    amount = MoneyField(help_text="Below zero for money that went out, as in the file.")
-    description = serializers.CharField()
-    title = serializers.CharField()
-    kind = serializers.CharField()
-    category_id = serializers.IntegerField(allow_null=True)
-    verdict = serializers.CharField()
-    reason = serializers.ChoiceField(Reason.choices, allow_blank=True)
-    why = serializers.CharField()
-    problem = serializers.CharField()
-    choice = serializers.ChoiceField(Choice.choices)
-    match_id = serializers.IntegerField(allow_null=True)
-    transaction_id = serializers.IntegerField(allow_null=True)
-
-
 class UploadIn(Shape):
     """A file of up to ten megabytes, for one wallet."""
 
     file = FileField()
     wallet_id = serializers.CharField(max_length=18)
-
-
-class ChoicesIn(Shape):
-    """By position, what shall become of rows."""
-
-    add = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
-    skip = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
-    pair = serializers.ListField(child=WholeField(min_value=0), max_length=CHOICES_MOST, required=False)
-
-
-class AnswersIn(Shape):
-    """Answers by the kind of each question."""
-
-    answers = serializers.DictField(child=serializers.CharField(max_length=200))
-
-
-class PasswordIn(Shape):
-    """What opens a PDF. It is used for this request and kept nowhere."""
-
-    password = serializers.CharField(max_length=200, trim_whitespace=False)
 
 
 class Batches(ApiView):
@@ -167,44 +124,6 @@ class OneImport(Batches):
         return Response(status=204)
 
 
-class ImportRows(Batches):
-    """The rows of one import."""
-
-    @operation(
-        "preview_import",
-        "Look through an import's rows",
-        gives=paging.page_of_shape(StagedOut),
-        asks=(question("show", "One sort of rows.", enum=SORTS), *PAGED),
-    )
-    def get(self, request: Request, pk: int) -> Response:
-        """Rows in the order of the file, each with what it was found to be."""
-        show = request.query_params.get("show", "")
-        if "show" in request.query_params and show not in SORTS:
-            raise invalid("show", "Choose one of: " + ", ".join(SORTS))
-        rows = self.found(pk).rows.filter(reviewing.sort_of(show)).order_by("position")
-        size, cursor = paging.size_of(request), request.query_params.get("cursor", "")
-        total = rows.count() if paging.yes(request, "total") else None
-        if cursor:
-            rows = rows.filter(position__gt=min(paging.whole(cursor, "cursor"), 2**31 - 1))
-        found = list(rows[: size + 1])
-        more = str(found[size - 1].position) if len(found) > size else ""
-        results = [_row(each) for each in found[:size]]
-        return Response(paging.listed(results, next_cursor=more, total=total))
-
-    @operation(
-        "choose_import_rows",
-        "Say what shall become of rows",
-        takes=ChoicesIn,
-        gives=ImportOut,
-        status=202,
-        example={"add": [0, 1], "skip": [2]},
-    )
-    def patch(self, request: Request, pk: int) -> Response:
-        """By position: to be added, left out, or taken as proposed. Others stay as they are."""
-        values = read(ChoicesIn, request)
-        return self.do(pk, lambda batch: choosing.choose(batch, **values))
-
-
 class CommitImport(Batches):
     """Adding what was chosen."""
 
@@ -241,51 +160,6 @@ class RetryImport(Batches):
         return self.do(pk, lambda batch: staging.retry(batch, by=self.person))
 
 
-class AnswerImport(Batches):
-    """Answering what the reader could not tell."""
-
-    @operation(
-        "answer_import",
-        "Answer an import's questions",
-        takes=AnswersIn,
-        gives=ImportOut,
-        status=202,
-        example={"answers": {"date_order": "dmy"}},
-    )
-    def post(self, request: Request, pk: int) -> Response:
-        """Read the file again with these answers."""
-        values = read(AnswersIn, request)["answers"]
-        batch = self.found(pk)
-        asked = {each["kind"]: [str(option) for option in each["options"]] for each in batch.questions}
-        for kind, said in values.items():
-            if said not in asked.get(kind, ()):
-                raise invalid(f"answers.{kind}", "That is no answer to a question of this import.")
-        return self.do(pk, lambda batch: staging.answer(batch, **values))
-
-
-class UnlockImport(Batches):
-    """Opening a PDF that asks for its password."""
-
-    @operation(
-        "unlock_import",
-        "Open a locked statement",
-        takes=PasswordIn,
-        gives=ImportOut,
-        status=202,
-        example={"password": "ANAN0101"},
-    )
-    def post(self, request: Request, pk: int) -> Response:
-        """Open the file with its password, and read it."""
-        values = read(PasswordIn, request)
-        refuse_often(self, TRIES)
-        try:
-            return self.do(pk, lambda batch: unlocking.unlock(batch, password=values["password"]))
-        except unlocking.WrongPassword as wrong:
-            raise Refused(
-                problems.INVALID, errors=[{"field": "password", "detail": wrong.sentence}]
-            ) from None
-
-
 def _told(batch: Any) -> dict[str, Any]:
     moments = {name: getattr(batch, name) for name in ("created_at", "committed_at", "undone_at")}
     words = ("file_name", "wallet_id", "stage", "is_working", "is_locked", "refusal", "format", "currency")
@@ -297,16 +171,4 @@ def _told(batch: Any) -> dict[str, Any]:
         "added": batch.added_count,
         "questions": batch.questions,
         **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
-    }
-
-
-def _row(row: StagedRow) -> dict[str, Any]:
-    words = ("position", "description", "title", "kind", "category_id", "reason", "why", "problem", "choice")
-    return {
-        **{name: getattr(row, name) for name in words},
-        "spent_on": row.spent_on.isoformat(),
-        "amount": format(row.amount.normalize(), "f"),
-        "verdict": str(row.verdict),
-        "match_id": row.match_id,
-        "transaction_id": row.added_id,
     }

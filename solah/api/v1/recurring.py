@@ -154,15 +154,19 @@ class OneRecurring(Streams):
         gates.require(self.workspace, Feature.INSIGHTS)
         self.match(self.show(pk))
         values = read(StandingIn, request)
-        stream: Stream = self.workspace.recurring.get(pk=pk)
-        standing = Standing(values.get("standing", stream.standing))
-        posting = Posting(values.get("posting", Posting.OFF))
-        if posting != Posting.OFF and standing != Standing.CONFIRMED:
-            raise Refused(problems.CONFLICT, UNCONFIRMED)
-        if "standing" in values:
-            deciding.decide(stream, standing, by=self.person, now=timezone.now())
-        if "posting" in values:
-            is_set = deciding.choose_posting(stream, posting, by=self.person, today=self.today)
-            if not is_set and posting != Posting.OFF:
-                raise Refused(problems.CONFLICT, UNCONFIRMED)
+        stream: Stream | None = self.workspace.recurring.filter(pk=pk).first()
+        if stream is None:
+            raise Http404
+        standing, posting = values.get("standing"), values.get("posting")
+        try:
+            deciding.settle(
+                stream,
+                standing=Standing(standing) if standing else None,
+                posting=Posting(posting) if posting else None,
+                by=self.person,
+                now=timezone.now(),
+                today=self.today,
+            )
+        except deciding.Unconfirmed:
+            raise Refused(problems.CONFLICT, UNCONFIRMED) from None
         return Response(self.show(pk))
