@@ -162,10 +162,13 @@ def _split(text: str) -> tuple[_Edge, str, _Edge] | None:
     found = _BODY.search(text)
     if found is None:
         return None
-    before, after = _edge(text[: found.start()], True), _edge(text[found.end() :], False)
+    start, body = found.start(), found.group()
+    if start and body[0] == "." and text[start - 1].isalpha():  # "Rs.60": the point ends the word
+        start, body = start + 1, body[1:]
+    before, after = _edge(text[:start], True), _edge(text[found.end() :], False)
     if before is None or after is None or before.opened != after.closed:
         return None
-    return before, found.group(), after
+    return before, body, after
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from intake.detecting import NAMES, detect, is_encrypted
@@ -10,8 +11,10 @@ from intake.statements import camt, html, mt940, ofx, pdf, qif, sheets, sheetxml
 from intake.statements.csv import read_grid
 from intake.statements.grid import MOST_BYTES
 from intake.statements.model import Assumptions, Statement
-from intake.statements.refusals import Encrypted, NotAStatement, TooLarge
+from intake.statements.refusals import Encrypted, NotAStatement, TooLarge, UnreadableFile
 from intake.statements.table import understand
+from intake.statements.texts import decode
+from intake.statements.typed import typed_in_columns
 
 _TOO_LARGE = (
     f"The file is larger than {MOST_BYTES // 1_000_000} MB. "
@@ -55,7 +58,16 @@ def prepare(kind: str) -> None:
 
 
 def _delimited(data: bytes, *, name: str, assumptions: Assumptions) -> Statement:
-    return understand(read_grid(data, name=name), assumptions=assumptions)
+    try:
+        return understand(read_grid(data, name=name), assumptions=assumptions)
+    except UnreadableFile as refusal:
+        tables = typed_in_columns(decode(data).text) if not isinstance(refusal, TooLarge) else []
+        with suppress(UnreadableFile):
+            if any(tables):
+                return pdf.best_of(
+                    list(filter(None, tables)), format="csv", name=name, assumptions=assumptions
+                )
+        raise
 
 
 # A new format is one reader more: (data, name=, assumptions=) -> Statement.

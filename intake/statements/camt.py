@@ -120,10 +120,12 @@ def _description(node: Node) -> str:
     payees: list[str] = []
     memos: list[str] = []
     is_out = node.first("CdtDbtInd").upper() == "DBIT"
+    is_back = node.first("RvslInd").casefold() in ("true", "1")
     # The first version has the details right in the entry.
     for details in [*node.all("NtryDtls/TxDtls"), *node.all("TxDtls")][:_MOST_DETAILS]:
         own_way = (details.first("CdtDbtInd").upper() or ("DBIT" if is_out else "CRDT")) == "DBIT"
-        payees.append(_party(details, "Cdtr" if own_way else "Dbtr"))
+        first, second = ("Cdtr", "Dbtr") if own_way != is_back else ("Dbtr", "Cdtr")
+        payees.append(_party(details, first) or (_party(details, second) if is_back else ""))
         memos.extend(_memos(details))
     batch = node.first("NtryDtls/Btch/PmtInfId") if not payees else ""
     bank = node.first("AddtlNtryInf")

@@ -9,7 +9,7 @@ from intake.amounts import CURRENCIES
 from intake.amounts import read as read_amount
 from intake.dates import is_date
 from intake.statements.grid import Record
-from intake.statements.sayings import flag, is_state
+from intake.statements.sayings import flag, is_neither, is_state
 from intake.statements.words import meanings, plain
 
 MEANINGS = frozenset(
@@ -95,7 +95,9 @@ class Profile:
         return len(self.values) >= max(2, 0.9 * self.filled) and codes == len(sample)
 
     def is_flags(self) -> bool:
-        return self.filled > 0 and self.flags >= 0.95 * self.filled and len(self.values) <= 8
+        if not self.filled or self.flags < 0.95 * self.filled or len(self.values) > 8:
+            return False
+        return any(flag(value) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Roles:
     memo: tuple[int, ...]
     kind: tuple[int, ...]
     meanings: tuple[str, ...]
+    sender: int | None = None  # "From" and "To", where both are there
+    recipient: int | None = None
     guessed: bool = False  # debit and credit were told apart by content alone
 
 
@@ -147,7 +151,7 @@ def profile(samples: Sequence[Record], width: int) -> list[Profile]:
             else:
                 seen.codes += len(cell) == 3 and cell.upper() in CURRENCIES
                 seen.letters += sum(c.isalpha() for c in cell)
-            seen.flags += flag(cell) is not None
+            seen.flags += flag(cell) is not None or is_neither(cell)
     return profiles
 
 
@@ -185,7 +189,7 @@ def all_of(found: Sequence[tuple[str, float]], meaning: str) -> tuple[int, ...]:
 def _fits(meaning: str, seen: Profile) -> bool:
     if meaning in _DAYS:
         return seen.is_days() or seen.filled == 0
-    if meaning in ("debit", "credit"):
+    if meaning in ("debit", "credit", "balance"):
         return seen.is_amounts() or seen.filled == 0
     if meaning in _AMOUNTS:
         return seen.is_amounts()

@@ -36,6 +36,7 @@ class Dialect:
             quotechar=self.quote or '"',
             quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             escapechar=self.escape,
+            skipinitialspace=True,  # a quotation mark behind ", " still opens a cell
         )
         edges = _EDGES if self.quote else _EDGES + '"'
         start = 1

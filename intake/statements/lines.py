@@ -16,7 +16,8 @@ from intake.statements.columns import Roles, is_nothing
 from intake.statements.frame import Frame, heading_score
 from intake.statements.grid import Grid, Record
 from intake.statements.model import Note
-from intake.statements.sayings import flag, is_not_done, summary
+from intake.statements.parties import own_side
+from intake.statements.sayings import flag, is_neither, is_not_done, summary
 from intake.statements.signs import Move
 from intake.statements.texts import tidy, unguarded
 
@@ -97,10 +98,11 @@ def _drop_totals(lines: Lines) -> None:
     if lines.opening is not None:
         sums.add(abs(lines.opening + totals.get("net", _ZERO)))
     singles = {total for key, total in totals.items() if counts[key] == 1 and len(lines.doubtful) > 1}
+    closes = lines.opening is not None and lines.opening + totals.get("net", _ZERO) == lines.closing
     for index in reversed(lines.doubtful):
         draft = lines.drafts[index]
         sides = [abs(value) for _, value in _by_side(draft.move)]
-        if all(value in sums or value in singles for value in sides):
+        if closes or all(value in sums or value in singles for value in sides):
             del lines.drafts[index]
             lines.notes.append(Note(draft.line, "total", _shown(draft.cells)))
 
@@ -157,9 +159,13 @@ def _take(lines: Lines, record: Record, cells: list[str], roles: Roles, order: s
     if roles.status is not None and is_not_done(cells[roles.status]):
         lines.notes.append(Note(record.line, f"not booked: {tidy(cells[roles.status])}", _shown(cells)))
         return
+    if roles.flag is not None and is_neither(cells[roles.flag]):
+        lines.notes.append(Note(record.line, "neither income nor expense", _shown(cells)))
+        return
     if named:
         lines.doubtful.append(len(lines.drafts))
     move.text = " ".join([*texts, *(cells[i] for i in roles.kind if cells[i])])
+    move.sort = cells[roles.category] if roles.category is not None else ""
     fee = (
         read_amount(cells[roles.fee], decimal=decimal) if roles.fee is not None and cells[roles.fee] else None
     )
@@ -277,10 +283,11 @@ def _shown(cells: list[str]) -> str:
     return tidy(" ".join(c for c in cells if c))[:120]
 
 
-def described(draft: Draft, roles: Roles) -> str:
+def described(draft: Draft, roles: Roles, *, amount: Decimal) -> str:
     """Payee and memo joined; where both are empty, the kind of movement."""
     parts: list[str] = []
-    said = [text for text in draft.texts if not _ACCOUNT.fullmatch(text)] or draft.texts
+    own = own_side(draft.cells, roles, amount=amount)
+    said = [text for text in draft.texts if not _ACCOUNT.fullmatch(text) and text != own] or draft.texts
     for text in said or _instead(draft.cells, roles):
         clean = tidy(unguarded(text))
         if clean and not any(clean.casefold() in p.casefold() for p in parts):
@@ -289,6 +296,13 @@ def described(draft: Draft, roles: Roles) -> str:
 
 
 def _instead(cells: list[str], roles: Roles) -> list[str]:
-    """What describes a payment that has neither payee nor memo: its kind, else its category."""
+    """What describes a payment that has neither payee nor memo: its kind, its category, any other words."""
     kinds = [cells[i] for i in roles.kind if cells[i]]
-    return kinds or ([cells[roles.category]] if roles.category is not None else [])
+    if kinds:
+        return kinds
+    if roles.category is not None and cells[roles.category]:
+        return [cells[roles.category]]
+    known = {roles.date, roles.value_date, roles.currency, roles.flag, roles.status, roles.bank_id}
+    known.add(roles.account)
+    others = [c for i, c in enumerate(cells) if i not in known and sum(map(str.isalpha, c)) > 2]
+    return others[:1] or ([cells[roles.flag]] if roles.flag is not None else [])

@@ -50,6 +50,7 @@ class _Found:
     notes: list[Note] = field(default_factory=list)
     message: str = ""
     cards: int = 0
+    kinds: dict[int, list[str]] = field(default_factory=dict)  # of each block's rows
     is_cut: bool = False
 
 
@@ -63,6 +64,8 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions) -> Statement:
     grouping = grouping_of([r.fields.get("TRNAMT", "") for r in found.raws] + found.balances)
     for raw in found.raws:
         _take(raw, found, grouping)
+    if not assumptions.sign and _signs_left_to_types(found):
+        _follow_types(found)
     for block, balance in zip(found.blocks, found.balances, strict=True):
         block.closing = figure(balance, grouping=grouping) if balance else None
     _answer_sign(found, assumptions)
@@ -157,6 +160,7 @@ def _take(raw: _Raw, found: _Found, grouping: str) -> None:
         reason = "the date does not exist or is implausible" if day is None else "no amount"
         found.notes.append(Note(raw.line, reason, tidy(" ".join(fields.values()))[:120]))
         return
+    found.kinds.setdefault(raw.block, []).append(fields.get("TRNTYPE", "").upper())
     block.rows.append(
         Row(
             date=day,
@@ -196,6 +200,22 @@ def _all_spent(found: _Found) -> bool:
     amounts = [row.amount for block in found.blocks for row in block.rows]
     kinds = {raw.fields.get("TRNTYPE", "").upper() for raw in found.raws}
     return bool(found.cards and amounts and min(amounts) >= 0 and kinds and kinds <= _SPENDING)
+
+
+def _signs_left_to_types(found: _Found) -> bool:
+    """Whether no amount has a minus, while the types of movement name both directions."""
+    amounts = [row.amount for block in found.blocks for row in block.rows]
+    kinds = {kind for kinds in found.kinds.values() for kind in kinds}
+    return bool(amounts) and min(amounts) >= 0 and "DEBIT" in kinds and "CREDIT" in kinds
+
+
+def _follow_types(found: _Found) -> None:
+    for number, kinds in found.kinds.items():
+        block = found.blocks[number]
+        block.rows = [
+            replace(row, amount=-row.amount) if kind in _SPENDING else row
+            for row, kind in zip(block.rows, kinds, strict=True)
+        ]
 
 
 def _questions(found: _Found, assumptions: Assumptions) -> tuple[Question, ...]:

@@ -40,16 +40,22 @@ def read(data: bytes, *, name: str = "", assumptions: Assumptions, password: str
         pages = [lines_of(list(_words(document, number))) for number in range(len(document))]
     if not any(pages):
         raise NotAStatement(_NO_TEXT)
-    return _best([tabled(pages), ruled(pages)], name=name, assumptions=assumptions)
+    return best_of([tabled(pages), ruled(pages)], format="pdf", name=name, assumptions=assumptions)
 
 
-def _best(tables: list[list[Record]], *, name: str, assumptions: Assumptions) -> Statement:
+def best_of(
+    tables: list[list[Record]],
+    *,
+    format: str,  # noqa: A002 - the field's name
+    name: str,
+    assumptions: Assumptions,
+) -> Statement:
     """Of two ways to see the same lines the one that is proven, else the one that finds more."""
     read_so: list[Statement] = []
     refusals: list[UnreadableFile] = []
     for records in tables:
         try:
-            grid = Grid(records, "pdf", " ", name)
+            grid = Grid(records, format, " ", name)
             statement = understand(grid, assumptions=assumptions)
             read_so.append(statement)
             if statement.balance == "closed":

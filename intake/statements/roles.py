@@ -10,6 +10,7 @@ from intake.statements.columns import MEANINGS, Profile, Roles, all_of, by_headi
 from intake.statements.frame import Frame
 from intake.statements.guessing import guess_money
 from intake.statements.model import Assumptions
+from intake.statements.parties import sides
 from intake.statements.refusals import NoAmounts, NotAStatement
 
 Found = list[tuple[str, float]]
@@ -151,6 +152,9 @@ def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
         if meaning == "memo" and profiles[i].is_always_the_same() and _says_more(found, profiles, i):
             found[i] = ("ignored", score)
     named = [i for i, (m, _) in enumerate(found) if m in ("payee", "memo") and profiles[i].letters]
+    for i, (meaning, score) in enumerate(found):
+        if meaning == "kind" and named and _tells_most(profiles, i, named):
+            found[i] = ("memo", score)
     said = max((profiles[i].letters for i in named), default=0)
     for i, seen in enumerate(profiles):
         if (
@@ -182,6 +186,13 @@ def _texts(found: Found, profiles: Sequence[Profile], frame: Frame) -> None:
             or len(profiles[i].values) > 0.5 * profiles[i].filled
         ):
             found[i] = ("memo", 1.0)
+
+
+def _tells_most(profiles: Sequence[Profile], kind: int, named: Sequence[int]) -> bool:
+    """Whether what is called a kind ("Action", "Buchungstext") is longer than any description beside it."""
+    seen = profiles[kind]
+    rest = max(profiles[i].letters for i in named)
+    return seen.letters > max(1.3 * rest, 20 * seen.filled) and len(seen.values) > 0.6 * seen.filled
 
 
 def _says_more(found: Found, profiles: Sequence[Profile], than: int) -> bool:
@@ -267,4 +278,5 @@ def _roles(found: Found, profiles: Sequence[Profile], date: int, guessed: bool, 
         meanings=settled,
         guessed=guessed,
         **single,
+        **sides([(i, _heading(frame, i)) for i in all_of(found, "payee")]),
     )

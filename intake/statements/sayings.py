@@ -12,15 +12,19 @@ _DEBIT = """
     d|dr|db|dbt|debit|debits|debited|debet|soll|s|lastschrift|belastung|af|uit|out|outgoing|outflow|o|
     withdrawal|withdrawals|wd|w|expense|expenses|spend|paid|sent|debito|addebito|cargo|dare|auszahlung|
     ausgabe|ausgang|depense|debe|uscita|saida|gasto|wydatek|obciazenie|wyplata|ut|ud|uttag|meno|pano|
-    debetas|debets|deebet|vydaj|odchozi|terheles|kiadas|borc|расход|списание|дебет|支出|支|支取|出金|借|
-    出|출금|χ|χρεωση|sale|purchase|debit transaction|money out|paid out
+    debetas|debets|deebet|withdraw|exp|transfer out|money sent|sent money|spending|payment out|
+    transferred out|rashod|isplata|cheltuiala|debitare|egreso|egresos|saque|pagamento efetuado|uitgave|
+    uitgaven|menot|vydaj|odchozi|terheles|kiadas|borc|расход|списание|дебет|покупка|оплата|видаток|витрата|
+    支出|支|支取|出金|借|出|출금|χ|χρεωση|sale|purchase|debit transaction|money out|paid out
 """
 _CREDIT = """
     c|cr|crd|cdt|credit|credits|credited|kredit|haben|h|gutschrift|bij|in|incoming|inflow|i|deposit|
-    deposits|dep|income|received|receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|
-    recette|haber|entrata|entrada|ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|
-    kredits|kreedit|prijem|prichozi|jovairas|bevetel|alacak|приход|зачисление|кредит|收入|收|存入|入金|贷|
-    入|입금|π|πιστωση|refund|credit transaction|money in|paid in
+    deposits|dep|income|inc|transfer in|money received|top up|topup|added|payment in|transferred in|prihod|
+    uplata|incasare|creditare|ingresos|inkomsten|inkomst|tulot|пополнение|возврат|надходження|received|
+    receipt|k|credito|accredito|abono|avere|einzahlung|einnahme|eingang|recette|haber|entrata|entrada|
+    ingreso|przychod|uznanie|wplata|inn|ind|insattning|tulo|kreditas|kredits|kreedit|prijem|prichozi|
+    jovairas|bevetel|alacak|приход|зачисление|кредит|收入|收|存入|入金|贷|入|입금|π|πιστωση|refund|
+    credit transaction|money in|paid in
 """
 _OPENING = """
     opening balance|balance brought forward|brought forward|balance b f|b f|bf|previous balance|
@@ -41,7 +45,7 @@ _CLOSING = """
     nouveau solde|solde final|solde en fin|saldo final|saldo finale|saldo koncowe|utgaende saldo|
     utgaende balans|ultimosaldo|loppusaldo|loppsaldo|lopp saldo|likutis pabaigai|galutinis likutis|
     beigu atlikums|konecny zustatek|konecny zostatok|zaro egyenleg|zavrsno stanje|остаток на конец|
-    исходящий остаток|期末余额|次月繰越|kontostand|available balance|current balance|ledger balance|
+    исходящий остаток|期末余额|次月繰越|available balance|current balance|ledger balance|
     saldo actual|close|closing
 """
 _TOTAL = """
@@ -54,7 +58,8 @@ _TOTAL = """
 _STANDING = """
     saldo|solde|balance|kontosaldo|solde crediteur|solde debiteur|saldo crediteur|saldo debiteur|
     saldo acreedor|saldo deudor|saldo dare|saldo avere|saldo in euro|saldo na dan|
-    saldo per|stan konta|stav uctu
+    saldo per|stan konta|stav uctu|kontostand|saldo total disponivel dia|saldo do dia|saldo total do dia|
+    daily balance|balance as of|saldo am
 """
 _NOT_DONE = """
     pending|failed|failure|declined|cancelled|canceled|reverted|rejected|denied|expired|voided|void|
@@ -62,18 +67,29 @@ _NOT_DONE = """
     authorized|uncleared authorization|vorgemerkt|ausstehend|storniert|abgelehnt|offen|en attente|annule|
     annulee|refuse|pendiente|cancelado|rechazado|in attesa|annullato|rifiutato|oczekujaca|odrzucona|
     anulowana|vantar|reserverad|reserveret|reservert|avvist|varaus|ceka na zauctovani|zamitnuto|initiated|
-    交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|
-    pendente|recusado|hold|on hold|not posted|unposted|not booked|nicht gebucht|venter|ventende|odottaa|
-    w trakcie|blokada|bekliyor|beklemede|iptal|in sospeso|non contabilizzato|non comptabilise|a venir|
-    previsto|por confirmar|agendado|estornado|in verwerking|gereserveerd|kesken|vypořádává se|nezaúčtováno
+    交易关闭|已关闭|处理中|失败|ожидание|отклонено|failed txn|in behandeling|geannuleerd|afgewezen|pendente|
+    recusado|hold|on hold|not posted|unposted|not booked|nicht gebucht|venter|ventende|odottaa|w trakcie|
+    blokada|bekliyor|beklemede|iptal|in sospeso|non contabilizzato|non comptabilise|a venir|previsto|
+    por confirmar|agendado|estornado|in verwerking|gereserveerd|kesken|autorizzato|autorisiert|
+    in autorizzazione|da contabilizzare|in verarbeitung|en cours|a debiter|retenido|retencion|en proceso|
+    en progreso|w realizacji|nierozliczona|zpracovava se|blokovano|zrusene|fuggoben|elutasitva|atsaukta|
+    отказ|отменен|отменена|отменено|обрабатывается|в обработке|в процессе|не выполнен|відхилено|скасовано|
+    未確定|取消|処理中|未入帳|交易失败|支付失败|已撤销|취소|승인취소|대기|실패|gagal|dibatalkan|menunggu|
+    tertunda|that bai|dang xu ly|reversed|reversal pending|returned unpaid|bounced|zuruckgesetzt|
+    ruckgangig gemacht|annule par la banque|renvoye|revertido|revertita|cofnieto|teruggedraaid|not cleared|
+    awaiting approval|on the way|unsettled|vypořádává se|nezaúčtováno
 """
 _DONE = """
     booked|completed|complete|settled|posted|cleared|success|successful|succeeded|paid|done|executed|
     processed|approved|confirmed|final|closed|gebucht|ausgefuhrt|verbucht|abgeschlossen|erledigt|udfort|
     bokfort|bogfort|utfort|genomford|gjennomfort|suoritettu|toteutunut|kirjattu|wykonana|zaksiegowana|
     rozliczona|zrealizowana|comptabilise|execute|effectue|termine|contabilizado|realizado|completado|
-    efetuado|concluido|contabilizzato|eseguito|verwerkt|uitgevoerd|geboekt|voltooid|zauctovano|provedeno|
-    ok|reconciled|交易成功|支付成功|已完成|成功|完了|исполнен|исполнена|выполнен|ок
+    efetuado|concluido|contabilizzato|eseguito|verwerkt|uitgevoerd|geboekt|voltooid|zauctovano|provedeno|ok|
+    reconciled|交易成功|支付成功|已完成|executee|effectuee|terminee|ejecutado|liquidado|liquidada|
+    registrado|baixado|contabilizzata|completato|zakonczono|zakonczona|wykonano|finalizata|procesata|
+    zauctovane|konyvelt|teljesitve|slutfort|fuldfort|loppuunkasitelty|paide|berhasil|sukses|selesai|
+    thanh cong|hoan thanh|완료|정상|승인|확정|已存入零钱|已转账|tamamlandi|gerceklesti|成功|完了|исполнен|
+    исполнена|выполнен|ок
 """
 # What such a state is said of: "Umsatz gebucht", "Transaction successful".
 _OF = frozenset(
@@ -96,6 +112,7 @@ def _tidy(words: str) -> frozenset[str]:
     return frozenset(" ".join(w.split()) for w in words.split("|"))
 
 
+_NEITHER = frozenset(["不计收支", "其他", "/", "中性交易"])
 _FLAGS = dict.fromkeys(_tidy(_DEBIT), "debit") | dict.fromkeys(_tidy(_CREDIT), "credit")
 _SUMMARIES = (
     ("opening", _tidy(_OPENING)),
@@ -151,6 +168,11 @@ def flag(text: str) -> str | None:
     if len(text) > 24:
         return None
     return _FLAGS.get(plain(text))
+
+
+def is_neither(text: str) -> bool:
+    """Whether a cell says that a movement is neither income nor expense: Alipay's 不计收支, WeChat's "/"."""
+    return text.strip() in _NEITHER
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from intake.amounts import Reading
 from intake.statements.balance import follows
+from intake.statements.directions import votes
 from intake.statements.model import Question
 
 _ZERO = Decimal(0)
@@ -47,6 +48,7 @@ class Move:
     flag: str | None = None
     balance: Decimal | None = None
     text: str = ""
+    sort: str = ""  # its category
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
         )
     if turned >= 0.8 and turned > straight and _enough(balances):
         return Signed([-v for v in values])
+    right, wrong = votes([f"{m.text} {m.sort}" for m in moves], values) if straight < 0.6 else (0, 0)
+    if wrong > 2 * right or (not right and positive >= 0.75 * len(values) >= 3.75 and straight < 0.6):
+        amounts = [-v for v in values]
+        return Signed(amounts, question=_ask("reversed", ("as_written", "reversed"), moves, amounts))
     question = (
         _ask("as_written", ("as_written", "reversed"), moves, values)
         if is_card and not straight and not paid and not (bought and all(v < 0 for v in bought))

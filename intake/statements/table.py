@@ -27,6 +27,9 @@ from intake.statements.texts import tidy
 from intake.statements.words import plain
 
 _MOST_NOTES = 500
+_WHOLE_MONEY = frozenset(
+    ["CLP", "COP", "IDR", "ISK", "JPY", "KRW", "VND"]
+)  # nobody writes three decimals of it
 
 
 def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
@@ -46,8 +49,10 @@ def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
     signed = _signed(lines.drafts, frame, roles, about, assumptions)
     rows = _rows(lines.drafts, signed, frame, roles)
     proof = _proof(rows, lines, frame, mark.mark)
-    questions = _questions(order, mark, signed, lines.drafts, roles)
     known = {r.currency for r in rows}
+    if known and known <= _WHOLE_MONEY:
+        mark = DecimalMark(mark.mark, proven=True)
+    questions = _questions(order, mark, signed, lines.drafts, roles)
     return Statement(
         format=grid.format,
         currency=next(iter(known)) if len(known) == 1 else None,
@@ -120,7 +125,7 @@ def _signed(
 
 def _rows(drafts: list[Draft], signed: signs.Signed, frame: Frame, roles: Roles) -> list[Row]:
     amounts = _with_fees(drafts, signed.amounts, roles)
-    texts = [described(d, roles) for d in drafts]
+    texts = [described(d, roles, amount=a) for d, a in zip(drafts, amounts, strict=True)]
     general = _currency(drafts, frame, roles, texts)
     ids = Counter(d.cells[roles.bank_id] for d in drafts) if roles.bank_id is not None else Counter()
     value_order = _value_order(drafts, roles)
@@ -152,9 +157,13 @@ def _with_fees(drafts: list[Draft], amounts: list[Decimal], roles: Roles) -> lis
     """Take fees off where only then the balances follow."""
     if roles.fee is None or not any(d.fee for d in drafts):
         return amounts
-    balances = [d.move.balance for d in drafts]
     less = [a - abs(d.fee) for a, d in zip(amounts, drafts, strict=True)]
-    return less if follows(less, balances) > follows(amounts, balances) else amounts
+    by_day = sorted(range(len(drafts)), key=lambda n: drafts[n].day)
+    for order in (range(len(drafts)), by_day):
+        balances = [drafts[n].move.balance for n in order]
+        if follows([less[n] for n in order], balances) > follows([amounts[n] for n in order], balances):
+            return less
+    return amounts
 
 
 def _currency(drafts: Sequence[Draft], frame: Frame, roles: Roles, texts: Sequence[str]) -> str | None:
@@ -167,7 +176,7 @@ def _currency(drafts: Sequence[Draft], frame: Frame, roles: Roles, texts: Sequen
     if named:
         return named
     accounts = {d.cells[roles.account] for d in drafts} if roles.account is not None else set()
-    return currencies.of_text(frame.before, accounts, texts)
+    return currencies.of_text(frame.before, accounts, texts) or currencies.of_words(frame.header)
 
 
 def _own_currency(draft: Draft, roles: Roles) -> str | None:

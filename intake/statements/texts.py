@@ -18,7 +18,26 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE = ("cp1252", "cp1250", "cp1257", "cp1251", "cp1253", "cp1254", "iso8859_2", "cp852", "mac_roman")
+_SINGLE = (
+    "cp1252",
+    "cp1250",
+    "cp1257",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "iso8859_2",
+    "cp852",
+    "mac_roman",
+)
+# Pages whose letters beyond ASCII are an alphabet of their own: from, to, and how far to trust it.
+_ALPHABETS = {
+    "cp1251": ("\u0400", "\u045f", 0.97),
+    "cp1253": ("\u0370", "\u03ff", 0.97),
+    "cp1255": ("\u05d0", "\u05ea", 0.98),
+    "cp1256": ("\u0621", "\u064a", 0.98),
+}
 _WIDE = ("gb18030", "shift_jis", "big5", "euc_kr")
 _SAMPLE = 65536
 # Letters that a code page brings and its languages really use; a wrong page shows others.
@@ -28,6 +47,7 @@ _USUAL = {
     "cp1257": "ąčęėįšųūžĄČĘĖĮŠŲŪŽāēģīķļņĀĒĢĪĶĻŅõäöüÕÄÖÜ€§",
     "cp1254": "çğıöşüÇĞİÖŞÜâîû€",
 }
+_CAPITAL_INSIDE = re.compile("[\u03ac-\u03ce\u0430-\u045f][\u0386-\u03ab\u0400-\u042f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
@@ -200,10 +220,12 @@ def _likeness(sample: bytes, encoding: str) -> float:
         return 0.0
     if encoding in _WIDE:
         return _wide_likeness(encoding, text, odd)
-    if encoding == "cp1251" or encoding == "cp1253":
-        low, high = ("\u0400", "\u045f") if encoding == "cp1251" else ("\u0370", "\u03ff")
+    if encoding in _ALPHABETS:
+        low, high, trust = _ALPHABETS[encoding]
         good = sum(low <= c <= high for c in odd) / len(odd)
-        return good * (0.97 if _in_words(text) else 0.3)
+        if trust > 0.97 and good < 0.97:
+            good *= 0.7  # the letters of a Slavic or Greek text are there too, but not all of them
+        return good * (trust if _in_words(text) else 0.3) * (0.5 if _in_mixed_case(text) else 1)
     usual = _USUAL.get(encoding)
     if usual is None:
         usual, rebate = "".join(_USUAL.values()), 0.5
@@ -227,6 +249,12 @@ def _wide_likeness(encoding: str, text: str, odd: list[str]) -> float:
         likeness *= 1.05  # with its own script it is the better answer
     known = sum(heading in text for heading in far_eastern_headings())
     return (likeness + 0.05 * min(known, 4)) * (1 if han + kana + hangul >= 4 else 0.4)
+
+
+def _in_mixed_case(text: str) -> bool:
+    """Whether capitals stand inside words, as letters of another alphabet come out."""
+    small = len(re.findall(r"[^\W\d_a-zA-Z]{2}", text))
+    return len(_CAPITAL_INSIDE.findall(text)) > 0.15 * small
 
 
 def _in_words(text: str) -> bool:

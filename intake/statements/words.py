@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from intake.amounts import CURRENCIES, SYMBOLS
+from intake.statements.further_headings import FURTHER
 from intake.statements.headings import DOUBTFUL, HEADINGS
 
 _NUMBERS = re.compile(
@@ -37,6 +38,10 @@ def _table() -> dict[str, tuple[str, ...]]:
     for meaning, headings in HEADINGS.items():
         for heading in headings.split("|"):
             meanings.setdefault(_key(heading), (meaning,))
+    for meaning, headings in FURTHER.items():
+        for heading in headings.split("|"):
+            known = meanings.get(_key(heading), ())
+            meanings[_key(heading)] = (meaning, *(other for other in known if other != meaning))
     for several, headings in DOUBTFUL.items():
         for heading in headings.split("|"):
             meanings[_key(heading)] = several
@@ -49,10 +54,15 @@ def _key(heading: str) -> str:
 
 
 _MEANINGS = _table()
+_WHOLE = frozenset(_key(heading) for headings in FURTHER.values() for heading in headings.split("|"))
 _LONGEST = max(len(phrase.split()) for phrase in _MEANINGS)
 # Words long enough to be found inside compounds ("Buchungsdatum (lokal)", "KontoSaldo", "取引金額(円)").
 _INSIDE = sorted(
-    (p for p in _MEANINGS if (len(p) >= 6 and " " not in p) or (p and ord(p[0]) > 0x2E00)),
+    (
+        p
+        for p in _MEANINGS
+        if p and ((len(p) >= 6 and " " not in p and p not in _WHOLE) or ord(p[0]) > 0x2E00)
+    ),
     key=len,
     reverse=True,
 )
@@ -80,7 +90,7 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
     """What a heading may mean, likeliest first, and how well it was recognised (0 to 3)."""
     if len(header) > 120:
         return (), 0.0
-    words = plain(header)
+    words = plain(header.replace("R$", ""))
     if header.strip().upper() in SYMBOLS or header.strip() in CURRENCIES:
         return ("amount", "currency"), 1.5  # "Rs.", "₹", "EUR" over figures
     if not words or len(words) > 80:
@@ -98,15 +108,26 @@ def meanings(header: str) -> tuple[tuple[str, ...], float]:
     if len(tokens) > 7:
         return (), 0.0
     for size in range(min(_LONGEST, len(tokens)), 0, -1):
-        for start in range(len(tokens) - size + 1):
-            phrase = " ".join(tokens[start : start + size])
-            if phrase in _MEANINGS and (size > 1 or len(phrase) > 3 or len(tokens) <= 2):
-                return _not_a_number(_MEANINGS[phrase], tokens), 2.0 if size > 1 or len(tokens) <= 3 else 1.0
+        phrases = (" ".join(tokens[start : start + size]) for start in range(len(tokens) - size + 1))
+        found = [p for p in phrases if p in _MEANINGS and (size > 1 or len(p) > 3 or len(tokens) <= 2)]
+        if found:
+            return _together(found if size == 1 else found[:1], tokens), 2.0 if size > 1 or len(
+                tokens
+            ) <= 3 else 1.0
     squashed = "".join(tokens)
     for word in _INSIDE:
         if word in squashed:
             return _not_a_number(_MEANINGS[word], tokens), 1.0
     return (), 0.0
+
+
+def _together(found: list[str], tokens: list[str]) -> tuple[str, ...]:
+    """What the words of a heading mean, the first word first; "wallet" and "posted" only at last."""
+    first = _not_a_number(_MEANINGS[found[0]], tokens)
+    if first != _MEANINGS[found[0]]:
+        return first
+    means = list(dict.fromkeys(meaning for phrase in found for meaning in _MEANINGS[phrase]))
+    return tuple(sorted(means, key=lambda meaning: meaning in ("account", "status", "ignored")))
 
 
 def _not_a_number(means: tuple[str, ...], tokens: list[str]) -> tuple[str, ...]:
