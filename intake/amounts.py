@@ -42,7 +42,7 @@ SYMBOLS = {
         "ILS": "₪",
         "INR": "₹ RS RS. RE",
         "JPY": "円",
-        "KRW": "₩",
+        "KRW": "₩ 원",
         "MYR": "RM",
         "NGN": "₦",
         "NZD": "NZ$",
@@ -51,9 +51,13 @@ SYMBOLS = {
         "RON": "LEI",
         "RUB": "₽ РУБ.",
         "SGD": "S$ SG$",
+        "TWD": "NT$",
+        "KZT": "₸",
+        "GEL": "₾",
+        "AED": "DHS DHS. DH",
         "THB": "฿",
-        "TRY": "₺",
-        "UAH": "₴",
+        "TRY": "₺ TL",
+        "UAH": "₴ ГРН ГРН.",
         "USD": "US$ U$S",
         "UYU": "$U",
         "VND": "₫",
@@ -68,7 +72,9 @@ CURRENCIES = frozenset(
     """.split()  # noqa: SIM905 - read as a list, not as a table
 )
 _EDGE_PART = re.compile(
-    r"\s+|/-|,--|\.--|[.,]-|=|[()\[\]+'*:]|[" + _MINUS + r"]|[$€£₹₩₽₺₫฿₱₴₪₦¥￥﹩＄元円]|[^\W\d_]+[$]?\.?|[.]"
+    r"\s+|/-|,--|\.--|[.,]-|=|[()\[\]+'*:]|["
+    + _MINUS
+    + r"]|[$€£₹₩₽₺₫฿₱₴₪₦¥￥﹩＄元円원₸₾]|[^\W\d_]+[$]?\.?|[.]"
 )
 
 

@@ -20,7 +20,7 @@ _INDIAN = re.compile(r"\b(?:UPI|NEFT|IMPS|RTGS|NACH|BBPS)\b")
 _INDIAN_WORD = re.compile(r"\b(?:upi|ifsc|gstin|rrn|neft|imps)\b")
 _IFSC = re.compile(r"\bIFSC?\b|\b[A-Z]{4}0[A-Z0-9]{6}\b")
 _IBAN = re.compile(r"\b([A-Z]{2})[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_ALONE = re.compile(r"(?:[0-9Xx*. -]{4,}[^A-Za-z0-9]*)?[(\[]?([A-Z]{3})[)\]]?")
+_ALONE = re.compile(r"(?:[0-9Xx*. -]{4,}[^A-Za-z0-9]*)?[(\[]?([A-Z]{3})[)\]]?(?: [-–/].*)?")
 _EURO = "AT BE CY DE EE ES FI FR GR IE IT LU LV MT NL PT SI SK"
 _COUNTRY = dict.fromkeys(_EURO.split(), "EUR") | {
     "GB": "GBP",
@@ -86,7 +86,7 @@ def of_words(header: Sequence[str]) -> str | None:
 
 
 def _standing_alone(cell: str) -> str | None:
-    """A code that is a cell of its own above the table, or closes an account's number."""
+    """A code that is a cell of its own above the table, or stands beside an account's number."""
     found = _ALONE.fullmatch(cell.strip())
     return found[1] if found and found[1] in CURRENCIES else None
 

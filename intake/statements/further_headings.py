@@ -3,7 +3,7 @@
 # As in `headings.py`: without accents and punctuation, parted by "|".
 FURTHER = {
     "date": """
-    bookdate|completion time|settled on|paid on|spent on|abschlussdatum|ausfuhrungsdatum|ausfuhrung|
+    bookdate|reskontradatum|settled on|paid on|spent on|abschlussdatum|ausfuhrungsdatum|ausfuhrung|
     zahlungsdatum|rechnungsdatum|transaktionszeitpunkt|voltooid op|boekingsdag|verwerkingsdatum|jour|dia|
     giorno|terheles datuma|kopsdato|inkopsdatum|kopdatum|valmistumispaiva|tapahtumapvm|kirjaus|kande kpv|
     время|ημ συναλλαγησ|ημ νια|tamamlanma tarihi|islem zamani|お取り扱い日|お取扱日|
@@ -63,9 +63,9 @@ FURTHER = {
     получател|наредител|ονομα αντισυμβαλλομενου|
     δικαιουχοσ|εμποροσ|karsi taraf|uye isyeri|isyeri|المستفيد|اسم المستفيد|التاجر|المرسل|
     שם בית עסק|שם בית העסק|בית עסק|שם המוטב|お相手|取引先|こ 利用先|こ 利用先なと|振込人名|对方|交易方|
-    收款方|付款方|对方账户名|收 付款人|商户|對方戶名|消費商店|가맹점명|가맹점|이용가맹점|받는분|보낸분|
-    이용하신곳|상호명|ผร บ|ผร บเง น|รานคา|nguoi thu huong|doi tac|ten nguoi nhan|don vi thu huong|
-    penerima|nama penerima|pengirim|penerima pengirim|nama peniaga
+    收款方|付款方|对方账户名|对方账号与户名|对方账户|收 付款人|商户|對方戶名|消費商店|가맹점명|가맹점|
+    이용가맹점|받는분|보낸분|이용하신곳|상호명|ผร บ|ผร บเง น|รานคา|nguoi thu huong|doi tac|ten nguoi nhan|
+    don vi thu huong|penerima|nama penerima|pengirim|penerima pengirim|nama peniaga
 """,
     "memo": """
     particular|item|item or payee|item name|buchungsinfo|kommentar|anmerkung|wofur|artikel|betreff|

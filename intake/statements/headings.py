@@ -321,7 +321,7 @@ DOUBTFUL = {
     posted
 """,
     ("date", "ignored"): """
-    transaction time
+    transaction time|time
 """,
     ("amount",): """
     source amount|sum|price

@@ -120,7 +120,7 @@ _SUMMARIES = (
     ("total", _tidy(_TOTAL)),
     ("standing", _tidy(_STANDING)),
 )
-_FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases}
+_FIRST = {phrase.split()[0] for _, phrases in _SUMMARIES for phrase in phrases} | {"to", "by"}
 _BY_THE_WAY = frozenset(
     [
         "as",
@@ -190,6 +190,8 @@ def summary(text: str) -> str | None:
         if first is None or first.group().casefold() not in _FIRST:
             return None
     words = re.sub(r"\b[0-9]+\b", "", plain(text)).split()
+    if words[:1] in (["to"], ["by"]):  # how ledgers begin each line
+        words = words[1:]
     said = " ".join(w for w in words if w not in _BY_THE_WAY)
     dateless = " ".join(w for w in words if w not in _BY_THE_WAY and month_number(w) is None)
     for kind, phrases in _SUMMARIES:

@@ -63,8 +63,7 @@ _INSIDE = sorted(
         for p in _MEANINGS
         if p and ((len(p) >= 6 and " " not in p and p not in _WHOLE) or ord(p[0]) > 0x2E00)
     ),
-    key=len,
-    reverse=True,
+    key=lambda p: (-len(p), _MEANINGS[p][0] == "amount"),  # "出金金額" is a side before it is an amount
 )
 
 
