@@ -1,41 +1,48 @@
 """What the list of expenses costs somebody with a thousand rows, and somebody with a hundred thousand.
 
-`make bench-list` runs it with a database of its own. Two people get rows of the same kind, by one INSERT;
-both ask the same pages. Totals are asked anew each time; CACHE=on lets the cache keep them, as in
-production.
+`make bench-list` runs it with a database of its own. Two people get rows of the same kind, by one INSERT.
+One process asks both their pages in turns, so that whatever else the machine does meets both alike, and takes
+the CPU of itself and of the one process of PostgreSQL that serves it. Totals are asked anew each time;
+CACHE=on lets the cache keep them, as in production.
 """
 
 import os
+import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from bench.database import database_of_its_own
-from bench.pages import DEMO, Figure, count_queries, measure
-from bench.serving import GRANIAN, SECRET, free_port
+from bench.serving import SECRET
 
 ROOT = Path(__file__).resolve().parent.parent
 FEW, MANY = 1_000, 100_000
-PEOPLE = {number: (f"rows-{number}@example.com", DEMO[1]) for number in (FEW, MANY)}
+ROUNDS = int(os.environ.get("ROUNDS", "12"))
+ANCHOR = "anchor view"
 PAGES = {
-    "anchor view": "/bench/anchor/",
+    ANCHOR: "/bench/anchor/",
     "all": "/expenses/",
     "this month": "/expenses/?month=this",
     "one category": "/expenses/?category={category}",
     "search: rare word": "/expenses/?q=bazaar",
     "search: common word": "/expenses/?q=swiggy",
+    "search: in all rows": "/expenses/?q=india",
     "search: typing slip": "/expenses/?q=bazzar",
     "amounts: every tenth": "/expenses/?min=900",
     "amounts: few rows": "/expenses/?min=990",
+    "amounts: half": "/expenses/?min=500",
     "amounts: nearly all": "/expenses/?min=25",
     "365 days": "/expenses/?month=365",
     "method": "/expenses/?wallet={wallet}",
     "kind": "/expenses/?kind=income",
     "who": "/expenses/?by={person}",
-    "tag": "/expenses/?tag=tag+3",
+    "tag of no row": "/expenses/?tag=tag+3",
+    "tag of every thirtieth": "/expenses/?tag=tag+2",
     "not sorted": "/expenses/?category=none",
     "word and category": "/expenses/?q=swiggy&category={category}",
-    "tag and amounts": "/expenses/?tag=tag+3&min=500",
+    "tag and amounts": "/expenses/?tag=tag+2&min=500",
     "year, amounts, kind": "/expenses/?month=365&min=500&kind=expense",
     "all at once": "/expenses/?month=365&q=swiggy&category={category}&wallet={wallet}&min=100&max=900"
     "&kind=expense&by={person}",
@@ -54,7 +61,7 @@ FILL = """
         %(person)s, 'import', gen_random_uuid(), '', '', 1, now(), now()
     FROM generate_series(1, %(rows)s) AS n
     CROSS JOIN LATERAL (SELECT (%(shops)s::text[])[
-        CASE WHEN n %% 10 = 0 THEN 1 WHEN n %% 500 = 3 THEN 2 ELSE 3 + (n * 7) %% 58 END
+        CASE WHEN n %% 10 = 0 THEN 1 WHEN n %% (%(rows)s / 25) = 3 THEN 2 ELSE 3 + (n * 7) %% 58 END
     ] AS shop) AS named
 """
 TAGS = """
@@ -64,16 +71,24 @@ TAGS = """
 """
 
 
+class Cost(NamedTuple):
+    """CPU milliseconds of one request."""
+
+    python: float
+    database: float
+
+
 def main() -> int:
-    """Fill a database and print the table."""
-    shared = {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "bench.settings", "LOG_LEVEL": "WARNING"}
-    shared |= {"BENCH_CACHE": os.environ.get("CACHE", "off")}
+    """Fill a database, ask both people's pages and print the table."""
+    quiet = {"DJANGO_SETTINGS_MODULE": "bench.settings", "LOG_LEVEL": "WARNING", "DATABASE_POOL": "0"}
+    quiet |= {"BENCH_CACHE": os.environ.get("CACHE", "off"), "BENCH_LIMITS": "off"}
+    production = {"DEBUG": "0", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
     with database_of_its_own() as url:
-        environment = {**os.environ, **shared, "DATABASE_URL": url, "DATABASE_POOL": "0"}
+        environment = {**os.environ, **quiet, "DATABASE_URL": url, "DEBUG": "1"}
         for command in (["manage.py", "migrate", "-v0"], ["-m", "bench.list", "fill"]):
             subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
-        found = {number: _ask(environment, who) for number, who in PEOPLE.items()}
-    _print(found[FEW], found[MANY])
+        asking = [sys.executable, "-m", "bench.list", "ask"]
+        subprocess.run(asking, cwd=ROOT, env=environment | production, check=True)
     return 0
 
 
@@ -90,8 +105,9 @@ def fill() -> None:
     from solah.ledger.opening import open_workspace
 
     shops = ["swiggy", "big bazaar", *(f"shop of {name}" for name in names(58))]
-    for number, (email, password) in PEOPLE.items():
-        person = User.objects.create_user(email, password, name="Bench")
+    for number in (FEW, MANY):
+        email = f"rows-{number}@example.com"
+        person = User.objects.create_user(email, None, name="Bench")
         EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
         workspace = open_workspace("Bench", owner=person)
         tags = Tag.objects.bulk_create(Tag(workspace=workspace, name=f"tag {n}") for n in range(6))
@@ -121,39 +137,88 @@ def names(number: int) -> list[str]:
     return [parts[n % 16] + parts[(n * 5 + n // 16) % 16] + parts[(n * 3) % 16] for n in range(number)]
 
 
-def _ask(
-    environment: dict[str, str], who: tuple[str, str], *, pages: dict[str, str] | None = None
-) -> list[Figure]:
-    counts = count_queries(environment, pages=pages or PAGES, who=who)
-    port = free_port()
-    production = {"DEBUG": "0", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1", "BEHIND_PROXY": "1"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port)],
-        cwd=ROOT,
-        env={**environment, **production, "DATABASE_POOL": "8"},
-    )
-    try:
-        return measure(f"http://127.0.0.1:{port}", server.pid, counts, who=who)
-    finally:
-        server.terminate()
-        server.wait()
+def ask(words: list[str]) -> None:
+    """Ask the pages whose names begin with one of some words (all, without any), and print what they cost."""
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = cursor.fetchone()[0]
+    people = {number: _person(number) for number in (FEW, MANY)}
+    wanted = {name: page for name, page in PAGES.items() if not words or name.startswith((ANCHOR, *words))}
+    costs: dict[tuple[str, int], list[Cost]] = {(name, number): [] for name in wanted for number in people}
+    queries = {}
+    for turn in range(-3, ROUNDS):  # the first are to get warm
+        for name, page in wanted.items():
+            for number, (client, ids) in people.items():
+                cost = _cost(client, page.format(**ids), backend)
+                if turn >= 0:
+                    costs[name, number].append(cost)
+    for name, page in wanted.items():
+        with CaptureQueriesContext(connection) as asked:
+            people[MANY][0].get(page.format(**people[MANY][1]), secure=True)
+        queries[name] = len(asked)
+    _print({key: _middle(each) for key, each in costs.items()}, queries)
 
 
-def _print(few: list[Figure], many: list[Figure]) -> None:
-    print(f"\nCPU milliseconds a request with {FEW:,} and with {MANY:,} rows; × is to that person's anchor")
+def _person(number: int) -> tuple[Any, dict[str, int]]:
+    """Return somebody signed in, and ids for addresses."""
+    from django.test import Client
+
+    from solah.accounts.models import User
+
+    person = User.objects.get(email=f"rows-{number}@example.com")
+    workspace = person.workspaces.get()
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client, {
+        "category": workspace.categories.get(kind="groceries").pk,
+        "wallet": workspace.wallets.get(is_default=True).pk,
+        "person": person.pk,
+    }
+
+
+def _cost(client: Any, address: str, backend: int) -> Cost:
+    def used() -> tuple[float, float]:
+        nanoseconds = Path(f"/proc/{backend}/schedstat").read_text().split()[0]
+        return time.process_time() * 1000, int(nanoseconds) / 1e6
+
+    before = used()
+    status = client.get(address, secure=True).status_code
+    after = used()
+    assert status == 200, f"{address} answered {status}"
+    return Cost(after[0] - before[0], after[1] - before[1])
+
+
+def _middle(costs: list[Cost]) -> Cost:
+    return Cost(*(statistics.median(part) for part in zip(*costs, strict=True)))
+
+
+def _print(costs: dict[tuple[str, int], Cost], queries: dict[str, int]) -> None:
+    anchors = {number: sum(costs[ANCHOR, number]) for number in (FEW, MANY)}
+    print(f"\nCPU milliseconds a request with {FEW:,} and with {MANY:,} rows, medians of {ROUNDS}")
+    print("× is to that person's anchor; the database's part stands beside")
     print(
-        f"{'page':22} {FEW:>9,} {'×':>6} {MANY:>11,} {'×':>6} {'database':>9} {'many/few':>9} {'queries':>8}"
+        f"{'page':24} {FEW:>8,} {'×':>5} {'database':>9} {MANY:>9,} {'×':>5} {'database':>9} {'many/few':>9}"
     )
-    for one, other in zip(few, many, strict=True):
-        ratios = one.cpu / few[0].cpu, other.cpu / many[0].cpu
+    for name, number in queries.items():
+        few, many = costs[name, FEW], costs[name, MANY]
         print(
-            f"{one.name:22} {one.cpu:9.2f} {ratios[0]:6.1f} {other.cpu:11.2f} {ratios[1]:6.1f}"
-            f" {other.database:9.2f} {other.cpu / one.cpu:9.2f} {other.queries:8}"
+            f"{name:24} {sum(few):8.2f} {sum(few) / anchors[FEW]:5.1f} {few.database:9.2f}"
+            f" {sum(many):9.2f} {sum(many) / anchors[MANY]:5.1f} {many.database:9.2f}"
+            f" {sum(many) / sum(few):9.2f}  {number} queries"
         )
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["fill"]:
-        fill()
-    else:
-        sys.exit(main())
+    match sys.argv[1:]:
+        case ["fill"]:
+            fill()
+        case ["ask", *words]:
+            ask(words)
+        case _:
+            sys.exit(main())

@@ -60,7 +60,7 @@ def months_before(month: Month) -> list[Month]:
 
 def overview_and_move(workspace: Workspace, month: Month, *, today: date) -> tuple[Overview, Move | None]:
     """Return a month's overview with the move worth making, from the same query."""
-    books = Books(workspace, [*months_before(month), month])
+    books = Books(workspace, [*months_before(month), month], today=today)
     shown = overview_from(books, workspace, month, today=today)
     return shown, worth_moving(books, shown, workspace, today=today)
 

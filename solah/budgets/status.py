@@ -33,7 +33,8 @@ class Line:
     """One line of a month's budgets. Without a category it is the overall one.
 
     `limit` is what was set, `carried` what earlier months leave (below zero: what was too much), `available`
-    both together; `even` is what would be spent by the end of today at an even pace.
+    both together; `even` is what would be spent by the end of today at an even pace. A row counts from the
+    moment it is written down: `ahead` is what of `spent` is dated after today, and `so_far` the rest.
     """
 
     category: Mark | None
@@ -44,6 +45,7 @@ class Line:
     even: Decimal
     days_left: int
     terms: Terms
+    ahead: Decimal = ZERO
 
     @property
     def pk(self) -> int | None:
@@ -57,6 +59,11 @@ class Line:
     @property
     def available(self) -> Decimal:
         return self.limit + self.carried
+
+    @property
+    def so_far(self) -> Decimal:
+        """What was spent until today."""
+        return self.spent - self.ahead
 
     @property
     def left(self) -> Decimal:
@@ -80,7 +87,7 @@ class Line:
         """Over; tight when four fifths are gone sooner than at an even pace; else on track."""
         if self.over:
             return State.OVER
-        is_ahead = self.spent > self.even and self.share >= TIGHT_FROM
+        is_ahead = self.so_far > self.even and self.share >= TIGHT_FROM
         return State.TIGHT if is_ahead else State.ON_TRACK
 
     @property
@@ -134,7 +141,7 @@ class Overview:
 
 def overview(workspace: Workspace, month: Month, *, today: date) -> Overview:
     """Return how each line in force in a month stands: one query on the changes and the daily roll-up."""
-    return overview_from(Books(workspace, [month]), workspace, month, today=today)
+    return overview_from(Books(workspace, [month], today=today), workspace, month, today=today)
 
 
 def overview_from(books: Books, workspace: Workspace, month: Month, *, today: date) -> Overview:
@@ -171,6 +178,7 @@ def line_of(books: Books, key: int | None, month: Month, *, today: date, currenc
         even=quantize(max(even, ZERO), currency),
         days_left=month.days_left(today),
         terms=terms,
+        ahead=books.ahead(key),
     )
 
 

@@ -144,8 +144,8 @@ class Filter:
         of_rows = (self.words, self.tags, self.merchant, self.weekday)
         return not any(of_rows) and self.least is None and self.most is None
 
-    def apply(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
-        """Return the rows that answer all questions."""
+    def apply(self, rows: TransactionSet[Any], *, along_days: bool = False) -> TransactionSet[Any]:
+        """Return the rows that answer all questions; the first of many are soon met `along_days`."""
         first, last = self.days
         if first:
             rows = rows.filter(spent_on__gte=first)
@@ -167,18 +167,18 @@ class Filter:
         if self.by is not None:
             rows = rows.filter(recorded_by=self.by)
         if self.tags:
-            rows = rows.tagged_any(self.tags)
+            rows = rows.tagged_any(self.tags, along_days=along_days)
         if self.merchant:
             rows = rows.alias(who=MERCHANT).filter(who=self.merchant)
         if self.weekday:
             rows = rows.filter(spent_on__iso_week_day=self.weekday)
-        return self._with_words(rows)
+        return self._with_words(rows, along_days=along_days)
 
-    def _with_words(self, rows: TransactionSet[Any]) -> TransactionSet[Any]:
+    def _with_words(self, rows: TransactionSet[Any], *, along_days: bool) -> TransactionSet[Any]:
         """Each word, or one that comes near it, must occur in title, merchant or notes; `#word` is a tag."""
         for word in self.words.lower().split():
             if word.startswith("#") and len(word) > 1:
-                rows = rows.tagged_any([word[1:]])
+                rows = rows.tagged_any([word[1:]], along_days=along_days)
                 continue
             said = Q()
             for each in self.near.get(word) or (word,):

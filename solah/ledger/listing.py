@@ -15,7 +15,7 @@ from solah.ledger.models import Transaction
 from solah.ledger.paging import page_of
 
 ZERO = Decimal(0)
-FEW = 2_000  # so many rows are put in order as fast as fifty of them are met along the days of many
+FEW = 1_000  # so many rows are put in order as fast as fifty of them are met along the days of many
 SHOWN = (
     "workspace_id",
     "kind",
@@ -63,10 +63,12 @@ def list_days(
     """Return a stretch of the list by days: one query, two if it cuts a day. Raises `paging.BadCursor`.
 
     Each row carries `tag_names`, and of category, wallets and person only the ids. `found` is how many rows
-    the filter has, where that is known.
+    the filter has, at least.
     """
-    rows = asked.apply(workspace.transactions.alive()).only(*SHOWN).with_tag_names().with_marks()
-    page = page_of(rows, cursor=cursor, size=size, is_few=found is not None and found <= FEW)
+    is_few = found is not None and found <= FEW
+    rows = asked.apply(workspace.transactions.alive(), along_days=found is not None and not is_few)
+    shown = rows.only(*SHOWN).with_tag_names().with_marks()
+    page = page_of(shown, cursor=cursor, size=size, is_few=is_few)
     seen = cursor.partition(".")[0]
     groups = [(day, list(group)) for day, group in groupby(page.rows, key=lambda row: row.spent_on)]
     cut = {day for day, _ in groups[:1] if day.isoformat() == seen}

@@ -1,7 +1,7 @@
 """One month as its page shows it: days, categories, latest rows and the months before, in one question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ LATEST = 6
 COMING = 5
 COMING_DAYS = 31
 
-# Seven answers of one question, told apart by `part`. Names are fetched once and joined here: in the question
+# Eight answers of one question, told apart by `part`. Names are fetched once and joined here: in the question
 # each join makes the plan dearer than its rows. The categories of the month before are those up to the day
 # that may be compared.
 _SQL = """
@@ -35,8 +35,8 @@ WITH cells AS (
 UNION ALL
 SELECT 'day', day, NULL, sum(spent), 0, 0, NULL, NULL, NULL, NULL FROM cells GROUP BY day
 UNION ALL
-SELECT CASE WHEN day >= %(first)s THEN 'now' ELSE 'before' END, NULL, category_id,
-       sum(spent), 0, sum(entries), NULL, NULL, NULL, NULL
+SELECT CASE WHEN day > %(seen)s THEN 'ahead' WHEN day >= %(first)s THEN 'now' ELSE 'before' END,
+       NULL, category_id, sum(spent), 0, sum(entries), NULL, NULL, NULL, NULL
 FROM cells WHERE is_spending AND (day >= %(first)s OR day <= %(until)s) GROUP BY 1, 3
 UNION ALL
 (SELECT 'began', day, NULL, 0, 0, 0, NULL, NULL, NULL, NULL FROM ledger_dailyspend
@@ -75,7 +75,7 @@ WHERE workspace_id = %(workspace)s AND day BETWEEN %(from)s AND %(to)s AND entri
 GROUP BY width_bucket(day, %(firsts)s::date[])
 """
 _OF_CALENDAR, _OF_SHIFTED = _SQL.format(months=_CALENDAR), _SQL.format(months=_SHIFTED)
-_PARTS = ("month", "day", "now", "before", "began", "category", "latest", "coming")
+_PARTS = ("month", "day", "now", "ahead", "before", "began", "category", "latest", "coming")
 
 _Marks = Mapping[int | None, tuple[str, str, str]]
 _NO_MARK = ("", "", "")
@@ -115,6 +115,10 @@ class Picture:
     `categories` are those with rows this month, the largest first; `changes` those of either month, the
     largest difference first. `began` is the first day anybody wrote down, None in an empty workspace.
     `latest` are rows of the month up to today, `coming` those that are dated after it, the nearest first.
+
+    A row counts in the month of its day from the moment it is written down: `total` and `categories` have
+    those that are dated after today too, which are `ahead`. What claims to be of today has not: `so_far`,
+    `comparison` and `changes`.
     """
 
     total: MonthTotal
@@ -127,6 +131,12 @@ class Picture:
     began: date | None
     latest: Sequence[Row]
     coming: Sequence[Row]
+    ahead: Decimal = ZERO
+
+    @property
+    def so_far(self) -> Decimal:
+        """What was spent until today."""
+        return self.total.spent - self.ahead
 
     @property
     def has_history(self) -> bool:
@@ -142,18 +152,21 @@ def month_picture(workspace: Workspace, month: Month, *, today: date) -> Picture
     marks = {pk: (name, icon, colour) for _part, _day, pk, *_sums, name, icon, colour in cells["category"]}
     totals = [_total(each, cells["month"]) for each in months]
     now = [_category(cell, marks) for cell in cells["now"]]
+    ahead = [_category(cell, marks) for cell in cells["ahead"]]
+    dated_ahead = sum((each.spent for each in ahead), ZERO)
     latest = sorted(cells["latest"], key=_place, reverse=True)
     return Picture(
         total=totals[-1],
         months=totals,
         days=_days(month, cells["day"]),
         days_before=_days(month.previous(), cells["day"]),
-        categories=sorted(now, key=lambda each: (-each.spent, each.name)),
+        categories=sorted(_together(now, ahead), key=lambda each: (-each.spent, each.name)),
         changes=_changes(now, [_category(cell, marks) for cell in cells["before"]]),
-        comparison=_comparison(month, totals, cells["day"], until=until, today=today),
+        comparison=_comparison(month, totals, cells["day"], until=until, today=today, ahead=dated_ahead),
         began=cells["began"][0][1] if cells["began"] else None,
         latest=[_row(cell, marks) for cell in latest],
         coming=[_row(cell, marks) for cell in sorted(cells["coming"], key=_place)],
+        ahead=dated_ahead,
     )
 
 
@@ -213,6 +226,16 @@ def _category(cell: Any, marks: _Marks) -> CategorySpend:
     return CategorySpend(pk, *marks.get(pk, _NO_MARK), spent, int(entries))
 
 
+def _together(now: Sequence[CategorySpend], ahead: Sequence[CategorySpend]) -> list[CategorySpend]:
+    """Add what is dated ahead to what was spent, category by category."""
+    sums = {each.pk: each for each in now}
+    for each in ahead:
+        known = sums.get(each.pk)
+        more = (known.spent, known.entries) if known else (ZERO, 0)
+        sums[each.pk] = replace(each, spent=each.spent + more[0], entries=each.entries + more[1])
+    return list(sums.values())
+
+
 def _row(cell: Any, marks: _Marks) -> Row:
     _part, day, category, amount, _received, _entries, pk, title, kind, _colour = cell
     return Row(pk, title, day, amount, kind, *marks.get(category, _NO_MARK))
@@ -233,10 +256,16 @@ def _changes(now: Sequence[CategorySpend], before: Sequence[CategorySpend]) -> l
 
 
 def _comparison(
-    month: Month, totals: Sequence[MonthTotal], cells: Sequence[Any], *, until: date, today: date
+    month: Month,
+    totals: Sequence[MonthTotal],
+    cells: Sequence[Any],
+    *,
+    until: date,
+    today: date,
+    ahead: Decimal,
 ) -> Comparison | None:
     before = month.previous()
     earlier = [cell[3] for cell in cells if before.first <= cell[1] <= until]
     if not earlier:
         return None
-    return Comparison(before, sum(earlier, ZERO), totals[-1].spent, is_whole=today not in month)
+    return Comparison(before, sum(earlier, ZERO), totals[-1].spent - ahead, is_whole=today not in month)

@@ -87,13 +87,17 @@ class TransactionSet(models.QuerySet[M]):
         back = self.model._default_manager.filter(refund_of=models.OuterRef("pk"), trashed_at__isnull=True)
         return self.annotate(has_refunds=models.Exists(back))
 
-    def tagged_any(self, names: Iterable[str]) -> Self:
-        """Rows with at least one of some tags, each once. Told of the workspace, no other's tags are read."""
+    def tagged_any(self, names: Iterable[str], *, along_days: bool = False) -> Self:
+        """Rows with at least one of some tags, each once. Told of the workspace, no other's tags are read.
+
+        Many are sooner met `along_days` than looked up by their tag: each row is then asked for it.
+        """
         link: Any = self.model._meta.get_field("tag_links").related_model
         links = link._default_manager.filter(
             transaction=OuterRef("pk"), tag__workspace=OuterRef("workspace"), tag__name__in=list(names)
         )
-        return self.filter(models.Exists(links))
+        has_one = models.Exists(links)
+        return self.filter(Case(When(has_one, then=True), default=False) if along_days else has_one)
 
     def with_tag_names(self) -> Self:
         """Fetch each row's tags in the same query: `tag_names`, in order."""

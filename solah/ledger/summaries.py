@@ -158,13 +158,14 @@ def _comparison(month: Month, days: dict[date, _Day], *, today: date) -> Compari
     last = before.last
     if not is_whole:
         last = min(last, before.first + timedelta(days=month.day_number(today) - 1))
+    now = list(_of(days, (day for day in month.dates() if is_whole or day <= today)))
     earlier = list(_of(days, (day for day in before.dates() if day <= last)))
     if not earlier:
         return None
     return Comparison(
         month=before,
         before=sum((cell.spent for cell in earlier), ZERO),
-        now=_total(month, days).spent,
+        now=sum((cell.spent for cell in now), ZERO),
         is_whole=is_whole,
     )
 

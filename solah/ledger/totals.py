@@ -1,12 +1,13 @@
 """What all rows of a filter add up to, and how many of them each further question would leave."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Count, Max, Min, QuerySet, Sum
 
 from solah.accounts.models import Workspace
@@ -18,6 +19,9 @@ ZERO = Decimal(0)
 TAGS_MOST = 40
 # So many of a filter's newest rows are looked through for tags; a list of more says so.
 TAGGED_MOST = 1_000
+# So many rows are added up one by one while somebody waits for a page, and what is more on its own account
+# afterwards: nobody with a hundred thousand rows waits longer than somebody who has a thousand.
+MOST = 1_000
 # So many whole months must lie in a stretch before reading their roll-up is cheaper than its rows.
 WHOLE_MONTHS = 3
 _LAST = date(9999, 11, 30)  # whoever asks for later days is answered as if for this one: there are no rows
@@ -30,6 +34,9 @@ class Overview:
     The numbers by category leave the chosen categories aside, as those by wallet do the wallets: they say
     what ticking one more box would bring. The key of rows without a category is None. `by_tag` has the most
     used first; with `has_more_tags` its numbers are those of the newest rows alone, and there are more.
+
+    With `is_cut` there are more rows than were to be added up: `entries` is how many there are at least, and
+    nothing else is said. Without `has_counts` the numbers by category and so on are not known.
     """
 
     spent: Decimal
@@ -42,6 +49,8 @@ class Overview:
     by_person: Mapping[int | None, int]
     by_tag: Sequence[tuple[str, int]]
     has_more_tags: bool = False
+    has_counts: bool = True
+    is_cut: bool = False
 
     @property
     def a_day(self) -> Decimal:
@@ -63,16 +72,39 @@ class _Cell(NamedTuple):
     last: date
 
 
-def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
+class _TooMany(Exception):
+    """There are more rows than are to be added up one by one."""
+
+
+def overview(workspace: Workspace, asked: Filter, *, today: date, most: int | None = None) -> Overview:
     """Return what a filter's rows add up to.
 
     Some five queries. What the roll-up can say is read there; only a filter it does not know (words, amounts,
-    tags) looks at each row that it finds.
+    tags) looks at each row that it finds. If that would be more than `most`, less is said.
     """
+    opened, has_counts = _open(asked), True
+    try:
+        cells = _cells(workspace, opened, most=most)
+    except _TooMany:
+        has_counts = False
+        try:
+            cells = _cells(workspace, asked, most=most) if opened != asked else None
+        except _TooMany:
+            cells = None
+    if cells is None:
+        return Overview(
+            ZERO, ZERO, (most or 0) + 1, 0, {}, {}, {}, {}, _tags(workspace), has_counts=False, is_cut=True
+        )
+    return _added_up(workspace, asked, cells, today=today, has_counts=has_counts)
+
+
+def _added_up(
+    workspace: Workspace, asked: Filter, cells: Sequence[_Cell], *, today: date, has_counts: bool
+) -> Overview:
     sums: dict[str, Decimal] = defaultdict(Decimal)
     counts: dict[str, Counter[Any]] = {name: Counter() for name in ("category", "wallet", "kind", "person")}
     mine: list[_Cell] = []
-    for cell in _cells(workspace, _open(asked)):
+    for cell in cells:
         fits = {
             "category": _has_category(asked, cell.category, cell.kind),
             "wallet": not asked.wallets or not {cell.wallet, cell.to_wallet}.isdisjoint(asked.wallets),
@@ -86,7 +118,9 @@ def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
         for name in counts if not missed else missed if len(missed) == 1 else ():
             counts[name].update(_values(cell, name))
     entries = sum(cell.rows for cell in mine)
-    by_tag, has_more_tags = _by_tag(workspace, asked, entries=entries)
+    by_tag, has_more_tags = (
+        _by_tag(workspace, asked, entries=entries) if has_counts else (_tags(workspace), False)
+    )
     return Overview(
         spent=sums[Kind.EXPENSE] - sums[Kind.REFUND],
         received=sums[Kind.INCOME],
@@ -98,6 +132,7 @@ def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
         by_person=counts["person"],
         by_tag=by_tag,
         has_more_tags=has_more_tags,
+        has_counts=has_counts,
     )
 
 
@@ -122,13 +157,12 @@ def _has_category(asked: Filter, category: int | None, kind: str) -> bool:
     return category in asked.categories
 
 
-def _cells(workspace: Workspace, asked: Filter) -> Iterable[_Cell]:
-    """Read the monthly roll-up where it can say it, and rows for what is left."""
+def _cells(workspace: Workspace, asked: Filter, *, most: int | None) -> list[_Cell]:
+    """Read the monthly roll-up where it can say it, and rows for what is left. Raises `_TooMany`."""
     first, last = asked.days
     whole = _whole_months(first, last)
     if not asked.adds_up_by_month or whole is None:
-        yield from _of_rows(asked.apply(workspace.transactions.alive()))
-        return
+        return _of_rows(asked.apply(workspace.transactions.alive()), most=most)
     months = workspace.monthly_spend.filter(entries__gt=0)
     begin, end = whole
     if begin:
@@ -139,19 +173,35 @@ def _cells(workspace: Workspace, asked: Filter) -> Iterable[_Cell]:
     sums = months.values_list(*names).annotate(
         sum=Sum("total"), rows=Sum("entries"), first=Min("month"), last=Max("month")
     )
-    yield from (_Cell(*values) for values in sums)
+    cells = [_Cell(*values) for values in sums]
     rows = workspace.transactions.alive()
     if first and begin and first < begin:
-        yield from _of_rows(rows.filter(spent_on__gte=first, spent_on__lt=begin))
+        cells += _of_rows(rows.filter(spent_on__gte=first, spent_on__lt=begin))
     if last and end and last >= end:
-        yield from _of_rows(rows.filter(spent_on__gte=end, spent_on__lte=last))
+        cells += _of_rows(rows.filter(spent_on__gte=end, spent_on__lte=last))
+    return cells
 
 
-def _of_rows(rows: QuerySet[Any]) -> Iterable[_Cell]:
-    names = ("category_id", "kind", "wallet_id", "to_wallet_id", "recorded_by_id")
-    cells = rows.order_by().values_list(*names)
-    sums = cells.annotate(total=Sum("amount"), rows=Count("*"), first=Min("spent_on"), last=Max("spent_on"))
-    return (_Cell(*values) for values in sums)
+# The rows are found as if all of them were wanted, and no more of them fetched than the limit says: told of
+# the limit, the planner would hope to meet rare rows soon, and look at every other one.
+_SUMS = """
+    WITH found AS MATERIALIZED ({rows})
+    SELECT category_id, kind, wallet_id, to_wallet_id, recorded_by_id,
+           sum(amount), count(*), min(spent_on), max(spent_on)
+    FROM (SELECT * FROM found LIMIT {limit}) AS summed
+    GROUP BY category_id, kind, wallet_id, to_wallet_id, recorded_by_id
+"""
+_SUMMED = ("category_id", "kind", "wallet_id", "to_wallet_id", "recorded_by_id", "amount", "spent_on")
+
+
+def _of_rows(rows: QuerySet[Any], *, most: int | None = None) -> list[_Cell]:
+    found, values = rows.order_by().values_list(*_SUMMED).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_SUMS.format(rows=found, limit="ALL" if most is None else most + 1), values)
+        cells = [_Cell(*each) for each in cursor.fetchall()]
+    if most is not None and sum(cell.rows for cell in cells) > most:
+        raise _TooMany
+    return cells
 
 
 def _whole_months(first: date | None, last: date | None) -> tuple[date | None, date | None] | None:
@@ -200,6 +250,11 @@ def _by_tag(workspace: Workspace, asked: Filter, *, entries: int) -> tuple[list[
     counts = links.order_by().values_list(name).annotate(rows=Count("pk")).order_by("-rows", name)
     has_more = rows[TAGGED_MOST : TAGGED_MOST + 1].exists() if has_tags else entries > TAGGED_MOST
     return list(counts[:TAGS_MOST]), has_more
+
+
+def _tags(workspace: Workspace) -> list[tuple[str, int]]:
+    """Return the names of tags that are known, uncounted."""
+    return [(name, 0) for name in workspace.tags.values_list("name", flat=True)[:TAGS_MOST]]
 
 
 def _links(workspace: Workspace) -> QuerySet[TransactionTag]:

@@ -1,11 +1,13 @@
 """What the list of expenses needs to be drawn: each part is asked for once, and only if it is used."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
+from zlib import crc32
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -24,6 +26,7 @@ from solah.web.requests import PersonRequest
 from solah.web.row_markup import RowMarkup
 from solah.web.totals_cache import overview
 
+SUMS = "sums"
 PAGE = 50
 ROWS_MOST = 500
 MONTHS_OFFERED = 24
@@ -52,7 +55,8 @@ class ExpenseList:
     """The list that a query asks for.
 
     `rows` in the query is how many of the newest the page already shows: a page that is loaded again shows
-    as many. A `cursor` asks for those behind a row.
+    as many. A `cursor` asks for those behind a row. With `sums` everything is added up, however many rows
+    that takes; without, what would take too many is left for later.
     """
 
     def __init__(self, request: PersonRequest, query: QueryDict, *, has_written: bool = False) -> None:
@@ -61,6 +65,8 @@ class ExpenseList:
         self.workspace = request.workspace
         self.cursor = query.get("cursor", "")
         self.rows_before = _rows(query.get("rows", ""))
+        self.most = None if SUMS in query else totals.MOST
+        self.answered = _mark(query.get(SUMS, ""))
         self.asked = read_filter(request, query)
 
     @cached_property
@@ -74,7 +80,7 @@ class ExpenseList:
     def overview(self) -> Overview:
         """What the whole list adds up to."""
         ask = totals.overview if self.has_written else overview
-        return ask(self.workspace, self.asked, today=self.request.today)
+        return ask(self.workspace, self.asked, today=self.request.today, most=self.most)
 
     @cached_property
     def all_categories(self) -> Sequence[Category]:
@@ -185,6 +191,22 @@ class ExpenseList:
         """The list's own address, without the cursor."""
         return self._with("")
 
+    @cached_property
+    def mark(self) -> str:
+        """Tells this filter's parts of the page from those of one whose sums may still be on their way."""
+        said = f"{self.workspace.revision} {self.has_written} {self.asked.urlencode()}"
+        return self.answered or f"{crc32(said.encode()):08x}"
+
+    @property
+    def sums_address(self) -> str:
+        """The address of the list with everything added up; as a fragment it answers for this mark."""
+        return self._with(f"{SUMS}={self.mark}")
+
+    @property
+    def sum_place(self) -> str:
+        """Where the fragment's sums go: to the list that asked for them, if it is still there."""
+        return f"outerHTML:#sum[data-of='{self.mark}']"
+
     @property
     def address_now(self) -> str:
         """The address that shows as many rows as the page does once this stretch is on it."""
@@ -222,6 +244,10 @@ def read_filter(request: PersonRequest, query: QueryDict) -> Filter:
         today=request.today,
     )
     return widened(workspace, asked)
+
+
+def _mark(text: str) -> str:
+    return text if re.fullmatch("[0-9a-f]{8}", text) else ""
 
 
 def _rows(text: str) -> int:

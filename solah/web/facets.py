@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from solah.ledger.filters import Filter
 from solah.ledger.kinds import Kind
@@ -13,11 +14,11 @@ FEW = 8  # boxes that need no second look
 
 @dataclass(frozen=True)
 class Tick:
-    """One box of the filter's form. With `has_more` the count is the least that there are."""
+    """One box of the filter's form. Without a count nobody has counted; with `has_more` it is the least."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     is_ticked: bool
     has_more: bool = False
 
@@ -35,25 +36,25 @@ class Ticks:
 
 def of_categories(asked: Filter, found: Overview, categories: Iterable[Category]) -> Ticks:
     """Categories with rows, the fullest first, and more: those in use without any."""
-    ticks = _in_use(categories, found.by_category, asked.categories)
-    loose = Tick("none", "Not sorted yet", found.by_category.get(None, 0), asked.is_uncategorised)
-    ticks += [loose] if loose.count or loose.is_ticked else []
-    ticks.sort(key=lambda tick: -tick.count)
+    ticks = _in_use(categories, found.by_category, asked.categories, found=found)
+    loose = Tick("none", "Not sorted yet", _count(found, found.by_category, None), asked.is_uncategorised)
+    ticks += [loose] if loose.count != 0 or loose.is_ticked else []
+    ticks.sort(key=lambda tick: -(tick.count or 0))
     return _folded(ticks)
 
 
 def of_wallets(asked: Filter, found: Overview, wallets: Iterable[Wallet]) -> Ticks:
     """Wallets in use or with rows."""
-    return Ticks(_in_use(wallets, found.by_wallet, asked.wallets))
+    return Ticks(_in_use(wallets, found.by_wallet, asked.wallets, found=found))
 
 
 def of_kinds(asked: Filter, found: Overview) -> Ticks:
     """The kinds of rows that there are."""
     ticks = [
-        Tick(kind, str(label), found.by_kind.get(kind, 0), kind in asked.kinds)
+        Tick(kind, str(label), _count(found, found.by_kind, kind), kind in asked.kinds)
         for kind, label in Kind.choices
     ]
-    return Ticks([tick for tick in ticks if tick.count or tick.is_ticked])
+    return Ticks([tick for tick in ticks if tick.count != 0 or tick.is_ticked])
 
 
 def of_tags(asked: Filter, found: Overview) -> Ticks:
@@ -61,24 +62,35 @@ def of_tags(asked: Filter, found: Overview) -> Ticks:
     counts = dict(found.by_tag)
     names = [*counts, *(tag for tag in asked.tags if tag not in counts)]
     more = found.has_more_tags
-    return _folded([Tick(name, f"#{name}", counts.get(name, 0), name in asked.tags, more) for name in names])
+    return _folded(
+        [Tick(name, f"#{name}", _count(found, counts, name), name in asked.tags, more) for name in names]
+    )
 
 
 def of_people(asked: Filter, found: Overview, names: Mapping[int, str]) -> Ticks:
     """The people who add rows here."""
     return Ticks(
-        [Tick(str(pk), name, found.by_person.get(pk, 0), pk == asked.by) for pk, name in names.items()]
+        [
+            Tick(str(pk), name, _count(found, found.by_person, pk), pk == asked.by)
+            for pk, name in names.items()
+        ]
     )
+
+
+def _count(found: Overview, counts: Mapping[Any, int], value: Any) -> int | None:
+    return counts.get(value, 0) if found.has_counts else None
 
 
 def _in_use(
     each_of: Iterable[Category | Wallet],
     counts: Mapping[int, int] | Mapping[int | None, int],
     chosen: Iterable[int],
+    *,
+    found: Overview,
 ) -> list[Tick]:
     picked = set(chosen)
     return [
-        Tick(str(each.pk), each.name, counts.get(each.pk, 0), each.pk in picked)
+        Tick(str(each.pk), each.name, _count(found, counts, each.pk), each.pk in picked)
         for each in each_of
         if each.archived_at is None or counts.get(each.pk) or each.pk in picked
     ]
@@ -88,5 +100,5 @@ def _folded(ticks: Sequence[Tick]) -> Ticks:
     """Show the boxes with rows first; where there are few, show all."""
     if len(ticks) <= FEW:
         return Ticks(ticks)
-    shown = [tick for place, tick in enumerate(ticks) if tick.is_ticked or (tick.count and place < FEW)]
+    shown = [tick for place, tick in enumerate(ticks) if tick.is_ticked or (tick.count != 0 and place < FEW)]
     return Ticks(shown, [tick for tick in ticks if tick not in shown])

@@ -13,18 +13,21 @@ from solah.ledger.filters import Filter
 from solah.ledger.totals import Overview
 
 KEPT = 3600
-SHAPE = 2  # raise it when an overview changes its fields: what is kept by an older release is not read
+SHAPE = 3  # raise it when an overview changes its fields: what is kept by an older release is not read
 
 
-def overview(workspace: Workspace, asked: Filter, *, today: date) -> Overview:
-    """Return what a filter's rows add up to; under the same revision it is asked once."""
+def overview(workspace: Workspace, asked: Filter, *, today: date, most: int | None) -> Overview:
+    """Return what a filter's rows add up to; under the same revision it is asked once.
+
+    What was added up as a whole is not cut, whoever asks afterwards.
+    """
     near = sorted((word, *said) for word, said in asked.near.items())
     question = hashlib.sha256(f"{asked.urlencode()} {near}".encode()).hexdigest()
     key = f"totals:{SHAPE}:{workspace.pk}:{workspace.revision}:{today}:{question}"
     kept = cache.get(key)
-    if kept is not None:
+    if kept is not None and (most is not None or kept["counts"]):
         return _read(kept)
-    found = totals.overview(workspace, asked, today=today)
+    found = totals.overview(workspace, asked, today=today, most=most)
     cache.set(key, _written(found), KEPT)
     return found
 
@@ -39,6 +42,8 @@ def _written(found: Overview) -> dict[str, Any]:
         "person": list(found.by_person.items()),
         "tag": list(found.by_tag),
         "more_tags": found.has_more_tags,
+        "counts": found.has_counts,
+        "cut": found.is_cut,
     }
 
 
@@ -55,4 +60,6 @@ def _read(kept: dict[str, Any]) -> Overview:
         by_person=dict(kept["person"]),
         by_tag=[(name, rows) for name, rows in kept["tag"]],
         has_more_tags=kept["more_tags"],
+        has_counts=kept["counts"],
+        is_cut=kept["cut"],
     )

@@ -129,6 +129,21 @@ def test_a_line_is_over_tight_or_on_track(
     assert only(workspace, NOVEMBER, today=date(2026, 11, day)).state == state
 
 
+def test_a_row_dated_ahead_is_taken_off_what_is_left_and_is_no_haste(
+    workspace: Workspace, eating: Category
+) -> None:
+    put(workspace, eating, 5000, since=OCTOBER)
+    put(workspace, None, 9000, since=OCTOBER)
+    spend(workspace, "Dosas", 1000, on=TODAY, category=eating)
+    spend(workspace, "Party, paid already", 3200, on=date(2026, 11, 29), category=eating)
+    spend(workspace, "Part of it back", 200, on=date(2026, 11, 30), category=eating, kind=Kind.REFUND)
+    whole, line = overview(workspace, NOVEMBER, today=TODAY).every
+    assert (line.spent, line.ahead, line.so_far, line.left) == (4000, 3000, 1000, 1000)
+    assert (whole.ahead, whole.left) == (3000, 5000)
+    assert line.state == State.ON_TRACK, "four fifths are gone, but not sooner than at an even pace"
+    assert overview(workspace, DECEMBER, today=TODAY).every[0].ahead == 0, "of its own month alone"
+
+
 def test_a_debt_larger_than_the_limit_is_over_before_anything_is_spent(
     workspace: Workspace, eating: Category
 ) -> None:

@@ -153,6 +153,13 @@ def test_a_filter_finds_what_plain_python_finds(
         sums["income"],
         len(expected),
     )
+    hurried = overview(workspace, question, today=TODAY, most=3)
+    assert hurried.is_cut or (hurried.spent, hurried.entries, hurried.days) == (
+        found.spent,
+        found.entries,
+        found.days,
+    )
+    assert hurried == found or not hurried.has_counts, "what is not known is not said"
     if expected:
         earliest, latest = min(row.spent_on for row in expected), max(row.spent_on for row in expected)
         begin, end = question.days

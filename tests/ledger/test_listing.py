@@ -144,3 +144,20 @@ def test_of_very_many_rows_the_newest_are_looked_through_for_tags_and_it_says_so
     assert overview(workspace, asked("q=tea&tag=new"), today=TODAY).has_more_tags
     every = overview(workspace, asked(""), today=TODAY)
     assert (every.by_tag, every.has_more_tags) == ([("new", 3), ("old", 2)], False)
+
+
+def test_of_more_rows_than_somebody_waits_for_only_that_is_said(workspace: Workspace) -> None:
+    food, gifts = workspace.categories.get(kind="eating_out"), workspace.categories.get(kind="gifts")
+    for category in (food, food, food, gifts):
+        spend(workspace, "Tea", 20, category=category, tags=("goa",))
+    cut = overview(workspace, asked("q=tea"), today=TODAY, most=3)
+    assert (cut.is_cut, cut.has_counts, cut.entries, cut.spent) == (True, False, 4, ZERO)
+    assert cut.by_tag == [("goa", 0)], "so that it can be chosen"
+    narrow = overview(workspace, asked(f"q=tea&category={gifts.pk}"), today=TODAY, most=3)
+    assert (narrow.is_cut, narrow.has_counts) == (False, False), "its own rows are few, those beside them not"
+    assert (narrow.spent, narrow.entries) == (20, 1)
+    assert overview(workspace, asked("q=tea"), today=TODAY, most=4) == overview(
+        workspace, asked("q=tea"), today=TODAY
+    )
+    known = overview(workspace, asked(f"category={food.pk}"), today=TODAY, most=1)
+    assert (known.spent, known.is_cut) == (60, False), "a roll-up says it, however many there are"

@@ -114,3 +114,24 @@ def test_it_agrees_with_the_summaries(rows: list[tuple], start_day: int, back: i
     assert sum(each.change for each in picture.changes) == (
         plain.comparison.difference if plain.comparison else plain.total.spent
     )
+
+
+def test_what_is_dated_ahead_counts_in_its_month_but_not_as_spent_by_today(workspace: Workspace) -> None:
+    home, eating = workspace.categories.get(kind="home"), workspace.categories.get(kind="eating_out")
+    spend(workspace, "Dinner", 500, on=TODAY, category=eating)
+    spend(workspace, "Dinner with all", 300, on=date(2026, 11, 28), category=eating)
+    spend(workspace, "Rent", 14_000, on=date(2026, 11, 30), category=home)
+    spend(workspace, "Rent", 14_000, on=date(2026, 10, 31), category=home)
+    spend(workspace, "Dinner", 200, on=date(2026, 10, 5), category=eating)
+    found = month_picture(workspace, NOVEMBER, today=TODAY)
+    assert (found.total.spent, found.ahead, found.so_far) == (14_800, 14_300, 500)
+    assert [(each.pk, each.spent, each.entries) for each in found.categories] == [
+        (home.pk, 14_000, 1),
+        (eating.pk, 800, 2),
+    ]
+    assert found.comparison
+    assert (found.comparison.before, found.comparison.now) == (200, 500), "both to the same day"
+    assert overview(workspace, NOVEMBER, today=TODAY).comparison == found.comparison
+    assert [(each.category.pk, each.change) for each in found.changes] == [(eating.pk, 300)]
+    later = month_picture(workspace, NOVEMBER, today=date(2026, 12, 1))
+    assert (later.ahead, later.so_far) == (0, 14_800), "its day has come"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.cache import cache
@@ -391,3 +392,36 @@ def boxes(html: str, name: str) -> dict[str, str]:
         rf'name="{name}" value="[^"]*"[^>]*><span>([^<]*)</span><span class="cnt num">([^<]*)<', html
     )
     return dict(found)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_takes_long_to_add_up_comes_after_the_rows(
+    browser: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, keeps: bool
+) -> None:
+    monkeypatch.setattr("solah.ledger.totals.MOST", 3)
+    fill(workspace, 5)
+    html = page(browser, "q=row")
+    assert len(titles(html)) == 5
+    assert sums(html) == {"Entries": "3+"}
+    assert "All that match" not in html, "all of them are on the page"
+    for_all = re.search(r'hx-get="([^"]+)" hx-trigger="load', html)
+    assert for_all, "asked for by the page itself"
+    address = for_all[1].replace("&amp;", "&")
+    assert f'<a class="no-js" href="{for_all[1]}">' in html, "or by a link"
+    whole = browser.get(address).content.decode()
+    assert titles(whole) == titles(html)
+    assert sums(whole)["Spent"] == "₹50"
+    mark = re.search(r'id="sum" data-of="([0-9a-f]{8})"', html)
+    assert mark
+    if not keeps:
+        cache.clear()
+        spend(workspace, "Row too", 10)
+    part = browser.get(address, headers={"HX-Request": "true"})
+    assert "HX-Replace-Url" not in part, "the address stays that of the list"
+    said = unescape(part.content.decode())
+    assert f"hx-swap-oob=\"outerHTML:#sum[data-of='{mark[1]}']\"" in said, "only to the list that asked"
+    assert sums(said)["Spent"] == ("₹50" if keeps else "₹60")
+    assert f"hx-swap-oob=\"morph:#t-tag[data-of='{mark[1]}']\"" in said
+    assert "hx-trigger" not in said
+    if keeps:
+        assert sums(page(browser, "q=row"))["Spent"] == "₹50", "kept for whoever looks again"

@@ -1,5 +1,6 @@
 """The month page says what the ledger adds up to, and only to members."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -194,3 +195,20 @@ def test_every_chart_has_its_finding_its_table_and_its_keys(
         assert 'role="application"' in inside
         assert 'aria-hidden="true"' in inside
         assert "data-x=" in inside
+
+
+def test_what_is_dated_ahead_is_said_beside_what_was_spent(
+    alice: User, workspace: Workspace, signed_in: Browser
+) -> None:
+    put(workspace, None, 20_000, since=Month(2026, 11))
+    spend(workspace, "Dinner", 500)
+    spend(workspace, "Rent", 14_000, on=date(2026, 11, 30))
+    spend(workspace, "Rent", 14_000, on=date(2026, 12, 30))
+    browser = signed_in(alice)
+    page = browser.get("/month/").content.decode()
+    plain = re.sub(r"<[^>]+>", "", page)
+    assert "You have spent ₹500\n" in plain
+    assert "₹14,000 more is dated ahead" in plain
+    assert "₹5,500 left" in plain, "left of the budget, with what is dated ahead taken off"
+    assert "of it dated ahead" in browser.get("/budgets/").content.decode()
+    assert "is dated ahead" in browser.get("/month/2026-12/").content.decode()

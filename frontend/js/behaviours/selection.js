@@ -22,8 +22,10 @@ const count = (list) => {
   }
   const every = one("[data-every]", list);
   if (every?.checked && chosen.length < boxes.length) every.checked = false;
-  for (const place of all("[data-count]", list)) place.textContent = every?.checked ? every.dataset.every : chosen.length;
-  for (const place of all("[data-sum]", list)) place.textContent = every?.checked ? `${every.dataset.total} spent` : sum(chosen, place);
+  const found = one("#sum", list)?.dataset; // not there yet while all are still being added up
+  const total = every?.checked ? (found?.total ? `${found.total} spent` : "") : null;
+  for (const place of all("[data-count]", list)) place.textContent = every?.checked ? (found?.every ?? "All") : chosen.length;
+  for (const place of all("[data-sum]", list)) place.textContent = total ?? sum(chosen, place);
 };
 
 let last = null;

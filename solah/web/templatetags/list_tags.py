@@ -81,5 +81,7 @@ def sentence(words: Iterable[str]) -> SafeString:
 
 
 def _count(tick: Tick, place: Any) -> str:
+    if tick.count is None:
+        return ""
     said = format_number(Decimal(tick.count), place.currency, locale=place.locale)
     return f"{said}+" if tick.has_more else said

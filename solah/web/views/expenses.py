@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from solah.billing import gates
 from solah.billing.plans import Meter
 from solah.ledger.paging import BadCursor
-from solah.web.expense_list import ExpenseList, read_filter
+from solah.web.expense_list import SUMS, ExpenseList, read_filter
 from solah.web.requests import PersonRequest, member_view
 from solah.web.returning import query_behind
 
@@ -32,6 +32,8 @@ def expenses(request: PersonRequest) -> HttpResponse:
         shown.stretch  # noqa: B018 - a cursor that no page made is found out here, not in the template
     except BadCursor:
         return redirect(shown.address)
+    if request.htmx and SUMS in request.GET:
+        return _vary(render(request, "expenses/_counted.html", {"list": shown}))
     context = {
         "page": "expenses",
         "list": shown,
@@ -44,11 +46,15 @@ def expenses(request: PersonRequest) -> HttpResponse:
 
 def _addressed(request: PersonRequest, response: HttpResponse, shown: ExpenseList) -> HttpResponse:
     """Let the browser's address say what the page shows, so that loading it again shows the same."""
-    response["Vary"] = "HX-Request"
     if request.htmx:
         # A search grows letter by letter: only what is chosen makes a step that Back returns from.
         is_step = not shown.cursor and _chosen(query_behind(request)) != _chosen(request.GET)
         response["HX-Push-Url" if is_step else "HX-Replace-Url"] = shown.address_now
+    return _vary(response)
+
+
+def _vary(response: HttpResponse) -> HttpResponse:
+    response["Vary"] = "HX-Request"
     return response
 
 

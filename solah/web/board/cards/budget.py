@@ -83,7 +83,7 @@ def _chip(board: Board, each: Wanting) -> SafeString:
 def _burn(board: Board, line: Line) -> dict[str, object]:
     days, today = board.picture.days, board.today
     lefts = left_after(days, available=line.available, today=today)
-    ahead = line.even - line.spent
+    ahead = line.even - line.so_far
     steps = board.steps if board.is_current and board.reading.categories else []
     return {
         "days_left": line.days_left,

@@ -47,7 +47,8 @@ def draw(board: Board) -> Face:
     body = paint(
         board,
         "spent",
-        a_day=Decimal(round(picture.total.spent / max(board.day_number, 1))),
+        a_day=Decimal(round(picture.so_far / max(board.day_number, 1))),
+        is_to_come=board.today < board.month.first,
         left=overall if board.is_current else None,
         most=most if most and most[1] > 0 else None,
         days_left=board.month.days_left(board.today),
