@@ -145,7 +145,7 @@ def with_demo(settings: dict[str, str], *, port: int, log: Path) -> Iterator[tup
     try:
         with processes.undisturbed(), log.open("w") as file:
             commands = programs(log.parent, port=port)
-            for name in ("web", "worker", "relay"):
+            for name in ("web", "worker", "beat", "relay"):
                 team.append(processes.spawn(commands[name], env=settings, cwd=ROOT, stdout=file, stderr=file))
         deadline = time.monotonic() + _PATIENCE
         while not answers(port):

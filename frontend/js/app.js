@@ -27,6 +27,7 @@ import "./behaviours/touring.js";
 
 // What only some pages need is fetched by those.
 if (document.querySelector("[data-board]")) import("./behaviours/board.js");
+if (document.querySelector("[data-awaits]")) import("./behaviours/awaiting.js");
 if (document.querySelector("[data-files]")) import("./behaviours/files.js");
 if (document.querySelector("[data-sends]")) import("./behaviours/sending.js");
 if (document.querySelector("[data-copies]")) import("./behaviours/copying.js");

@@ -28,7 +28,7 @@ ABOUT = {
     Area.TRANSACTIONS: "Transactions, their files and exports",
     Area.CATEGORIES: "Categories, tags and wallets",
     Area.BUDGETS: "Budgets and how they stand",
-    Area.INSIGHTS: "Summaries, forecasts, insights, what comes again",
+    Area.INSIGHTS: "Summaries, forecasts and bills",
     Area.IMPORTS: "Statements, receipts and messages",
     Area.RULES: "Rules for categories",
     Area.WEBHOOKS: "Webhooks",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from solah.accounts.models import Workspace
 from solah.insights.models import Recurring, Standing
+from solah.ledger.models import Category
 
 ZERO = Decimal(0)
 SOON = 31  # days
@@ -70,6 +71,19 @@ class Bill:
 
 
 @dataclass(frozen=True)
+class MonthOfBills:
+    """What is due next in one calendar month."""
+
+    first: date
+    bills: Sequence[Bill]
+
+    @property
+    def amount(self) -> Decimal:
+        """What they come to together."""
+        return sum((each.stream.amount for each in self.bills), ZERO)
+
+
+@dataclass(frozen=True)
 class Bills:
     """All streams of a workspace: those that run, the next first, and those that were put away."""
 
@@ -85,6 +99,20 @@ class Bills:
     def confirmed(self) -> int:
         """How many of them somebody confirmed."""
         return sum(each.stream.standing == Standing.CONFIRMED for each in self.running)
+
+    def by_month(self) -> list[MonthOfBills]:
+        """The bills by the calendar month of their next day, the nearest month first."""
+        months: dict[date, list[Bill]] = {}
+        for each in sorted(self.running, key=lambda bill: bill.stream.next_on):
+            months.setdefault(each.stream.next_on.replace(day=1), []).append(each)
+        return [MonthOfBills(first, bills) for first, bills in months.items()]
+
+    def by_category(self) -> list[tuple[Category | None, Decimal]]:
+        """What a year of each category's bills costs, the most first; None: not sorted yet."""
+        sums: dict[Category | None, Decimal] = {}
+        for each in self.running:
+            sums[each.stream.category] = sums.get(each.stream.category, ZERO) + each.stream.yearly
+        return sorted(sums.items(), key=lambda item: -item[1])
 
     def due_until(self, last: date) -> Decimal:
         """What is due up to and with a day."""

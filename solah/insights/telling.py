@@ -12,7 +12,7 @@ from solah.accounts.models import Workspace
 from solah.money import format_money, quantize
 from solah.months import Month
 
-UNSORTED = "What is not sorted yet"
+UNSORTED = "what is not sorted yet"  # a sentence that begins with it is opened with a capital
 _WHOLE_FROM = 100  # below it paise matter
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+YOU, HERE, ROWS, PROGRAMS = "Personal", "This workspace", "Your rows", "Programs"
+
 
 @dataclass(frozen=True)
 class Section:
     """One page of the settings. Some are for members of a workspace only, some for its owners only."""
 
+    group: str
     slug: str
     route: str
     icon: str
@@ -17,8 +20,9 @@ class Section:
 
 
 SECTIONS = (
-    Section("profile", "web:settings_profile", "profile", "You", "Name, time zone", for_members=False),
+    Section(YOU, "profile", "web:settings_profile", "profile", "You", "Name, time zone", for_members=False),
     Section(
+        YOU,
         "appearance",
         "web:settings_appearance",
         "system",
@@ -27,6 +31,7 @@ SECTIONS = (
         for_members=False,
     ),
     Section(
+        YOU,
         "security",
         "web:settings_security",
         "shield",
@@ -34,8 +39,11 @@ SECTIONS = (
         "Password, second step, passkeys, devices",
         for_members=False,
     ),
-    Section("notifications", "web:settings_notifications", "bell", "Notices", "Alerts, letters, quiet hours"),
     Section(
+        YOU, "notifications", "web:settings_notifications", "bell", "Notices", "Alerts, letters, quiet hours"
+    ),
+    Section(
+        HERE,
         "workspace",
         "web:settings_workspace",
         "home",
@@ -43,22 +51,10 @@ SECTIONS = (
         "Currency, month, week, numbers",
         for_owners=True,
     ),
-    Section("people", "web:settings_people", "people", "People", "Who is here, what they may do"),
-    Section("categories", "web:categories", "categories", "Categories", "What rows are for"),
-    Section("rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
-    Section("wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
-    Section("assistants", "web:assistants", "spark", "Assistants", "Ask and change things by talking"),
+    Section(HERE, "people", "web:settings_people", "people", "People", "Who is here, what they may do"),
+    Section(HERE, "plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
     Section(
-        "webhooks",
-        "web:webhooks",
-        "arrow",
-        "Webhooks",
-        "Tell your own programs what happens",
-        for_owners=True,
-    ),
-    Section("plan", "web:settings_plan", "plan", "Plan", "What it gives, what is used"),
-    Section("tokens", "web:settings_tokens", "key", "Access tokens", "For programs of yours"),
-    Section(
+        HERE,
         "data",
         "web:settings_data",
         "export",
@@ -66,7 +62,23 @@ SECTIONS = (
         "Take it with you, leave, delete",
         for_members=False,
     ),
-    Section("trash", "web:trash", "trash", "Bin", "What was deleted in the last 30 days"),
+    Section(ROWS, "categories", "web:categories", "categories", "Categories", "What rows are for"),
+    Section(ROWS, "rules", "web:rules", "sparkles", "Rules", "How rows find their category"),
+    Section(ROWS, "wallets", "web:wallets", "wallet", "Wallets", "Accounts, cards, cash, UPI"),
+    Section(ROWS, "trash", "web:trash", "trash", "Bin", "What was deleted in the last 30 days"),
+    Section(
+        PROGRAMS, "assistants", "web:assistants", "spark", "Assistants", "Ask and change things by talking"
+    ),
+    Section(
+        PROGRAMS,
+        "webhooks",
+        "web:webhooks",
+        "arrow",
+        "Webhooks",
+        "Tell your own programs what happens",
+        for_owners=True,
+    ),
+    Section(PROGRAMS, "tokens", "web:settings_tokens", "key", "Access tokens", "For programs of yours"),
 )
 
 

@@ -2,7 +2,7 @@
 import { toast } from "./toasts.js";
 
 const said = {
-  403: "You may not do that here.",
+  403: "Your role here does not allow that. Nothing was changed.",
   404: "That is no longer here. Reload the page to see what is.",
   409: "Somebody changed this meanwhile. Reload the page to see it.",
   413: "That file is too large.",

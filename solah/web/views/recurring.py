@@ -16,6 +16,7 @@ from solah.insights.deciding import choose_posting, decide
 from solah.insights.models import Posting, Standing
 from solah.ledger.reach import full_months
 from solah.ops.ratelimit import limited
+from solah.web import charts
 from solah.web.requests import PersonRequest, editor_view, member_view
 from solah.web.toasts import answer
 
@@ -119,8 +120,10 @@ def _page(request: PersonRequest, *, link: str = "") -> HttpResponse:
     bills = bills_of(place, today=today)
     month = place.this_month(now=timezone.now())
     first = place.transactions.alive().order_by("spent_on").values_list("spent_on", flat=True).first()
+    shares = bills.by_category()
     context |= {
         "bills": bills,
+        "shares": [(kind, cost, charts.share_bar(cost, of=shares[0][1])) for kind, cost in shares],
         "posted": lately(place, [each.stream.pk for each in bills.running]),
         "postings": POSTINGS,
         "month": month,

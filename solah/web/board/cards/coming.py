@@ -1,4 +1,4 @@
-"""Coming up: bills that are due, rows that are dated ahead, and the weeks so far where those are few."""
+"""Coming up: bills that are due, rows that are dated ahead, and the weeks so far."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from solah.web.templatetags.money_tags import money
 from solah.web.templatetags.money_tags import spent as in_or_out
 from solah.web.words import month_word, short_month, short_weekday
 
-SHOWN = 6
+SHOWN = 5
 LINE = (
     '<li{tone}><span class="date"><b>{number}</b><span class="xs faint">{beside}</span></span>'
     '<span class="b">{title}<small class="soft">{about}</small></span>{amount}</li>'
@@ -41,9 +41,6 @@ class Due:
     about: str
     amount: Decimal
     row: Row | None = None
-
-
-FEW = 3  # rows ahead, with which there is room for the weeks
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def draw(board: Board) -> Face:
     overall = board.budgets.overall
     if total and overall and not overall.over and board.is_current:
         more["daily"] = total.daily_within(overall.available)
-    weeks = list(_weeks(board)) if len(due) < FEW else []
+    weeks = list(_weeks(board))
     body = paint(board, "coming", rows=rows, weeks=weeks, **more)
     title = "Coming up" if board.is_current or not weeks else "Week by week"
     return Face(title, body, aside=board.amount(bills) if bills else "")
