@@ -108,7 +108,8 @@ class _Sheet:
         except ValidationError as wrong:
             return wrong
         before = self.take(row)
-        was, now = {}, {}
+        was: dict[str, Any] = {}
+        now: dict[str, Any] = {}
         for name, value in values.items():
             setattr(row, name, value)
         if amendment.changes.get("tags") is not None:

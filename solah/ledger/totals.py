@@ -72,25 +72,17 @@ class _Cell(NamedTuple):
     last: date
 
 
-class _TooMany(Exception):
-    """There are more rows than are to be added up one by one."""
-
-
 def overview(workspace: Workspace, asked: Filter, *, today: date, most: int | None = None) -> Overview:
     """Return what a filter's rows add up to.
 
     Some five queries. What the roll-up can say is read there; only a filter it does not know (words, amounts,
     tags) looks at each row that it finds. If that would be more than `most`, less is said.
     """
-    opened, has_counts = _open(asked), True
-    try:
-        cells = _cells(workspace, opened, most=most)
-    except _TooMany:
-        has_counts = False
-        try:
-            cells = _cells(workspace, asked, most=most) if opened != asked else None
-        except _TooMany:
-            cells = None
+    opened = _open(asked)
+    cells = _cells(workspace, opened, most=most)
+    has_counts = cells is not None
+    if cells is None and opened != asked:
+        cells = _cells(workspace, asked, most=most)
     if cells is None:
         return Overview(
             ZERO, ZERO, (most or 0) + 1, 0, {}, {}, {}, {}, _tags(workspace), has_counts=False, is_cut=True
@@ -157,12 +149,13 @@ def _has_category(asked: Filter, category: int | None, kind: str) -> bool:
     return category in asked.categories
 
 
-def _cells(workspace: Workspace, asked: Filter, *, most: int | None) -> list[_Cell]:
-    """Read the monthly roll-up where it can say it, and rows for what is left. Raises `_TooMany`."""
+def _cells(workspace: Workspace, asked: Filter, *, most: int | None) -> list[_Cell] | None:
+    """Read the monthly roll-up where it can say it, and rows for what is left; None if those are too many."""
     first, last = asked.days
     whole = _whole_months(first, last)
     if not asked.adds_up_by_month or whole is None:
-        return _of_rows(asked.apply(workspace.transactions.alive()), most=most)
+        cells = _of_rows(asked.apply(workspace.transactions.alive()), most=most)
+        return None if most is not None and sum(cell.rows for cell in cells) > most else cells
     months = workspace.monthly_spend.filter(entries__gt=0)
     begin, end = whole
     if begin:
@@ -198,10 +191,7 @@ def _of_rows(rows: QuerySet[Any], *, most: int | None = None) -> list[_Cell]:
     found, values = rows.order_by().values_list(*_SUMMED).query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_SUMS.format(rows=found, limit="ALL" if most is None else most + 1), values)
-        cells = [_Cell(*each) for each in cursor.fetchall()]
-    if most is not None and sum(cell.rows for cell in cells) > most:
-        raise _TooMany
-    return cells
+        return [_Cell(*each) for each in cursor.fetchall()]
 
 
 def _whole_months(first: date | None, last: date | None) -> tuple[date | None, date | None] | None:

@@ -1,6 +1,7 @@
 """Whom Solah calls of itself: the hosts that its settings name. One list, which a process can be held to."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,7 +17,8 @@ def hosts() -> frozenset[str]:
 def _all() -> Iterator[str]:
     for database in settings.DATABASES.values():
         yield str(database.get("HOST") or "localhost")
-    for mailer in settings.MAILERS.values():
+    mailers: dict[str, Any] = settings.MAILERS
+    for mailer in mailers.values():
         yield str(mailer.get("OPTIONS", {}).get("host", ""))
     if settings.STRIPE_SECRET_KEY:
         yield host_of(settings.STRIPE_URL) or STRIPE

@@ -55,7 +55,7 @@ class Household:
         self.wallets = [*workspace.wallets.all()[:2], gone]
         self.categories = [None, *workspace.categories.all()[:3]]
         food = self.categories[1]
-        usual = {"on": DAY, "by": by}
+        usual: dict[str, Any] = {"on": DAY, "by": by}
         plain = spend(workspace, "Tea", 20, tags=("home",), **usual)
         guess = spend(workspace, "Swiggy", 300, category=food, category_by=CategoryBy.WORD, **usual)
         whole = spend(workspace, "Market", 90, category=food, **usual)
@@ -68,7 +68,8 @@ class Household:
         self.ids = [plain.pk, guess.pk, first.pk, second.pk, back.pk, binned.pk, plain.pk, 10**9]
 
     def amendment(self, place: int, wanted: dict[str, Any], version: int | None) -> Amendment:
-        named = {"category": self.categories, "wallet": self.wallets, "to_wallet": [None, *self.wallets[:2]]}
+        wallets: list[Any] = self.wallets
+        named = {"category": self.categories, "wallet": wallets, "to_wallet": [None, *wallets[:2]]}
         values = {name: named[name][value] if name in named else value for name, value in wanted.items()}
         return Amendment(pk=self.ids[place], changes=values, version=version)
 
