@@ -49,8 +49,9 @@ APPEND_SLASH = True
 FORM_RENDERER = "solah.web.rendering.SolahRenderer"
 
 # --- Database --------------------------------------------------------------------------------------------
+ENGINE = "solah.ops.postgresql"
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://localhost/solah")}
-DATABASES["default"] |= {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= {"ENGINE": ENGINE, "CONN_HEALTH_CHECKS": True}
 # No question and no wait for a lock may hold a page's thread for long; 0 is without end. A job sets its own
 # time, and an operator's commands (migrations among them) have none for their statements.
 STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=30)
@@ -74,13 +75,14 @@ if pool_size := env.int("DATABASE_POOL", default=0):
         "min_size": 1,
         "max_size": pool_size,
         "timeout": 10,
+        "check": stores.check,
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # A copy that may lag, for what reads much: see `solah.accounts.replica`. Nothing is ever written there.
 if replica_url := env.str("REPLICA_URL", default=""):
-    DATABASES["replica"] = {**env.db_url_config(replica_url), "ENGINE": "django.db.backends.postgresql"}
+    DATABASES["replica"] = {**env.db_url_config(replica_url), "ENGINE": ENGINE}
     DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
     DATABASES["replica"].setdefault("OPTIONS", {}).update(connect_timeout=2, options=_LIMITS)
 

@@ -1,12 +1,15 @@
 """Where sessions are kept: a row each, found by the digest of its key, with whose it is and since when."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
+
+from solah.ops.prepared import Prepared
 
 DEVICE = "device"
 # So long a browser may rest, and so long it may stay logged in at all.
@@ -20,10 +23,23 @@ def digest(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
+@cache
+def _kept() -> Prepared[Any]:
+    """Return the question of each request: one session, if it still counts, and whose it is."""
+    sessions = SessionStore.get_model_class().objects.select_related("user")
+    return Prepared(
+        lambda key, now, rested, begun: sessions.filter(
+            session_key=key, expire_date__gt=now, seen_at__gt=rested, started_at__gt=begun
+        ),
+        *(str, datetime, datetime, datetime),
+    )
+
+
 class SessionStore(DatabaseStore):
     """Sessions in our own table. To delete a row ends its session at the next request."""
 
     _started_at: datetime | None = None
+    person: Any = None  # whose it is, once it was read
 
     @classmethod
     def get_model_class(cls) -> Any:
@@ -34,20 +50,12 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Any:
         now = timezone.now()
-        row: Any = (
-            self.get_model_class()
-            .objects.filter(
-                session_key=digest(self.session_key or ""),
-                expire_date__gt=now,
-                seen_at__gt=now - IDLE,
-                started_at__gt=now - LONGEST,
-            )
-            .first()
-        )
-        if row is None:
+        found = _kept().ask(digest(self.session_key or ""), now, now - IDLE, now - LONGEST)
+        if not found:
             self._session_key = None
             return None
-        self._started_at = row.started_at
+        row = found[0]
+        self._started_at, self.person = row.started_at, row.user
         if now - row.seen_at > SEEN_EVERY:
             self.get_model_class().objects.filter(pk=row.pk).update(seen_at=now)
         return row

@@ -20,6 +20,12 @@ from solah.billing.plans import (
     next_plan_with,
 )
 from solah.months import Month
+from solah.ops.prepared import Prepared
+
+# The last counter of a meter: asked whenever a page says how much is left.
+_LAST = Prepared(
+    lambda pk, meter: Usage.objects.filter(workspace=pk, meter=meter).order_by("-period")[:1], int, str
+)
 
 
 class UpgradeRequired(Exception):
@@ -215,7 +221,7 @@ def _running(workspace: Workspace, meter: Meter, now: datetime | None) -> Usage 
 
     `spend` asks the same within its statement.
     """
-    row = Usage.objects.filter(workspace=workspace, meter=meter.value).order_by("-period").first()
+    row = next(iter(_LAST.ask(workspace.pk, meter.value)), None)
     return None if row is None or _end_of(row) <= _month(workspace, now) else row
 
 

@@ -18,6 +18,7 @@ from solah.ledger.filters import WHEN_LABELS, Filter
 from solah.ledger.listing import ZERO, Stretch, day_sums, list_days
 from solah.ledger.models import Category, SavedView, Transaction, Wallet
 from solah.ledger.nearness import widened
+from solah.ledger.shelves import categories_of, people_of, wallets_of
 from solah.ledger.totals import Overview
 from solah.months import Month
 from solah.web import facets
@@ -84,15 +85,15 @@ class ExpenseList:
 
     @cached_property
     def all_categories(self) -> Sequence[Category]:
-        return list(self.workspace.categories.all())
+        return categories_of(self.workspace)
 
     @cached_property
     def all_wallets(self) -> Sequence[Wallet]:
-        return list(self.workspace.wallets.all())
+        return wallets_of(self.workspace)
 
     @cached_property
     def members(self) -> Sequence[Membership]:
-        return list(self.workspace.memberships.select_related("user").order_by("joined_at", "pk"))
+        return people_of(self.workspace)
 
     @cached_property
     def is_shared(self) -> bool:

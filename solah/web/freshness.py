@@ -2,8 +2,9 @@
 
 A page is kept under everything it was drawn from: every column of the person, their memberships, workspaces
 and plans, what waits in the inbox and is unread, the session, the day, the address and the code that draws.
-Nothing is ever deleted there by hand. What a page shows beyond these must be given as `more`. The one thing
-that is of a single request, the token of its forms, is left out of what is kept and written in each time.
+Nothing is ever deleted there by hand. What a page shows beyond these must be given as `more`. What is
+of a single request, the token of its forms and what is said once, is left out of what is kept and written in
+each time.
 """
 
 import hashlib
@@ -22,6 +23,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
+from django.utils.safestring import SafeString
 
 from solah.web.requests import PersonRequest
 
@@ -29,6 +31,9 @@ logger = logging.getLogger(__name__)
 KEPT_FOR = 3600  # a browser that holds the page asks with its ETag; this is for the other ones
 # Where the tokens of forms go. Nothing else holds this character: neither PostgreSQL nor an address may.
 GAP = "\x00"
+# Where what is said once goes, such as that something was added: a page that says it is kept without it.
+SAID_HERE = SafeString("\x00said\x00")
+_SAID = "_messages"  # as Django keeps them in the session
 _DRAWS = ("*.py", "*.html")
 
 
@@ -54,7 +59,7 @@ def state_of(request: PersonRequest, *more: object) -> State:
 
     An address with a query has none: whoever makes queries up would fill the cache with one page.
     """
-    if len(get_messages(request)) or request.GET:
+    if request.GET:
         return State("", "")
     if "CSRF_COOKIE" not in request.META:
         get_token(request)
@@ -64,11 +69,13 @@ def state_of(request: PersonRequest, *more: object) -> State:
     state: list[object] = [build(), request.get_full_path(), request.today]
     # said beside the inbox and the bell
     state += [(getattr(each, "waits", 0), getattr(each, "unread", 0)) for each in request.memberships]
-    state += sorted(request.session.items())
+    state += sorted(item for item in request.session.items() if item[0] != _SAID)
     state += [*(_columns(row) for row in rows if row), *more]
     name = digest_of(state)
     etag = digest_of([name, request.META["CSRF_COOKIE"]])
-    return State(f"page:{request.workspace.pk}:{name}", f'W/"{etag}"')
+    # What is said once is no part of a page that somebody may have already.
+    has_said = bool(len(get_messages(request)))
+    return State(f"page:{request.workspace.pk}:{name}", "" if has_said else f'W/"{etag}"')
 
 
 def unchanged(request: PersonRequest, state: State) -> HttpResponse | None:
@@ -86,7 +93,8 @@ def page_of(request: PersonRequest, state: State, draw: Callable[[], Drawing]) -
     if isinstance(found, str):
         return _finished(request, found, state.etag)
     drawing = draw()
-    text = render_to_string(drawing.template, {**drawing.context, "csrf_token": GAP}, request)
+    context = {**drawing.context, "csrf_token": GAP, "said_here": SAID_HERE}
+    text = render_to_string(drawing.template, context, request)
     if not (state.name and drawing.may_be_kept):
         return _finished(request, text, "")
     cache.set(state.name, text, KEPT_FOR)
@@ -94,7 +102,13 @@ def page_of(request: PersonRequest, state: State, draw: Callable[[], Drawing]) -
 
 
 def _finished(request: PersonRequest, text: str, etag: str) -> HttpResponse:
-    response = HttpResponse(text.replace(GAP, get_token(request)))
+    messages = get_messages(request)
+    said = (
+        render_to_string("parts/toasts.html", {"messages": messages}, request).strip()
+        if len(messages)
+        else ""
+    )
+    response = HttpResponse(text.replace(SAID_HERE, said).replace(GAP, get_token(request)))
     if etag:
         response["ETag"] = etag
     return response

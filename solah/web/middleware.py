@@ -7,15 +7,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from solah.accounts.models import User
 from solah.capture.inbox import waiting_in
 from solah.ledger.arranging import Gone
 from solah.ledger.demo import sample_visitor
 from solah.notices.listing import unread_in
 from solah.ops import refused
+from solah.ops.prepared import Prepared
 from solah.web import visiting
 from solah.web.requests import CHOSEN, PersonRequest
 from solah.web.views.errors import not_found
 from solah.web.visiting import VISITING
+
+# What is said beside the inbox and the bell, on every page, comes with it.
+_MEMBERSHIPS = Prepared(
+    lambda pk: (
+        User(pk=pk)
+        .memberships.select_related("workspace__subscription")
+        .annotate(waits=waiting_in("workspace_id"), unread=unread_in("workspace_id", "user_id"))
+        .order_by("joined_at", "pk")
+    ),
+    int,
+)
 
 
 def leaving(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -70,13 +83,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         if not request.user.is_authenticated or getattr(view, "login_required", True) is False:
             return None
         who = sample_visitor() if request.session.get(VISITING) else request.user
-        memberships: list[Any] = list(
-            (who or request.user)
-            .memberships.select_related("workspace__subscription")
-            # said beside the inbox and the bell, on every page
-            .annotate(waits=waiting_in("workspace_id"), unread=unread_in("workspace_id", "user_id"))
-            .order_by("joined_at", "pk")
-        )
+        memberships: list[Any] = _MEMBERSHIPS.ask((who or request.user).pk)
         if not memberships:
             return None
         if named := request.headers.get("X-Workspace") or request.POST.get("workspace"):
@@ -87,6 +94,7 @@ class workspace:  # noqa: N801 - named like the function it stands for in the se
         else:
             chosen = request.session.get(CHOSEN)
             member = next((m for m in memberships if m.workspace_id == chosen), memberships[0])
+        member.user = who or request.user
         request.member = member
         request.memberships = memberships
         request.workspace = request.member.workspace

@@ -1,7 +1,12 @@
 """How forms are drawn: with our templates, by fields that know which of them they need."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
+
+from solah.web.controls import WRITTEN
 
 TICKED = (forms.CheckboxInput,)
 GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -37,3 +42,10 @@ class SolahRenderer(TemplatesSetting):
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
     bound_field_class = SolahBoundField
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """Draw; the plain controls without a template."""
+        write = WRITTEN.get(template_name)
+        return (
+            SafeString(write(context["widget"])) if write else super().render(template_name, context, request)
+        )

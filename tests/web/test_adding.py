@@ -283,8 +283,8 @@ def test_while_the_amount_is_missing_the_preview_asks_without_blame(
 def test_a_preview_costs_few_queries(
     browser: Client, workspace: Workspace, django_assert_num_queries: Any
 ) -> None:
-    # session, person, memberships; categories, wallets, rules, one's own rows
-    with django_assert_num_queries(7):
+    # session with its person, memberships; categories, wallets, rules, one's own rows
+    with django_assert_num_queries(6):
         browser.get(PARSE, {"text": "coffee 180"})
 
 

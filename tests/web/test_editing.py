@@ -236,11 +236,9 @@ def test_the_history_says_who_did_what_in_words(
 def test_the_pages_of_one_expense_cost_few_queries(
     browser: Client, row: Transaction, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(
-        8
-    ):  # three for who asks; the row, its tags, its files; categories, wallets
+    with django_assert_num_queries(7):  # two for who asks; the row, its tags, its files; categories, wallets
         browser.get(f"/expenses/{row.pk}/")
-    with django_assert_num_queries(9):  # the row, its tags; trail, people, categories, wallets
+    with django_assert_num_queries(8):  # the row, its tags; trail, people, categories, wallets
         browser.get(f"/expenses/{row.pk}/history/")
 
 

@@ -63,7 +63,7 @@ def test_a_kept_page_asks_the_ledger_nothing(
     browser = signed_in(alice)
     spend(workspace, "Tea", 20)
     first = page_of(browser)
-    with django_assert_num_queries(3):  # session, person, member
+    with django_assert_num_queries(2):  # session with its person, member
         assert "₹20" in page_of(browser)
     assert "₹20" in first
 
@@ -144,6 +144,22 @@ def test_a_message_is_said_and_not_kept(alice: User, workspace: Workspace, signe
     assert "ETag" not in answer
     assert "as they were at first" in answer.content.decode()
     assert "as they were at first" not in page_of(browser)
+
+
+def test_a_page_that_says_something_is_kept_without_it(
+    alice: User, workspace: Workspace, signed_in: Browser, django_assert_num_queries
+) -> None:
+    browser = signed_in(alice)
+    browser.post("/expenses/add/", {"text": "chai 20"})
+    said = page_of(browser)
+    assert "₹20 added" in said
+    with django_assert_num_queries(2):  # session with its person, member: nothing is drawn again
+        again = page_of(browser)
+    assert "₹20" in again
+    assert "₹20 added" not in again
+    browser.post("/month/arrange/", {"hide": "spent"})
+    browser.post("/month/arrange/", {"reset": "1"})
+    assert "as they were at first" in page_of(browser), "a page that is kept says what is new"
 
 
 def test_forms_of_a_kept_page_carry_the_tokens_of_this_session(alice: User, workspace: Workspace) -> None:

@@ -105,12 +105,12 @@ def test_it_asks_as_many_questions_for_a_thousand_rows_as_for_three(
     wallet = workspace.wallets.default()
     draft = Draft(title="Row", amount=Decimal(9), spent_on=NOON.date(), wallet=wallet)
     workspace.transactions.record_many([draft] * 40, by=None, source="form")  # so many know their way about
-    with django_assert_num_queries(6):  # session, person, member; figures, budgets, the last night
+    with django_assert_num_queries(5):  # session with its person, member; figures, budgets, the last night
         browser.get("/month/")
     workspace.transactions.record_many([draft] * 1000, by=None, source="form")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         browser.get("/month/")
-    with django_assert_num_queries(3):  # kept since
+    with django_assert_num_queries(2):  # kept since
         browser.get("/month/")
 
 

@@ -129,7 +129,7 @@ def test_the_whole_page_asks_three_questions_of_the_data(
     alice: User, household: Workspace, signed_in: Browser, django_assert_num_queries: Callable
 ) -> None:
     browser = signed_in(alice)
-    with django_assert_num_queries(6):  # session, person, member; figures, budgets, the last night
+    with django_assert_num_queries(5):  # session with its person, member; figures, budgets, the last night
         browser.get("/month/")
 
 

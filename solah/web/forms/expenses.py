@@ -12,6 +12,7 @@ from solah.ledger.drafts import NOTES_MOST, TITLE_MOST
 from solah.ledger.foreign import FOREIGN, settle
 from solah.ledger.kinds import Kind
 from solah.ledger.models import Category, Direction, Transaction, Wallet
+from solah.ledger.shelves import categories_of, wallets_of
 from solah.money import format_number
 from solah.web.forms.fields import DayField, LineField, LinesField, MoneyField, RowField, TagsField
 from solah.web.forms.foreign import FOREIGN_LABELS, foreign_fields, foreign_written
@@ -60,8 +61,8 @@ class Offered:
         """The same for a form of several rows."""
         kept = {pk for row in rows for pk in (row.category_id, row.wallet_id, row.to_wallet_id)}
         return cls(
-            [each for each in workspace.categories.all() if each.archived_at is None or each.pk in kept],
-            [each for each in workspace.wallets.all() if each.archived_at is None or each.pk in kept],
+            [each for each in categories_of(workspace) if each.archived_at is None or each.pk in kept],
+            [each for each in wallets_of(workspace) if each.archived_at is None or each.pk in kept],
         )
 
 

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks to it, but for how a line at rest is looked at."""
