@@ -94,7 +94,7 @@ def test_a_row_is_edited_within_the_list(browser: Client, row: Transaction) -> N
     html = saved.content.decode()
     assert saved.status_code == 200
     assert "Filter coffee" in html
-    assert '<div class="sum" id="sum" hx-swap-oob="true">' in html
+    assert re.search(r'<div class="sum" id="sum"[^>]* hx-swap-oob="true">', html)
     assert re.search(r'id="day-[\d-]+" hx-swap-oob="true".*?₹214', html, re.S)
     after = now(row)
     assert (after.title, after.amount, after.category) == ("Filter coffee", Decimal(214), row.category)
