@@ -1,243 +1,192 @@
 """What the words of descriptions are about, in the languages people pay in: “posto” and “petrol” are fuel.
 
-Made by us, of everyday words and of names known everywhere. A word of five letters or more stands for what
-begins with it, too: “restaur” is restaurant, restaurante and restauracja.
+The words stand in `concepts.txt`, made by us. A word of five letters or more stands for what begins with it,
+too: “restaur” is restaurant, restaurante and restauracja; one that a bank cut short, for what it begins.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
-_LEAST = 5  # letters that a beginning needs to stand for a word
-_TABLE = {
-    "meal": """
-        restaur ristorant restoran lunch dinner breakfast brunch supper food foods meal meals pizza pizzeria
-        burger kitchen grill bistro diner canteen mess tiffin thali biryani dosa idli dhaba sushi ramen
-        kebab doner doener taco tacos churrascaria lanchonete lanches refeicao alimentacao almoco jantar
-        comida cena almuerzo mittagessen abendessen essen gasthaus gaststatte imbiss mensa kantine brasserie
-        trattoria osteria creperie traiteur repas dejeuner ужин обед еда ресторан кафе столовая пицц суши
-        бургер шаурма swiggy zomato doordash grubhub deliveroo ubereats lieferando mcdonald mcdonalds kfc
-        subway dominos chipotle wendys nandos khana nashta eating dining takeaway takeout catering caterer
-        sandwich noodles chicken buffet hungry""",
-    "drink": """
-        coffee cafe caffe cafes kaffee tea chai teashop starbucks dunkin espresso juice lassi icecream ice
-        cream gelato bakery bakers baker backerei boulangerie panaderia padaria pasteleria patisserie
-        konditorei cake sweets mithai snack snacks samosa кофе чай пекарн булочн кондитер costa barista
-        dessert donut waffle chocolate""",
-    "alcohol": """
-        beer wine whisky whiskey vodka bar pub brewery brewing taproom liquor bodega cerveza cervejaria bier
-        weinhandlung алкоголь пиво вино бар winery spirits cocktail tavern lounge nightclub""",
-    "grocery": """
-        grocer groceries supermarket supermercado supermarche supermarkt hypermarket mercado market mart
-        bazaar kirana provision vegetable vegetables fruit fruits milk dairy egg eggs meat fish butcher
-        lebensmittel einkauf mercearia hortifruti acougue panificadora alimentari boodschappen продукт
-        супермаркет магнит пятероч перекрест овощи фрукты молоко мясо ашан лента walmart costco kroger
-        safeway aldi lidl rewe edeka tesco sainsbury asda carrefour auchan mercadona trader publix wholefds
-        wholefoods bigbasket blinkit zepto dmart kaufland spar netto penny sabzi atta rice dal doodh ration
-        atacadao""",
-    "fuel": """
-        fuel petrol diesel gasoline gas station filling posto postos combust gasolin abastecimento benzin
-        tanken tankstelle carburant essence shell exxon chevron texaco mobil bpcl hpcl iocl petroleum aral
-        esso repsol cepsa бензин азс лукойл роснефть газпромнефть заправк ipiranga petrobras""",
-    "ride": """
-        taxi taxis cab cabs uber ola olacabs rapido lyft bolt auto rickshaw rikshaw chauffeur tuktuk gett
-        такси yandex cabify remise ride rides""",
-    "transit": """
-        bus buses train trains metro rail railway railways subway tram tramway ticket fare fares commute
-        transit bahn sncf trenitalia renfe mta tfl amtrak irctc onibus passagem bilhete fahrkarte billet
-        метро автобус поезд электричк проезд жд ржд transport transportation local station place travel
-        conveyance locomocao oyster navigo ferry ksrtc redbus""",
-    "parking": """
-        parking park toll tolls fastag pedagio estacionamento parkplatz parkhaus peage maut carpark garage
-        парков платная ezpass""",
-    "car": """
-        car cars vehicle vehicles automotive autopecas mechanic tyre tyres tire tires garage oficina
-        werkstatt mechanica servicing bike scooter motorcycle carwash wash lavagem locadora veiculo veiculos
-        hertz avis sixt europcar enterprise rental rentacar автосервис шиномонтаж автомойк запчаст autozone
-        kwikfit halfords spares repairs lubricant locacao""",
-    "flight": """
-        flight flights airline airlines airways airport aviation passagens aereas aerea aereo linhas voo gol
-        tam latam azul avianca indigo vistara spicejet ryanair easyjet lufthansa klm emirates delta
-        southwest united авиа аэрофлот билет luggage baggage boarding flybe jet2""",
-    "stay": """
-        hotel hotels hostel motel inn resort lodge lodging airbnb booking expedia pousada hospedagem hoteis
-        unterkunft hebergement posada marriott hilton accor ibis novotel travelodge premier гостиниц отель
-        suites accommodation holiday vacation trip tour tours tourism tourist makemytrip goibibo viagens
-        turismo agencia travelport hyatt sheraton""",
-    "rent": """
-        rent aluguel alugueis locacao locatario imobiliaria imoveis imovel condominio miete mieten loyer
-        alquiler affitto huur lease leasing landlord tenancy apartment flat pg maintenance society аренда
-        квартир ипотека hausgeld mortgage housing realty estate property kiraya""",
-    "power": """
-        electric electricity electrical power energy energia eletrica celesc cemig copel eletropaulo strom
-        stadtwerke electricite edf luz luce current bescom tneb pge coned электричеств электроэнерг свет жкх
-        utility utilities heating bijli""",
-    "water": """
-        water agua aguas wasser saneamento sabesp sewer sewage eau acqua вода водоканал""",
-    "cooking": """
-        cylinder lpg indane propane gasag bharatgas hpgas""",
-    "phone": """
-        phone mobile telephone telefon telefonia telefone recharge prepaid postpaid sim airtel vodafone jio
-        bsnl telekom verizon tmobile telstra orange claro vivo tim celular cellular recarga handy мобильн
-        связь мтс билайн мегафон теле2 comcast xfinity internet broadband wifi fibernet fiber fibre dsl isp
-        provedor интернет data hathway netgear telco""",
-    "stream": """
-        netflix spotify hulu disney hotstar prime youtube hbo deezer audible kindle subscription
-        subscriptions abonnement assinatura abo patreon music itunes подписк кинопоиск""",
-    "software": """
-        software saas cloud hosting domain domains server github google microsoft adobe apple dropbox aws
-        amazonaws digitalocean heroku linode godaddy namecheap slack zoom notion website web site online
-        license licence licenca openai stripe mailchimp zapier wordpress azure email app apps sistema
-        informatica computing gitlab""",
-    "device": """
-        computer computers laptop electronic electronics elektronik mediamarkt saturn fnac bestbuy croma
-        dell hp lenovo samsung mobiles camera printer headphone headphones charger cable battery electronica
-        eletronicos eletronica техник электроник днс мвидео currys maplin toner cartridge hardware equipment
-        equipamento equipamentos""",
-    "medicine": """
-        pharmac pharmacy chemist medical medicine medicines medplus apollo drug drugs drogaria drogarias
-        farmac farmacia apotheke pharmacie apteka аптек лекарств cvs walgreens boots tablet tablets dawai""",
-    "doctor": """
-        doctor doctors dr hospital hospitals clinic clinica clinique klinik dental dentist dentista zahnarzt
-        arzt medecin health healthcare physio diagnostic diagnostics lab labs pathology optical opticians
-        optician eye xray scan hospitalar medico consulta врач клиник стоматолог больниц анализ ambulance
-        surgery therapy therapist veterinary vet""",
-    "sport": """
-        gym fitness yoga sport sports sporting swim swimming club cricket football badminton tennis academia
-        cycling bicycle decathlon спорт фитнес бассейн golf leisure gymnasium runners""",
-    "insurance": """
-        insurance insurer assurance versicherung seguro seguros assicurazione policy premium lic allianz axa
-        geico страхов осаго mutuelle krankenkasse aviva""",
-    "school": """
-        school schools college university education educational tuition academy class classes course courses
-        coaching exam fees training udemy coursera learning schule universitat escola faculdade curso cursos
-        formation ecole colegio escuela школ курс обучени университет nursery creche kindergarten kita
-        daycare student teacher workshop seminar conference""",
-    "book": """
-        book books bookshop bookstore stationery stationer libro livraria livros papelaria buchhandlung buch
-        librairie newspaper magazine magazines paper papel papeterie xerox photocopy print printing printers
-        grafica graficas impressao impressos copy copies книг канцеляр газет jornal jornais editora
-        publishing press editorial office ink kitab""",
-    "clothes": """
-        cloth clothes clothing garment garments fashion shoe shoes footwear shirt jeans dress saree tailor
-        tailoring apparel boutique textile zara primark uniqlo zalando myntra nike adidas roupa roupas
-        calcados kleidung schuhe vetement chaussures ropa zapatos moda одежд обув uniform uniforms workwear
-        jewel jewellery jewelry jewellers watch watches kapde""",
-    "shop": """
-        shop shopping store stores amazon amzn flipkart ebay aliexpress etsy target meesho mall retail
-        outlet магазин ozon wildberries loja lojas tienda laden magasin emporium department variety toys
-        argos wilko""",
-    "home": """
-        furniture ikea homedepot depot lowes wickes screwfix toolstation bunnings hardware paint paints
-        plumbing plumber carpenter electrician tools tool timber wood glass ceramic tiles decor curtains
-        mattress bedding household appliance appliances kitchenware moveis construcao materiais material
-        ferragens ferramentas mobel baumarkt obi hornbach bricolage leroy castorama garden gardening nursery
-        plants мебель хозтовар ремонт стройматериал building builders supplies supply cleaning cleaner
-        limpeza reinigung laundry laundromat dryclean drycleaning wascherei pressing lavanderia прачечн
-        химчистк maid servant cook housekeeping detergent soap b&q homebase janitorial sanitation""",
-    "beauty": """
-        salon saloon hair haircut hairdresser barber barbershop friseur coiffeur peluqueria cabeleireiro
-        beauty spa massage cosmetic cosmetics grooming parlour parlor nails nail sephora rossmann dm perfume
-        парикмахер салон красот маникюр lakme nykaa shave""",
-    "gift": """
-        gift gifts present presents flowers florist flower blumen flores floricultura birthday wedding
-        anniversary shagun rakhi diwali подар цветы geschenk cadeau regalo presente invitation""",
-    "charity": """
-        charity charitable donation donations donate foundation trust temple church mosque mandir gurudwara
-        puja pooja prasad offering spende doacao redcross unicef оxfam благотворительн zakat tithe""",
-    "child": """
-        child children kids kid baby diaper diapers nappy toy toys pocket allowance babysitter spielzeug
-        brinquedos детск игрушк""",
-    "pet": """
-        pet pets dog cat petsmart petco chewy zooplus tierarzt haustier зоомагазин корм veterinaria""",
-    "fun": """
-        movie movies cinema cinemas film films theatre theater concert show game games gaming playstation
-        xbox steam nintendo amusement museum party event events entertainment kino teatro spectacle
-        bookmyshow pvr inox кино театр концерт развлечен игры ticketmaster eventbrite zoo bowling park
-        funfair tickets lazer""",
-    "tobacco": """
-        cigarette cigarettes cigar tobacco smoke vape paan tabac tabacaria сигарет табак estanco kiosk
-        lottery lotto""",
-    "fee": """
-        fee fees charge charges commission overdraft penalty fine late maintenance amc service tarifa
-        tarifas gebuhr gebuhren frais комисси штраф convenience surcharge bankgebuhren monthly paypal
-        processing""",
-    "interest": """
-        interest zinsen juros interets intereses dividend dividends процент""",
-    "tax": """
-        tax taxes gst vat imposto impostos taxa iptu ipva steuer finanzamt impot impuesto налог госуслуг
-        пошлин registration government gov council license permit fines irs hmrc filing secretary treasury
-        revenue customs""",
-    "loan": """
-        loan loans emi credit kredit emprestimo financiamento repayment installment instalment кредит
-        рассрочк bajajfin card creditcard debt""",
-    "invest": """
-        mutual fund funds sip stock stocks shares zerodha groww investment investments invest deposit
-        savings saving fd rd ppf nps equity gold bond bonds brokerage инвестиц брокер вклад накоплен aktien
-        depot sparplan poupanca recurring bitcoin crypto coinbase""",
-    "income": """
-        salary payroll wages wage paycheck stipend gehalt lohn salaire nomina salario zarplata зарплат аванс
-        bonus pension freelance reimbursement refund cashback""",
-    "cash": """
-        atm cash withdrawal withdraw wdl saque bargeld geldautomat retrait cajero снятие банкомат наличн""",
-    "transfer": """
-        transfer neft imps rtgs transferencia ueberweisung uberweisung virement zelle venmo перевод pix ted
-        wire remittance payment""",
-    "post": """
-        post postal postage courier parcel shipping freight correios correio porte dhl fedex ups usps dpd
-        hermes bluedart dtdc speedpost stamps royalmail posta почта доставк cdek delivery despatch mailing
-        sedex""",
-    "advice": """
-        consult consulting consultoria consultancy consultant assessoria advog advogados advocacia lawyer
-        lawyers legal attorney law accountant accounting accountancy audit auditor contabil contabilidade
-        notary notar kanzlei steuerberater juridica juridico solicitor solicitors бухгалтер юрист нотариус
-        pesquisa pesquisas associados professional services servicos""",
-    "ads": """
-        advert advertis advertising adwords marketing publicidade propaganda publicity divulgacao
-        comunicacao communication communications media midia radio radiodifusao rede jornalismo televisao
-        video produtora producoes fotograf photo photography photographer banner banners promocional brindes
-        promo промо реклам werbung publicite facebook facebk linkedin twitter""",
-    "security": """
-        security seguranca vigilancia alarm cctv locksmith chaveiro keys guard sicherheit monitoramento
-        охран surveillance adt""",
-    "staff": """
-        temp staffing recruitment agency labour labor personnel manpower volunteer membership dues member
-        members subscription union association verein sindicato""",
-    "machine": """
-        laser welding solder arduino sparkfun adafruit mcmaster digikey mouser electronic sensor motor
-        bearings drill saw lathe cnc printer filament steel metal aluminum plastic plastics fabrication
-        engineering industrial safety gloves""",
-}
+from foresight.spelling import spelt
+
+_FILE = Path(__file__).with_name("concepts.txt")
+_LEAST = 5  # letters that a part of a word needs to stand for it
+_LONGEST = 4  # words of a name
+_HINT = 0.5  # what a hint says, where a name says 1
+_FAMILY = 0.6  # how much a concept is its family: a taxi is nearer to a bus than to a book
+_IDEOGRAMS = "\u2e80"  # from here on, words stand without spaces between them
+
+type Meaning = tuple[tuple[str, float], ...]
 
 
-def _meanings() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for concept, words in _TABLE.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), concept)
-    return found
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing that money is spent on: its kind of standard category ("" for none), family and an example."""
+
+    slug: str
+    kind: str
+    family: str
+    example: str
 
 
-_MEANINGS = _meanings()
-CONCEPTS = tuple(_TABLE)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What words say: names are sure of a concept, hints are not; `several` is how categories are named."""
+
+    concepts: dict[str, Concept]
+    names: dict[str, Meaning]
+    hints: dict[str, Meaning]
+    several: dict[str, Meaning]
+    single: tuple[str, ...]  # words in order, for those that were cut short
+
+    def meaning(self, words: str) -> Meaning | None:
+        return self.names.get(words) or self.hints.get(words)
+
+    def knows(self, words: str) -> bool:
+        return words in self.names or words in self.hints or words in self.several
 
 
-def subjects(words: Iterable[str]) -> dict[str, float]:
-    """Return what words in lower case are about together, as parts of a length of one."""
-    counted = Counter(concept for word in words for concept in about(word))
-    length = math.sqrt(sum(number * number for number in counted.values()))
-    return {concept: number / length for concept, number in counted.items()}
+def concepts() -> Mapping[str, Concept]:
+    """Return every concept by its slug."""
+    return _table().concepts
+
+
+@cache
+def axes() -> tuple[str, ...]:
+    """Return what rows are measured along: each concept, and each family of them, marked with a tilde."""
+    families = sorted({f"~{concept.family}" for concept in concepts().values()})
+    return (*concepts(), *families)
+
+
+def subjects(text: str) -> dict[str, float]:
+    """Return what a text is about, along the axes, as parts of a length of one; empty if nothing is known."""
+    table = _table()
+    counted: Counter[str] = Counter()
+    for words in _parted(text):
+        for slug, part in table.meaning(words) or table.several.get(words) or _guessed(words):
+            counted[slug] += part
+    return placed(counted)
+
+
+def placed(counted: Mapping[str, float]) -> dict[str, float]:
+    """Return concepts along the axes, with their families, as parts of a length of one."""
+    along: defaultdict[str, float] = defaultdict(float, counted)
+    for slug, part in counted.items():
+        along[f"~{concepts()[slug].family}"] += _FAMILY * part
+    length = math.sqrt(sum(part * part for part in along.values()))
+    return {axis: part / length for axis, part in along.items()}
+
+
+@lru_cache(maxsize=4_096)
+def covered(name: str) -> frozenset[str]:
+    """Return the concepts that a category of this name holds: “Transport” is buses, taxis, fuel and more."""
+    table = _table()
+    return frozenset(
+        slug
+        for words in _parted(name)
+        for slug, _ in table.several.get(words) or table.meaning(words) or _guessed(words)
+    )
+
+
+def claim(text: str) -> tuple[str, str]:
+    """Return the concept that the longest name in a text is sure of, and the name; both empty if none is."""
+    table = _table()
+    words = spelt(text)
+    found = [
+        " ".join(words[at : at + size]) for at in range(len(words)) for size in range(1, _LONGEST + 1)
+    ] + [part for word in words if word[0] >= _IDEOGRAMS for part in _runs(word, 2)]
+    best = max((name for name in found if name in table.names), key=len, default="")
+    return (table.names[best][0][0], best) if best else ("", "")
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Return every sure name with its concept."""
+    for name, meaning in _table().names.items():
+        for slug, _ in meaning:
+            yield name, slug
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Part a text into the longest words that are known, and single ones that are not."""
+    table = _table()
+    words = spelt(text)
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+        size = next((size for size in sizes if table.knows(" ".join(words[at : at + size]))), 1)
+        yield " ".join(words[at : at + size])
+        at += size
 
 
 @lru_cache(maxsize=65_536)
-def about(word: str) -> tuple[str, ...]:
-    """Return what a word in lower case is about: of its beginnings, the longest that is known decides."""
-    known = _MEANINGS.get(word)
-    if known is not None:
-        return known
+def _guessed(word: str) -> Meaning:
+    """Return what an unknown word says by its parts: its beginning, what it begins, or a word inside it."""
+    table = _table()
+    if word[0] >= _IDEOGRAMS:
+        longest = next((table.meaning(run) for run in _runs(word, 2) if table.meaning(run)), None)
+        return longest or ()
     for size in range(len(word) - 1, _LEAST - 1, -1):
-        known = _MEANINGS.get(word[:size])
-        if known is not None:
+        known = table.meaning(word[:size])
+        if known:
             return known
-    return ()
+    if len(word) < _LEAST:
+        return ()
+    begun = _begun(word)
+    if begun:
+        return tuple((slug, _HINT / len(begun)) for slug in sorted(begun))
+    inside = next((table.meaning(run) for run in _runs(word, _LEAST) if table.meaning(run)), None)
+    return tuple((slug, _HINT * part) for slug, part in inside or ())
+
+
+def _begun(word: str) -> set[str]:
+    """Return the concepts that all words beginning so have in common."""
+    table = _table()
+    shared: set[str] | None = None
+    for at in range(bisect_left(table.single, word), len(table.single)):
+        longer = table.single[at]
+        if not longer.startswith(word):
+            break
+        said = {slug for slug, _ in table.meaning(longer) or ()}
+        shared = said if shared is None else shared & said
+    return shared or set()
+
+
+def _runs(word: str, least: int) -> Iterator[str]:
+    """Return the parts of a word, the longest first."""
+    for size in range(len(word), least - 1, -1):
+        for at in range(len(word) - size + 1):
+            yield word[at : at + size]
+
+
+@cache
+def _table() -> _Table:
+    """Read the table; its form is told at its head."""
+    held: dict[str, Concept] = {}
+    names: dict[str, Meaning] = {}
+    hints: dict[str, Meaning] = {}
+    several: dict[str, Meaning] = {}
+    said: Meaning = ()
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            slug, _, rest = line[1:].partition("] = ")
+            if rest:
+                kind, family, example = rest.split(", ")
+                held[slug] = Concept(slug, kind.strip("-"), family, example)
+            into, said = names, ((slug, 1.0),)
+        elif line.startswith("= "):
+            slugs = line[2:].split()
+            into, said = several, tuple((slug, _HINT / len(slugs)) for slug in slugs)
+        elif line and not line.startswith("#"):
+            is_hint = line.startswith("~ ")
+            for word in line.removeprefix("~ ").rstrip(",").split(", "):
+                if is_hint:
+                    hints[word] = (*hints.get(word, ()), (said[0][0], _HINT))
+                else:
+                    into[word] = (*into.get(word, ()), *said)
+    single = sorted(word for word in {**names, **hints} if " " not in word and len(word) > _LEAST)
+    return _Table(held, names, hints, several, tuple(single))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,6 @@ import numpy as np
 from foresight.categorising import (
     AMOUNT,
     AMOUNT_WIDTH,
-    CROWD,
     NEWEST,
     RUNS,
     SUBJECT,
@@ -20,33 +19,33 @@ from foresight.categorising import (
     Label,
     solve,
 )
-from foresight.concepts import CONCEPTS
+from foresight.concepts import axes
 from foresight.history import BadRows
-from foresight.likeness import Matrix, Weighed, by_subject, vectors
+from foresight.likeness import Matrix, Weighed, vectors
 from foresight.recalling import GRID, recall
 
 FEWEST = 8  # labels of one's own; with fewer there is nothing to learn that memory does not know
-_CROWD_RIDGE = 0.5  # others are trusted half as much; a table of words says not how many they are
 _TEST = 0.2  # of the labels, the newest, are asked for after learning from the others
 _TEST_FEWEST = 10
 _MOST = 8_000  # weights that are written down, the heaviest first
 
 
-def learn(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -> dict[str, Any] | None:
+def learn(
+    labelled: Sequence[Label], *, holds: Mapping[str, Collection[str]] | None = None
+) -> dict[str, Any] | None:
     """Return the parameters of a linear model as plain JSON, or None where there is too little to learn.
 
-    `labelled` is oldest first; `crowd` holds pairs of words and category. `recalling.recall` answers from
-    the parameters, without what the words' exact memory would add.
+    `labelled` is oldest first; `holds` says which concepts each category is for, also one without a label.
+    `recalling.recall` answers from the parameters, without what the words' exact memory would add.
     """
     if not all(math.isfinite(one.amount) for one in labelled):
         raise BadRows("An amount is not a number.")
     own = labelled[-NEWEST:]
     if len(own) < FEWEST:
         return None
-    others = crowd[:CROWD]
-    known = Known.of(own, others, doubts=np.full(len(others), _CROWD_RIDGE))
+    known = Known.of(own, (), doubts=np.zeros(0), holds=holds)
     words, runs = vectors(known.texts)
-    subjects = by_subject(known.texts)
+    subjects = known.subjects
     alike = WORDS * (words.rows @ words.rows.T) + RUNS * (runs.rows @ runs.rows.T)
     alike += SUBJECT * (subjects @ subjects.T)
     sizes = known.sizes[: known.own]
@@ -60,14 +59,16 @@ def learn(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -
         "sizes": [_rounded(line) for line in by_size],
         "words": _written(words, WORDS * (words.rows.T @ solved)),
         "runs": _written(runs, RUNS * (runs.rows.T @ solved)),
-        "subjects": _by_concept(SUBJECT * (subjects.T @ solved)),
+        "subjects": _by_axis(SUBJECT * (subjects.T @ solved)),
     }
 
 
-def measure(labelled: Sequence[Label], *, crowd: Sequence[tuple[str, str]] = ()) -> tuple[float | None, int]:
+def measure(
+    labelled: Sequence[Label], *, holds: Mapping[str, Collection[str]] | None = None
+) -> tuple[float | None, int]:
     """Return which share of the newest labels the ones before would have told, and of how many."""
     number = int(len(labelled) * _TEST)
-    parameters = learn(labelled[:-number], crowd=crowd) if number >= _TEST_FEWEST else None
+    parameters = learn(labelled[:-number], holds=holds) if number >= _TEST_FEWEST else None
     if parameters is None:
         return None, 0
     asked = labelled[-number:]
@@ -98,12 +99,10 @@ def _written(texts: Weighed, weights: Matrix) -> dict[str, list[Any]]:
     return written
 
 
-def _by_concept(weights: Matrix) -> dict[str, list[float]]:
-    """Return, by concept, its weight for each category; a concept that was never met is left out."""
+def _by_axis(weights: Matrix) -> dict[str, list[float]]:
+    """Return, by axis, its weight for each category; one that was never met is left out."""
     return {
-        concept: _rounded(line)
-        for concept, line in zip(CONCEPTS, weights, strict=True)
-        if np.abs(line).max() > 1e-4
+        axis: _rounded(line) for axis, line in zip(axes(), weights, strict=True) if np.abs(line).max() > 1e-4
     }
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foresight.concepts import CONCEPTS, subjects
-from foresight.spelling import WIDTH, column, merchant_key, pieces
+from foresight.concepts import axes, placed, subjects
+from foresight.spelling import WIDTH, column, pieces
 
 type Matrix = NDArray[np.floating]  # single precision is enough: the answers are an order, and odds
 
@@ -28,13 +28,15 @@ def vectors(texts: Sequence[str]) -> tuple[Weighed, Weighed]:
     return _weighed([words for words, _ in both]), _weighed([runs for _, runs in both])
 
 
-def by_subject(texts: Sequence[str]) -> Matrix:
-    """Return the texts by what they are about, as rows of length one or of nothing."""
-    place = {concept: at for at, concept in enumerate(CONCEPTS)}
-    rows = np.zeros((len(texts), len(place)), dtype=np.float32)
-    for at, text in enumerate(texts):
-        for concept, part in subjects(merchant_key(text).split()).items():
-            rows[at, place[concept]] = part
+def by_subject(texts: Sequence[str], slugs: Sequence[str] = ()) -> Matrix:
+    """Return the texts, then the concepts, by what they are about: rows of length one or of nothing."""
+    place = {axis: at for at, axis in enumerate(axes())}
+    known = {text: subjects(text) for text in set(texts)}
+    about = [*(known[text] for text in texts), *(placed({slug: 1}) for slug in slugs)]
+    rows = np.zeros((len(about), len(place)), dtype=np.float32)
+    for at, found in enumerate(about):
+        for axis, part in found.items():
+            rows[at, place[axis]] = part
     return rows
 
 

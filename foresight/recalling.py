@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from foresight.concepts import subjects
-from foresight.spelling import column, merchant_key, pieces
+from foresight.spelling import column, pieces
 
 ASK = 0.45  # below this confidence it is better to ask
+_HALF = 0.5  # of a text must be like what was met, else what is usual says too much: "Qzx" is no groceries
 GRID = tuple(step / 2 for step in range(-8, 51))  # log amounts at which the model's curves are kept
 
 
@@ -21,11 +22,12 @@ def recall(
     """
     scores = list(parameters["prior"])
     words, runs = pieces(text)
-    for found, weights in ((words, parameters["words"]), (runs, parameters["runs"])):
-        _add(scores, found, weights)
-    for concept, part in subjects(merchant_key(text).split()).items():
+    _add(scores, words, parameters["words"])
+    met = _add(scores, runs, parameters["runs"])
+    about = subjects(text)
+    for axis, part in about.items():
         # A model of before there were subjects has none.
-        for at, value in enumerate(parameters.get("subjects", {}).get(concept, ())):
+        for at, value in enumerate(parameters.get("subjects", {}).get(axis, ())):
             scores[at] += part * value
     if amount:
         for at, value in enumerate(_on_grid(parameters["sizes"], math.log(abs(amount)))):
@@ -37,11 +39,15 @@ def recall(
     if not offered:
         return "", 0.0
     most, best = max(offered)
-    return best, 1 / sum(math.exp(parameters["sharp"] * (score - most)) for score, _ in offered)
+    chance = 1 / sum(math.exp(parameters["sharp"] * (score - most)) for score, _ in offered)
+    return best, chance if about else chance * min(1.0, met / _HALF)
 
 
-def _add(scores: list[float], found: Sequence[str], weights: Mapping[str, list[Any]]) -> None:
-    """Add what each piece says, a rare one more loudly; together the pieces have the length one."""
+def _add(scores: list[float], found: Sequence[str], weights: Mapping[str, list[Any]]) -> float:
+    """Add what each piece says, a rare one more loudly; return which share of them was met before.
+
+    Together the pieces have the length one.
+    """
     rarest = weights["rarest"][0]
     counted = Counter(str(column(piece)) for piece in found)
     heard = {
@@ -53,6 +59,7 @@ def _add(scores: list[float], found: Sequence[str], weights: Mapping[str, list[A
         said = weights.get(at, ())
         for place in range(1, len(said), 2):
             scores[said[place]] += value / length * said[place + 1]
+    return sum(value * value for at, value in heard.items() if at in weights) / max(length * length, 1e-9)
 
 
 def _on_grid(curves: Sequence[Sequence[float]], size: float) -> list[float]:

@@ -150,15 +150,15 @@ def _from_memory(memory: Memory, row: Asked, offered: _Offered) -> Suggestion | 
 
 
 def _from_others(row: Asked, offered: _Offered) -> Suggestion | None:
-    """Take what a typed word or a known merchant stands for; the longer words know better."""
-    kind, words = crowd.lookup(f"{row.merchant} {row.title}")
-    if not kind:
-        kind, words = crowd.lookup(row.text)
-    told = [(row.meaning, row.word, CategoryBy.WORD), (kind, words, CategoryBy.CROWD)]
-    if row.meaning and len(words) > len(row.word) > 0:
+    """Take what a typed word or a known merchant stands for; the longer words know better, and one's own."""
+    known, words = crowd.category_of(f"{row.merchant} {row.title}", offered.values())
+    if not words:
+        known, words = crowd.category_of(row.text, offered.values())
+    meant = next((each for each in offered.values() if row.meaning and each.kind == row.meaning), None)
+    told = [(meant, row.word, CategoryBy.WORD), (known, words, CategoryBy.CROWD)]
+    if known and (len(words) > len(row.word) > 0 or crowd.is_ones_own(known)):
         told.reverse()
-    for meaning, word, by in told:
-        category = next((each for each in offered.values() if meaning and each.kind == meaning), None)
+    for category, word, by in told:
         if category:
             shown = f"“{word[:1].upper() + word[1:]}”" if word else "This"
             return Suggestion(

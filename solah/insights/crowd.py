@@ -1,46 +1,47 @@
-"""What most people file a merchant under, from a small table that we made."""
+"""What most people file a merchant under, by the table of words in `foresight/concepts.txt`."""
 
-import re
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).with_name("crowd.txt")
-_WORDS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+from foresight.concepts import claim, concepts, covered
+from solah.ledger.models import Category
+
+_OTHER = "other"  # the kind of a category that somebody made without saying what it is
 
 
-def lookup(text: str) -> tuple[str, str]:
-    """Return the canonical kind of category that the longest known words of a text stand for, and the words.
+def category_of(text: str, offered: Iterable[Category]) -> tuple[Category | None, str]:
+    """Return which of the categories the longest known name in a text stands for, and the name.
 
-    Both are empty where no word is known.
+    A category of somebody's own that says it, like “Fuel”, goes before the standard one that holds it, and of
+    those the one that holds least.
     """
-    words = spelt(text)
-    best: tuple[str, str] = ("", "")
-    for at, word in enumerate(words):
-        for phrase, kind in _by_first_word().get(word, ()):
-            if len(phrase) > len(best[1]) and words[at : at + phrase.count(" ") + 1] == phrase.split(" "):
-                best = (kind, phrase)
-    return best
+    slug, name = claim(text)
+    if not slug:
+        return None, ""
+    own = [each for each in offered if is_ones_own(each) and slug in covered(each.name)]
+    if own:
+        return min(own, key=lambda each: len(covered(each.name))), name
+    kind = concepts()[slug].kind
+    return next((each for each in offered if kind and each.kind == kind), None), name
+
+
+def is_ones_own(category: Category) -> bool:
+    """Say whether a category is of no standard kind, so that only its name says what it is for."""
+    return category.kind == _OTHER
+
+
+def holds(categories: Iterable[Category]) -> dict[str, frozenset[str]]:
+    """Return, for each category by its name, the concepts that it is for."""
+    return {
+        each.name: covered(each.name) if is_ones_own(each) else _of_kind().get(each.kind, frozenset())
+        for each in categories
+    }
 
 
 @cache
-def table() -> tuple[tuple[str, str], ...]:
-    """Return every pair of words and kind."""
-    lines = (line for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return tuple(
-        (" ".join(spelt(words)), kind)
-        for kind, _, many in (line.partition(":") for line in lines)
-        for words in many.split(",")
-    )
-
-
-def spelt(text: str) -> list[str]:
-    """Return the words of a text in small letters, without apostrophes, so that McDonald’s is one word."""
-    return _WORDS.findall(text.lower().replace("'", "").replace("’", ""))
-
-
-@cache
-def _by_first_word() -> dict[str, list[tuple[str, str]]]:
-    known: dict[str, list[tuple[str, str]]] = {}
-    for phrase, kind in table():
-        known.setdefault(phrase.split(" ")[0], []).append((phrase, kind))
-    return known
+def _of_kind() -> Mapping[str, frozenset[str]]:
+    kinds = {concept.kind for concept in concepts().values()} - {""}
+    return {
+        kind: frozenset(slug for slug, concept in concepts().items() if concept.kind == kind)
+        for kind in kinds
+    }

@@ -31,14 +31,13 @@ def train(workspace: Workspace, *, now: datetime) -> ModelScore | None:
         Label(float(amount), text_of(title, merchant), category)
         for amount, title, merchant, category in sorted_rows
     ][::-1]
-    by_kind = {each.kind: each for each in reversed(workspace.categories.in_use())}
-    others = [(words, by_kind[kind].name) for words, kind in crowd.table() if kind in by_kind]
-    parameters = learn(labels, crowd=others)
+    holds = crowd.holds(workspace.categories.in_use())
+    parameters = learn(labels, holds=holds)
     if parameters is None:
         return None
     ids = dict(workspace.categories.in_use().values_list("name", "pk"))
     parameters["categories"] = [ids[name] for name in parameters["categories"]]
-    score, count = measure(labels, crowd=others)
+    score, count = measure(labels, holds=holds)
     return _keep(workspace, parameters, score=score, count=count, now=now)
 
 

@@ -36,7 +36,7 @@ def test_a_correction_made_three_times_is_a_memory_from_then_on() -> None:
 
 def test_what_a_word_is_about_tells_where_no_letter_is_alike() -> None:
     labelled = [Label(250, "lunch", "Food"), Label(90, "metro", "Transit"), Label(900, "petrol", "Car")]
-    asked = ("Biryani", "Auto bahn ticket", "HPCL", "Almuerzo", "Posto Ipiranga")
+    asked = ("Biryani", "Strassenbahn", "HPCL", "Almuerzo", "Posto Ipiranga")
     said = _said(labelled, *(Label(300, text) for text in asked))
     assert [one.category for one in said] == ["Food", "Transit", "Car", "Food", "Car"]
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from foresight import datasets
+from foresight.concepts import concepts, names
 from solah.accounts.models import User, Workspace
-from solah.insights import crowd
 from solah.insights.categories import completed, suggest
 from solah.insights.models import ModelScore
 from solah.insights.rules import Asked
@@ -56,10 +56,21 @@ def test_a_longer_name_knows_better(workspace: Workspace) -> None:
     ]
 
 
-def test_every_line_of_the_crowds_table_is_of_a_kind_that_there_is() -> None:
-    assert {kind for _, kind in crowd.table()} <= {kind.slug for kind in KINDS}
-    words = [words for words, _ in crowd.table()]
-    assert len(words) == len(set(words)), "a word stands in two places"
+def test_a_category_of_ones_own_is_known_by_its_name(workspace: Workspace) -> None:
+    (plain,) = suggest(workspace, [Asked(title="HPCL 2231")])
+    fuel = workspace.categories.create(name="Benzin", icon="bus", colour="move")
+    (told,) = suggest(workspace, [Asked(title="HPCL 2231")])
+    assert plain.category is not None
+    assert plain.category.kind == "transport"
+    assert (told.category, told.why) == (fuel, "“Hpcl” is usually Benzin.")
+
+
+def test_every_concept_is_of_a_kind_that_there_is_and_every_name_of_one_kind() -> None:
+    assert {concept.kind for concept in concepts().values()} <= {kind.slug for kind in KINDS} | {""}
+    kinds: dict[str, set[str]] = {}
+    for name, slug in names():
+        kinds.setdefault(name, set()).add(concepts()[slug].kind)
+    assert [name for name, found in kinds.items() if len(found) > 1] == []
 
 
 class TestModel:
