@@ -8,6 +8,7 @@ database is kept (`bench.kept`). It needs locust: `.tools/bin/uv sync --group be
 import csv
 import importlib.util
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from bench import kept
 from bench.serving import SECRET, cpu, free_port, postgres_cpu
 
+TEAM = ("web", "relay", "worker")
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE, MINUTES = int(os.environ.get("PEOPLE", "100")), float(os.environ.get("MINUTES", "1"))
 LOCUST = (
@@ -69,28 +71,34 @@ def _run(environment: dict[str, str], folder: Path) -> int:
         _wait(host)
         before, began = [cpu(each.pid) for each in team], time.monotonic()
         database = postgres_cpu()
-        _send_people(environment, folder, host=f"http://{host}")
+        sending = _send_people(environment, folder, host=f"http://{host}")
         lasted = time.monotonic() - began
-        shares = [(cpu(each.pid) - first) / lasted for each, first in zip(team, before, strict=True)]
-        print(f"\nCores in use: web {shares[0]:.2f}, relay {shares[1]:.2f}, worker {shares[2]:.2f}, "
-              f"PostgreSQL {(postgres_cpu() - database) / lasted:.2f}")  # fmt: skip
+        spent = dict(zip(TEAM, (cpu(each.pid) for each in team), strict=True))
+        spent = {name: spent[name] - first for name, first in zip(TEAM, before, strict=True)}
+        spent |= {"PostgreSQL": postgres_cpu() - database, "locust": sending}
+        shares = ", ".join(f"{name} {seconds / lasted:.2f}" for name, seconds in spent.items())
+        print(f"\nCores in use, of {os.cpu_count()}: {shares}")
     finally:
         for each in team:
             each.terminate()
         for each in team:
             each.wait()
-    return _print(folder / "people_stats.csv")
+    return _print(folder / "people_stats.csv", spent=spent)
 
 
-def _send_people(environment: dict[str, str], folder: Path, *, host: str) -> None:
+def _send_people(environment: dict[str, str], folder: Path, *, host: str) -> float:
+    """Let them come, and return the CPU seconds that sending them took: it shares the machine."""
     locust = [*LOCUST, "-f", "bench/people.py", "--headless", "--host", host]
     locust += ["-u", str(PEOPLE), "-r", str(max(PEOPLE / 20, 1)), "-t", f"{round(MINUTES * 60)}s"]
     locust += ["--csv", str(folder / "people"), "--only-summary", "--reset-stats", "--stop-timeout", "30"]
     sessions = {"BENCH_SESSIONS": str(folder / "sessions.json")}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(locust, cwd=ROOT, env={**environment, **sessions}, check=False, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)  # the product's processes live on, and count later
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _print(path: Path) -> int:
+def _print(path: Path, *, spent: dict[str, float]) -> int:
     print(f"\n{PEOPLE} people, a page each ten seconds, {MINUTES:g} minutes; milliseconds")
     print(f"{'page':16} {'asked':>7} {'failed':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'most':>8}")
     failed = 0
@@ -102,7 +110,12 @@ def _print(path: Path) -> int:
         name, failed = row["Name"], int(row["Failure Count"])
         times = [float(row[each]) for each in ("50%", "95%", "99%", "Max Response Time")]
         print(f"{name:16} {row['Request Count']:>7} {failed:>7}" + "".join(f" {ms:7.0f}" for ms in times))
-    return 1 if failed else 0  # the last row is of all together
+    pages = int(rows[-1]["Request Count"])  # the last row is of all together
+    pace = float(rows[-1]["Requests/s"])
+    print(f"\n{pace:.1f} pages a second of {PEOPLE / 10:g} asked for, {failed} failed")
+    each = ", ".join(f"{name} {seconds * 1000 / pages:.1f}" for name, seconds in spent.items())
+    print(f"CPU ms a page: {each}")
+    return 1 if failed else 0
 
 
 def _wait(host: str) -> None:

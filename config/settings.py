@@ -86,6 +86,13 @@ if replica_url := env.str("REPLICA_URL", default=""):
     DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
     DATABASES["replica"].setdefault("OPTIONS", {}).update(connect_timeout=2, options=_LIMITS)
 
+# What `manage.py grant_roles` gives the log-ins of web and of workers; no other process needs them here.
+_LOG_INS = {
+    "web": env.str("DATABASE_WEB_PASSWORD", default=""),
+    "work": env.str("DATABASE_WORK_PASSWORD", default=""),
+}
+DATABASE_LOG_INS = {name: password for name, password in _LOG_INS.items() if password}
+
 # --- Cache and broker: two stores, since clearing a cache must never clear a queue ----------------------
 # One server for both: a database number at its end gives way to our two.
 REDIS_URL = env.str("REDIS_URL", default="")

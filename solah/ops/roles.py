@@ -4,7 +4,10 @@ The owner of the tables migrates and grants; nobody else needs its password. Rol
 operator makes log-ins in them (docs/operations.md). Granting again changes nothing; a new table is covered.
 """
 
+from collections.abc import Mapping
 from typing import Any
+
+from psycopg import sql
 
 WEB, WORK, READ = "solah_web", "solah_work", "solah_read"
 TRAIL = "outbox_auditentry"
@@ -41,10 +44,31 @@ def statements(*, owner: str) -> list[str]:
     ]
 
 
-def grant(connection: Any) -> None:
-    """Make the roles and give them what they may do, as the connection's own user, who owns the tables."""
+# Who logs in for which part, and the time that a question of theirs may take; a log-in inherits no setting.
+LOG_INS = {"web": (WEB, "30s", "60s"), "work": (WORK, "0", "0")}
+
+
+def grant(connection: Any, *, passwords: Mapping[str, str] | None = None) -> None:
+    """Make the roles and give them what they may do, as the connection's own user, who owns the tables.
+
+    With `passwords`, by name of `LOG_INS`, make these log-ins too, or change their passwords.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(current_user)")
         owner = cursor.fetchone()[0]
         for statement in statements(owner=owner):
             cursor.execute(statement)
+        for name, password in (passwords or {}).items():
+            _let_in(cursor, name, password)
+
+
+def _let_in(cursor: Any, name: str, password: str) -> None:
+    role, question, idle = LOG_INS[name]
+    who = sql.Identifier(name)
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
+    verb = sql.SQL("ALTER" if cursor.fetchone() else "CREATE")
+    cursor.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, who, sql.Literal(password)))
+    cursor.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), who))
+    for setting, value in (("statement_timeout", question), ("idle_in_transaction_session_timeout", idle)):
+        time = sql.Literal(value)
+        cursor.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(who, sql.Identifier(setting), time))

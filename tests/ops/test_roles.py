@@ -106,3 +106,27 @@ def test_a_table_that_comes_later_is_covered(acting: Callable[[str], None]) -> N
         assert cursor.fetchone() == (1,)
     acting(roles.READ)
     assert refused("INSERT INTO later DEFAULT VALUES")
+
+
+def test_log_ins_of_web_and_workers_are_made_and_may_what_their_roles_may() -> None:
+    first = {"web": "secret-1", "work": "it's \\ secret"}
+    ask = (
+        "SELECT a.rolcanlogin, a.rolsuper, a.rolcreaterole, a.rolpassword, r.rolconfig"
+        " FROM pg_authid a JOIN pg_roles r USING (oid) WHERE a.rolname = %s"
+    )
+    kept = set()
+    with connection.cursor() as cursor:
+        for passwords in (first, first | {"web": "secret-2"}):
+            roles.grant(connection, passwords=passwords)
+            cursor.execute(ask, ["web"])
+            *may, password, times = cursor.fetchone()
+            assert may == [True, False, False]
+            assert times == ["statement_timeout=30s", "idle_in_transaction_session_timeout=60s"]
+            kept.add(password)
+        assert len(kept) == 2, "a new password counts"
+        assert all(each.startswith("SCRAM-SHA-256$") for each in kept)
+        for name in first:
+            cursor.execute(f"SET ROLE {name}")
+            cursor.execute("UPDATE accounts_user SET name = name")
+            assert [each for each in ALTERING if not refused(each)] == []
+            cursor.execute("RESET ROLE")

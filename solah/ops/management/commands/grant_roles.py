@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do all of it, or nothing."""
         with transaction.atomic():
-            roles.grant(connection)
-        self.stdout.write(f"{roles.WEB}, {roles.WORK}, {roles.READ}: granted\n")
+            roles.grant(connection, passwords=settings.DATABASE_LOG_INS)
+        made = "".join(f"; log-in {name}" for name in settings.DATABASE_LOG_INS)
+        self.stdout.write(f"{roles.WEB}, {roles.WORK}, {roles.READ}: granted{made}\n")
