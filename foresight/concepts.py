@@ -6,7 +6,7 @@ too: “restaur” is restaurant, restaurante and restauracja; one that a bank c
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -66,7 +66,7 @@ def axes() -> tuple[str, ...]:
 def subjects(text: str) -> dict[str, float]:
     """Return what a text is about, along the axes, as parts of a length of one; empty if nothing is known."""
     table = _table()
-    counted: Counter[str] = Counter()
+    counted: defaultdict[str, float] = defaultdict(float)
     for words in _parted(text):
         for slug, part in table.meaning(words) or table.several.get(words) or _guessed(words):
             counted[slug] += part
