@@ -40,8 +40,10 @@ _MAGIC = (
 )
 _OFX = re.compile(rb"\A\s*(?:OFXHEADER|<OFX>|<\?xml[^>]*>\s*(?:<\?OFX|<OFX))|<OFX>|<\?OFX", re.IGNORECASE)
 _QIF = re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\s*:?|^!Type:", re.IGNORECASE | re.MULTILINE)
-# A register without its first line: letters, then a caret.
-_QIF_BARE = re.compile(rb"\A(?:D[^\r\n]{4,20}\s*\n|[TUPMNLCA][^\r\n]*\s*\n){2,14}\^\s*\n")
+# A register without its first line: letters, then a caret. Possessive, or blank lines could take it minutes.
+_QIF_BARE = re.compile(
+    rb"\A(?:D[^\r\n]{4,40}+[\r\n]++|[TUPMNLCA][^\r\n]*+[\r\n]++){2,14}+\^[ \t]*+(?:[\r\n]|\Z)"
+)
 _MT940 = re.compile(rb"^\s*:20:.*?^\s*:(?:25|28C?|60[FM]|61):", re.MULTILINE | re.DOTALL)
 _MT940_PART = re.compile(rb"\A\s*(?:\{1:|:(?:20|25|28C?|60[FM]|61|86):)")
 _CAMT = re.compile(rb"camt\.05[234]\.|BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = "|".join(_MONTHS)
-_NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+_NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([/:.-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NAMED = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s/.-]{{0,2}}({_NAMES})[a-z]{{0,6}}\.?[\s/.,'’-]{{0,3}}(20\d\d"

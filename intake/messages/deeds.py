@@ -146,6 +146,11 @@ _CARD = re.compile(r"\bcredit card\b|\bcard\b|\bcc\b|amex|american express", re.
 _TO_ACCOUNT = re.compile(
     r"\b(?:in|to|into|on)\b(?: your| ur)?[^.;\n]{0,22}\b(?:a/?c|acct|account|wallet)\b|\bfrom\b", re.I
 )
+_FOR_RETURN = re.compile(
+    r"\b(?:towards|for|as|against|due to|on account of)\W(?:an? |the )?(?:\w+ )?"
+    r"(?:reversal|refund|chargeback)\b",
+    re.I,
+)
 _FOR_BILL = re.compile(r"\b(?:towards|against|for|on)\b", re.I)
 _FAR = 90
 # A message holds few of them; time is bounded by what is read.
@@ -208,6 +213,8 @@ def _done(core: str, moved: list[Mention]) -> Deed | None:
         kind = Kind[str(found.lastgroup)]
         if not _WEAK.search(found.group()):
             if kind is Kind.DEBIT and _comes_back(core, found.end()):
+                kind = Kind.REFUND
+            if kind is Kind.CREDIT and _FOR_RETURN.search(core, found.end()):
                 kind = Kind.REFUND
             return Deed(kind, found.start(), 0.92)
         weak = weak or Deed(kind, found.start(), 0.5)

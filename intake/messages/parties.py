@@ -31,14 +31,15 @@ _STOP = re.compile(
     r"\bcredited\b|\bdebited\b|\bdeducted\b|\b(?:rs|inr)\b\.?\s?\d|\bin\b(?=\s+(?:your|ur"
     r"|(?:\w+\s){0,3}(?:a/c|acct|account|bank))\b)|₹"
     r"|\bnew\b(?=\s+bal)|\bupdated\b|\bid\b|\bremarks?\b|\s-\s|-(?=SBI\b)|"
-    r"\bsi\b|\bdue\b|\bi\.e|\bis now\b|\bimps\b|\bneft\b|\bsms\b|\bcurr\b|\bclr\b|\btotal\b|\byour\b"
-    r"|\bon \w+$|\bcall\b)",
+    r"\bsi\b|\bdue\b|\bi\.e|\bis now\b|\bimps\b|\bneft\b|\bsms\b(?! (?:charge|alert|fee))"
+    r"|\bcurr\b|\bclr\b|\btotal\b|\byour\b"
+    r"|\bon \w+$|\bcall\b|\b(?:number|mobile)\b(?=\W*[\dx*])|\bbill\b(?=\s+(?:payment|paid|of|amount)))",
     re.I,
 )
 _LEAD = re.compile(
     r"^(?:[\s:.*'\"“-]+|(?:vpa|upi id|payee|merchant|m/s\.?|merchant name|beneficiary|benef|the|a/c of"
     r"|account of|mr\.?/ms\.?|mrs?|ms|miss|shri|smt|pos|ecom|"
-    r"the merchant|mobile|sender|recharge of|payment (?:to|of|for)|purchase at|order at"
+    r"the merchant|nach|ach|ecs|bbps|mobile|sender|recharge of|payment (?:to|of|for)|purchase at|order at"
     r"|bill payment of)\b[\s:.]*)+",
     re.I,
 )
@@ -57,6 +58,8 @@ _OUT = (
     r"\bby\b",
     r"\bon\b(?=\s+[a-z])",
     r"\d\d:\d\d(?::\d\d)?(?: ?IST)?\b(?=\s+(?-i:[A-Z]{3}))",
+    r"^(?:your|ur)\b(?=\s+(?:\w+ ){1,3}?bill (?:payment|paid)\b)",
+    r"\bref(?:erence)? ?(?:no\.?)?:? ?\d{9,}\b(?=\s+(?-i:[A-Z]{3}))",
 )
 _IN = (
     r"\b(?:received|recd|credited|sent|deposited|credit|refund(?:ed)?)\b[^.;\n]{0,60}?\bfrom\b(?: vpa"

@@ -13,10 +13,14 @@ from intake.messages.model import Kind
 from intake.messages.money import mentions
 from intake.messages.senders import HEADER, bank_of
 
-_MONEY = r"(?:INR|Rs\.?|₹|Rupees|रु\.?)[ :.]*\d[\d,.]*"
+_MONEY = (
+    r"(?:INR|Rs\.?|₹|Rupees|रु\.?|USD|EUR|GBP|AED|SAR|SGD|MYR|CAD|AUD|QAR|OMR|KWD|BHD|LKR|NPR|[$€£])"
+    r"[ :.]*\d[\d,.]*"
+)
 _DEED = (
     r"(?i:debited|credited|spent|sent|paid|received|withdrawn|deposited|transferred|deducted|refunded|charged"
-    r"|added|loaded|reversed|used|cash wdl|dr\b|cr\b|has (?:been|a)|is|was|will|of|for)"
+    r"|added|loaded|reversed|used|transacted|done|swiped|invested|billed"
+    r"|cash wdl|dr\b|cr\b|has (?:been|a)|is|was|will|of|for)"
 )
 _LABEL = (
     r"(?:Bal\w*|Av\w*|Ref|RefNo|Cur\w*|New|Tot\w*|Clear\w*|Info|RRN|UTR|ID|No|Lim\w*|Order|Date|VPA|A/c|Min"
@@ -71,29 +75,34 @@ _OPENINGS: tuple[tuple[float, re.Pattern[str]], ...] = (
 )
 # Words that belong to the bank's name before them; and those that may open a message behind a signature.
 _OF_BANK = re.compile(r"(?:Bank|BANK|Payments?|FIRST|First|of)\b")
+_OF_A_BANK = re.compile(r"[A-Z][\w&]*(?: [A-Z][\w&]*)? (?:Bank|BANK) (?:Credit|Debit|Card|A/?[Cc]|Acct)\b")
 _OF_ACCOUNT = re.compile(r"(?:Credit|Debit|Card|A/?[Cc]|Acct|Account|Wallet)\b")
 # After these a sentence cannot end.
 _OPEN_ENDED = re.compile(
     r"(?:^|[\s(])(?:to|from|at|in|into|on|for|of|by|via|thru|through|with|your|ur|my|the|an?|is|was|are|and|or"
-    r"|towards|using|no|nos|ref|refno|utr|rrn|id|a/c|ac|acct|account|card|vpa|dear|mr|mrs|ms|rs|inr|if|has|have|been"
+    r"|towards|using|no|nos|ref|refno|utr|rrn|id|a/c|ac|acct|vpa|dear|mr|mrs|ms|rs|inr|if|has|have|been"
     r"|thank|when|info|upi|ending|under|per|as|be|will|not|call|dial|sms|visit|than|till|upto|up|over|get|total|avl|bal"
     r"|balance|limit|spend|when|convert|pay)\.?$|[,:;/&=+*-]\s*$",
     re.I,
+)
+_ACCOUNT_LAST = re.compile(
+    r"(?:\b(?:account|card)|\b(?:a/?c|acct|account|card)(?: no\.?| ending)? ?[*x.]*\d{2,})$", re.I
 )
 _CLOSED = re.compile(r"[.!?)।]$|\d{6,}$|/\w*$|\.\w{2,}/?$|\b(?:you|u)\?$")
 _SIGNED = re.compile(r"(?:-|[.\d!?)] ) ?(?:Team )?[A-Z][\w&.]*(?: (?:of|and|[A-Z][\w&]*)){0,3}$")
 _PLAIN_WORD = re.compile(r"(?:^|[\s-])[A-Z][A-Za-z&'.-]*$")
 _BREAK = re.compile(
-    r"\s+(?:[|•·~#>]+\s*)?(?=\S)|(?<=[a-z\d.!?)])(?=[A-Z]\w|₹)"
+    r"\s+(?:[|•·~#>]+\s*)?(?=\S)|(?<=[a-z\d.!?)])(?=[A-Z]\w|₹|[$€£]\d)"
     r"|(?<=[A-Z])(?=[A-Z][a-z]|INR\b)"
 )
 _GOES_ON = re.compile(
     r"(?:not (?:you|u)|if not|(?:your |the |ur )?(?:\w+ )?(?:av|new|updated|current|clear|total|net)\w*\.? ?"
-    r"(?:bal|lmt|limit|amt)"
+    r"(?:bal|lmt|limit|amt)\w*"
     r"|bal|ref|upi ref|utr|rrn|call|sms|limit|block|visit|https?:|value)\b",
     re.I,
 )
 _LEAST, _MOST, _CUTS, _ENOUGH = 25, 700, 600, 2.5
+_ASKED_MOST = 400
 _SIGNATURE = 2
 _NO_WAY = float("-inf")
 
@@ -115,15 +124,23 @@ def part(line: str) -> list[str]:
         return [line]
     places = [Place(0, 0, 0, greets=True), *cuts, Place(len(line), len(line), 0, greets=False)]
     best: list[tuple[float, list[int]]] = [(0.0, [])]
+    asked = [None] * (_ASKED_MOST + 4 * len(places))
     for there in range(1, len(places)):
-        best.append(_best(line, places, best, there))
+        best.append(_best(line, places, best, there, asked))
     return _joined(line, places, best[-1][1]) if best[-1][0] > 0 else [line]
 
 
 def _best(
-    line: str, places: Sequence[Place], best: Sequence[tuple[float, list[int]]], there: int
+    line: str,
+    places: Sequence[Place],
+    best: Sequence[tuple[float, list[int]]],
+    there: int,
+    asked: list[None],
 ) -> tuple[float, list[int]]:
-    """Return the best way to part what stands before a place, the earlier of two that are equal."""
+    """Return the best way to part what stands before a place, the earlier of two that are equal.
+
+    `asked` bounds how often it is asked what a part tells: a text made of openings costs no more than others.
+    """
     end = places[there].end
     found: tuple[float, list[int]] = (_NO_WAY, [])
     for here in range(there - 1, -1, -1):
@@ -132,11 +149,16 @@ def _best(
         score, before = best[here]
         if score == _NO_WAY:
             continue
+        if score + places[there].points < found[0]:
+            continue  # cannot win: what it tells need not be asked, for that is what costs
         is_between = places[here].greets and places[there].greets and end - places[here].begin > _LEAST
-        if not is_between and not _tells(line[places[here].begin : end]):
-            continue
-        if score + places[there].points >= found[0]:
-            found = score + places[there].points, [*before, there]
+        if not is_between:
+            if not asked:
+                break
+            asked.pop()
+            if not _tells(line[places[here].begin : end]):
+                continue
+        found = score + places[there].points, [*before, there]
     return found
 
 
@@ -179,15 +201,20 @@ def _is_within_name(line: str, end: int, begin: int, *, ends: int) -> bool:
 
 def _opening(line: str, at: int) -> float:
     after = line[at : at + 160]
-    if not (after[0].isupper() or after[0].isdigit() or after[0] in "₹रs") or _GOES_ON.match(after):
+    if not (
+        after[0].isupper() or after[0] in "$€£" or after[0].isdigit() or after[0] in "₹रs"
+    ) or _GOES_ON.match(after):
         return 0
-    return next((points for points, form in _OPENINGS if form.match(after)), 0)
+    points = next((points for points, form in _OPENINGS if form.match(after)), 0)
+    return points + 0.5 if points and _OF_A_BANK.match(after) else points
 
 
-def _ending(before: str) -> int:
+def _ending(before: str) -> float:
     """Say how well a message ends here; below zero it cannot."""
     if _OPEN_ENDED.search(before):
         return -1
+    if _ACCOUNT_LAST.search(before):  # what is said of it is likelier to follow
+        return 0
     if _CLOSED.search(before) or _SIGNED.search(before):
         return _SIGNATURE
     if not _PLAIN_WORD.search(before):

@@ -47,6 +47,7 @@ _GOES_ON = re.compile(
     r"block|visit|https?:|team\b|regards|thank|t&c|never|do not|limit|txn|download|report|dispute|powered)",
     re.I,
 )
+_WARNS = re.compile(r"(?:not (?:you|u)|if not|call|sms|block)\b", re.I)
 _GLUED_LEAST = 80
 
 
@@ -131,6 +132,8 @@ def _begins(line: str, before: list[str], *, is_gap: bool) -> bool:
         return True
     is_whole = _is_whole(line)
     if not is_whole and (not is_gap or _GOES_ON.match(line)):
+        return False
+    if not is_gap and _WARNS.match(line):  # another may be glued to its end: that is parted afterwards
         return False
     told = "\n".join(before)[:_TOLD_MOST]
     return _is_told(told) or (is_gap and (is_whole or not mentions(told)))

@@ -37,6 +37,8 @@ _RAIL = """
     duitnow bizum pix eftpos enviado enviada iap aeps enach e-nach e-com e-commerce ec-karte
     girokarte intrabank interbank karte votre faveur umrn mandat prefin mcc favour favor billpay
     tid seq crv trml remittance towards pg vide
+    bonifico bizum bonifici ricevuto disposto addebito diretto accredito przelew przychodzacy wychodzacy
+    platnosc karta nets consumer m-pesa mpesa zakup przy uzyciu karty levy entrada salida domiciliacion
     intent iban bic intdiv returned executed debitcard
 """
 RAIL = frozenset(_RAIL.split())
@@ -74,6 +76,7 @@ _BEHIND = """
     txn store stores-no order orders invoice inv folio salary sal payroll wages mktp mktpl
     marketplace mktplace membership pymt pmt pmts payment direct-dep ppd ccd via using towards nr no
     acct ac a/c card eref+ kref+ mref+ svwz+ bill/ iban bic des intdiv mhin miete loyer huur kaution
+    causale concepto motif tytul verwendungszweck omschrijving mededeling conf confirmation jpm
     dividend div help phone tel wal w/d terminal fil filiale filialnr seq vide direct web xfer inst recd
 """
 BEHIND = frozenset(_BEHIND.split())
@@ -93,7 +96,22 @@ _REMARKS = """
     attn savings invest investment emi settle settlement hand cash
 """
 REMARKS = frozenset(_REMARKS.split())
-SALARY = frozenset({"salary", "sal", "payroll", "wages"})
+SALARY = frozenset(
+    [
+        "salary",
+        "sal",
+        "payroll",
+        "wages",
+        "lohn",
+        "gehalt",
+        "bezuge",
+        "bezüge",
+        "nomina",
+        "nómina",
+        "salaire",
+        "stipendio",
+    ]
+)
 _MONTHS = """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
     september october november december

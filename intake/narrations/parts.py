@@ -24,7 +24,7 @@ _DAYS = re.compile(
 _COLLECTED = re.compile(
     r"(?:^|[\s/-])(?:SQ|TST|SP|PY|PAYPAL|PP|IN|RAZ|RZP|RAZORPAY|PAYU|CCA|CCAV|CCAVENUE|PAYTM|CF|CASHFREE|FSP|EB|CKE|ZTL|"
     r"SUMUP|IZ|IZETTLE|ZETTLE|DNH|BT|EASEBUZZ|PHONEPE|PINELABS|JUSPAY|INSTAMOJO|MSWIPE|CLOVER|LS|2CO|WPY|DD|KLARNA|STRIPE|NYA|CRV|BILLDESK|PTM|PYTM|EZE|PAYZAPP)"
-    r" ?\* *(?=[A-Z])",
+    r" ?_?\* *(?=[A-Z])",
     re.I,
 )
 _STARRED = re.compile(r"(?<=[A-Za-z.])\s*\*\s*(?=[A-Za-z0-9])")
@@ -50,8 +50,11 @@ _IMPS_REMARK = re.compile(r"\bMMT[/-]IMPS[/-]\d+[/-][^/]*[/-](?P<name>[^/]{3,})"
 _OWN_PART, _FIELD = re.compile(r"[/|\s:-]"), re.compile(r"[/|\s]{2,}|[/|-]")
 _TO_WHOM = frozenset({Channel.UNKNOWN, Channel.TRANSFER})
 _SENT_TO = re.compile(
-    r"\b(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)\b:? *"
-    r"(?P<name>(?=[A-Za-z])[^/|:-]{2,60})",
+    r"\b(?:(?:paid|sent|pay|payment|transfer|trf|enviad[oa]|inviato|duitnow) (?:to|a|an)"
+    r"|a favore di|a favor de|en favor de|bonifico (?:da|di)|bizum (?:de|a)|transferencia (?:recibida )?de"
+    r"|(?:receipt|received|credit|transfer|payment)(?: (?:ref )?[a-z]+){0,2} from|merchant payment to \d+ -)"
+    r"\b:? *-? *"
+    r"(?P<name>(?=[A-Za-z])[^/|:-]{2,60}?)(?=\s+(?:causale|concepto|motif|ref|reference)\b|[/|:-]|$)",
     re.I,
 )
 _WITH_CARD = re.compile(

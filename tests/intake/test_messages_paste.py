@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -73,3 +74,20 @@ def test_most_messages_that_ran_together_come_apart_and_none_is_torn() -> None:
         right += said == [(one.kind, one.amount, one.merchant) for one in alone]
     assert right >= 45
     assert [text for text in flat if len(read_all(text, today=TODAY)) != 1] == []
+
+
+def test_messages_of_other_countries_and_behind_a_warning_part_too() -> None:
+    first = "Monzo: You paid £12.50 at Lotus Manger with your card"
+    second = "DBS: SGD 35.40 charged to your card ending 9911 at HARBOUR RIDES on 20 Nov."
+    third = "Sent Rs.60.00 from Kotak Bank AC X2020 to metro@axisbank on 06-11-26. UPI Ref 631012345609."
+    warning = "Spent INR 899.00\nAxis Bank Card no. XX1212\n08-11-26\nLOTUS DESI\nNot you? SMS BLOCK 1212 to 9199518600"
+    for parts in ([first, third], [second, first], [warning, third, second]):
+        assert [m.amount for m in read_all(" ".join(parts), today=TODAY)] == [
+            read(part, today=TODAY).amount for part in parts
+        ]
+
+
+def test_a_text_made_of_openings_costs_no_more_than_another() -> None:
+    started = process_time()
+    read_all("ou've spent Rs. 640.00 on " * 200, today=TODAY)
+    assert process_time() - started < 3  # it once took half a minute
