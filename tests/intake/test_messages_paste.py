@@ -80,7 +80,9 @@ def test_messages_of_other_countries_and_behind_a_warning_part_too() -> None:
     first = "Monzo: You paid £12.50 at Lotus Manger with your card"
     second = "DBS: SGD 35.40 charged to your card ending 9911 at HARBOUR RIDES on 20 Nov."
     third = "Sent Rs.60.00 from Kotak Bank AC X2020 to metro@axisbank on 06-11-26. UPI Ref 631012345609."
-    warning = "Spent INR 899.00\nAxis Bank Card no. XX1212\n08-11-26\nLOTUS DESI\nNot you? SMS BLOCK 1212 to 9199518600"
+    warning = (
+        "Spent INR 899.00\nAxis Bank Card no. XX1212\n08-11-26\nLOTUS DESI\nNot you? SMS BLOCK 1212 to 919"
+    )
     for parts in ([first, third], [second, first], [warning, third, second]):
         assert [m.amount for m in read_all(" ".join(parts), today=TODAY)] == [
             read(part, today=TODAY).amount for part in parts
