@@ -58,15 +58,25 @@ class Stretch:
 
 
 def list_days(
-    workspace: Workspace, asked: Filter, *, cursor: str = "", size: int = 50, found: int | None = None
+    workspace: Workspace,
+    asked: Filter,
+    *,
+    cursor: str = "",
+    size: int = 50,
+    found: int | None = None,
+    ids: Sequence[int] | None = None,
 ) -> Stretch:
     """Return a stretch of the list by days: one query, two if it cuts a day. Raises `paging.BadCursor`.
 
     Each row carries `tag_names`, and of category, wallets and person only the ids. `found` is how many rows
-    the filter has, at least.
+    the filter has, at least; `ids` are which, where that is known already.
     """
     is_few = found is not None and found <= FEW
-    rows = asked.apply(workspace.transactions.alive(), along_days=found is not None and not is_few)
+    rows = workspace.transactions.alive()
+    if is_few and ids is not None:
+        rows = rows.filter(pk__in=ids)
+    else:
+        rows = asked.apply(rows, along_days=found is not None and not is_few)
     shown = rows.only(*SHOWN).with_tag_names().with_marks()
     page = page_of(shown, cursor=cursor, size=size, is_few=is_few)
     seen = cursor.partition(".")[0]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -36,7 +36,8 @@ class Overview:
     used first; with `has_more_tags` its numbers are those of the newest rows alone, and there are more.
 
     With `is_cut` there are more rows than were to be added up: `entries` is how many there are at least, and
-    nothing else is said. Without `has_counts` the numbers by category and so on are not known.
+    nothing else is said. Without `has_counts` the numbers by category and so on are not known. `ids` are the
+    rows themselves, where each was looked at: nobody has to look for them again.
     """
 
     spent: Decimal
@@ -51,6 +52,7 @@ class Overview:
     has_more_tags: bool = False
     has_counts: bool = True
     is_cut: bool = False
+    ids: Sequence[int] | None = field(default=None, compare=False)
 
     @property
     def a_day(self) -> Decimal:
@@ -59,7 +61,7 @@ class Overview:
 
 
 class _Cell(NamedTuple):
-    """Some rows that are alike. `first` and `last` are days, or the first days of months."""
+    """Some rows that are alike. `first` and `last` are days, or firsts of months; `ids` are of rows alone."""
 
     category: int | None
     kind: str
@@ -70,6 +72,7 @@ class _Cell(NamedTuple):
     rows: int
     first: date
     last: date
+    ids: list[int] | None = None
 
 
 def overview(workspace: Workspace, asked: Filter, *, today: date, most: int | None = None) -> Overview:
@@ -110,8 +113,10 @@ def _added_up(
         for name in counts if not missed else missed if len(missed) == 1 else ():
             counts[name].update(_values(cell, name))
     entries = sum(cell.rows for cell in mine)
+    looked_at = [cell.ids for cell in mine if cell.ids is not None]
+    ids = [pk for some in looked_at for pk in some] if len(looked_at) == len(mine) else None
     by_tag, has_more_tags = (
-        _by_tag(workspace, asked, entries=entries) if has_counts else (_tags(workspace), False)
+        _by_tag(workspace, asked, entries=entries, ids=ids) if has_counts else (_tags(workspace), False)
     )
     return Overview(
         spent=sums[Kind.EXPENSE] - sums[Kind.REFUND],
@@ -125,6 +130,7 @@ def _added_up(
         by_tag=by_tag,
         has_more_tags=has_more_tags,
         has_counts=has_counts,
+        ids=ids,
     )
 
 
@@ -180,7 +186,7 @@ def _cells(workspace: Workspace, asked: Filter, *, most: int | None) -> list[_Ce
 _SUMS = """
     WITH found AS MATERIALIZED ({rows})
     SELECT category_id, kind, wallet_id, to_wallet_id, recorded_by_id,
-           sum(amount), count(*), min(spent_on), max(spent_on)
+           sum(amount), count(*), min(spent_on), max(spent_on), {ids}
     FROM (SELECT * FROM found LIMIT {limit}) AS summed
     GROUP BY category_id, kind, wallet_id, to_wallet_id, recorded_by_id
 """
@@ -188,9 +194,11 @@ _SUMMED = ("category_id", "kind", "wallet_id", "to_wallet_id", "recorded_by_id",
 
 
 def _of_rows(rows: QuerySet[Any], *, most: int | None = None) -> list[_Cell]:
-    found, values = rows.order_by().values_list(*_SUMMED).query.sql_with_params()
+    limit, ids = ("ALL", "NULL::bigint[]") if most is None else (most + 1, "array_agg(id)")
+    names = _SUMMED if most is None else (*_SUMMED, "id")  # of all rows an index may say the rest alone
+    found, values = rows.order_by().values_list(*names).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(_SUMS.format(rows=found, limit="ALL" if most is None else most + 1), values)
+        cursor.execute(_SUMS.format(rows=found, limit=limit, ids=ids), values)
         return [_Cell(*each) for each in cursor.fetchall()]
 
 
@@ -229,14 +237,19 @@ def _ends(workspace: Workspace, asked: Filter, first: date, last: date) -> tuple
     return min(days, default=first), max(days, default=last)
 
 
-def _by_tag(workspace: Workspace, asked: Filter, *, entries: int) -> tuple[list[tuple[str, int]], bool]:
+def _by_tag(
+    workspace: Workspace, asked: Filter, *, entries: int, ids: Sequence[int] | None
+) -> tuple[list[tuple[str, int]], bool]:
     """Count the tags of a filter's rows, and say whether there were too many rows to look at all of them."""
     has_tags, asked = bool(asked.tags), replace(asked, tags=())
     if asked.is_empty:
         return _of_all_tags(workspace), False
     rows = asked.apply(workspace.transactions.alive()).order_by("-spent_on", "-pk").values("pk")
+    are_known = ids is not None and not has_tags and entries <= TAGGED_MOST
     name = "tag__name"
-    links = TransactionTag.objects.filter(workspace=workspace, transaction__in=rows[:TAGGED_MOST])
+    links = TransactionTag.objects.filter(
+        workspace=workspace, transaction__in=ids if are_known else rows[:TAGGED_MOST]
+    )
     counts = links.order_by().values_list(name).annotate(rows=Count("pk")).order_by("-rows", name)
     has_more = rows[TAGGED_MOST : TAGGED_MOST + 1].exists() if has_tags else entries > TAGGED_MOST
     return list(counts[:TAGS_MOST]), has_more

@@ -74,8 +74,10 @@ class ExpenseList:
     def stretch(self) -> Stretch:
         """The days that this page shows."""
         size = PAGE if self.cursor else max(self.rows_before, PAGE)
-        found = self.overview.entries if not self.asked.is_empty else None
-        return list_days(self.workspace, self.asked, cursor=self.cursor, size=size, found=found)
+        if self.asked.is_empty:
+            return list_days(self.workspace, self.asked, cursor=self.cursor, size=size)
+        found, ids = self.overview.entries, self.overview.ids
+        return list_days(self.workspace, self.asked, cursor=self.cursor, size=size, found=found, ids=ids)
 
     @cached_property
     def overview(self) -> Overview:
