@@ -11,6 +11,7 @@ from solah.exports.models import Retention
 from solah.ops.ratelimit import limited
 from solah.web.forms.retaining import KeptForm
 from solah.web.requests import PersonRequest, owner_view, sent
+from solah.web.templatetags.money_tags import count
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +45,5 @@ def _said(chosen: Retention | None) -> str:
         return "Rows are kept for as long as you want."
     if chosen.due_on is None:
         return "Saved. No row is that old yet."
-    return (
-        f"Saved. {chosen.rows} rows go on {chosen.due_on:%-d %B %Y}. Until then you can take that back here."
-    )
+    rows = "1 row goes" if chosen.rows == 1 else f"{count(chosen.rows, chosen.workspace)} rows go"
+    return f"Saved. {rows} on {chosen.due_on:%-d %B %Y}. Until then you can take that back here."
