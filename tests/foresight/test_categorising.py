@@ -41,6 +41,33 @@ def test_what_a_word_is_about_tells_where_no_letter_is_alike() -> None:
     assert [one.category for one in said] == ["Food", "Transit", "Car", "Food", "Car"]
 
 
+def test_a_category_s_name_says_what_it_holds_in_any_language() -> None:
+    labelled = [
+        Label(10, f"zz{name}", name) for name in ("Продукты", "Verkehrsmittel Transport", "Wohnen", "Salud")
+    ]
+    asked = ("Tesco Express", "Uber trip", "Monatsmiete", "Dr. Lal PathLabs")
+    assert [one.category for one in _said(labelled, *(Label(300, text) for text in asked))] == [
+        "Продукты",
+        "Verkehrsmittel Transport",
+        "Wohnen",
+        "Salud",
+    ]
+
+
+def test_words_with_accents_cut_short_or_run_together_are_understood() -> None:
+    labelled = [Label(9, "panadería", "Cake"), Label(9, "petrol", "Car"), Label(9, "bookshop", "Reading")]
+    asked = (
+        "PANADERIA LA ESPIGA",
+        "COMBUSTÍVEIS",
+        "www.cornerbookshop.example",
+        "Бензин АЗС 12",
+        "BÄCKEREI",
+        "Buchhandl",
+    )
+    said = [one.category for one in _said(labelled, *(Label(9, text) for text in asked))]
+    assert said == ["Cake", "Car", "Reading", "Car", "Cake", "Reading"]
+
+
 def test_a_branch_that_was_never_seen_is_told_by_its_words() -> None:
     (said,) = _said(LABELS, Label(250, "Pizza Corner Indiranagar"))
     assert (said.category, said.why) == ("Eating out", "likeness")
@@ -55,6 +82,15 @@ def test_the_crowd_helps_who_has_no_label_yet() -> None:
     crowd = (("Bean House", "Coffee"), ("Iron Gym", "Sport"), ("Bean House Central", "Coffee"))
     (said,) = _said([], Label(4, "BEAN HOUSE"), crowd=crowd)
     assert (said.category, said.why, said.agree, said.of) == ("Coffee", "crowd", 1, 1)
+
+
+def test_rows_lean_to_what_most_of_them_seem_to_be() -> None:
+    both = [("Zorba", "Pets"), ("Zorba", "Office")] * 4
+    crowd = (*both, *((f"Kennel {n}", "Pets") for n in "abcd"), *((f"Desk {n}", "Office") for n in "abcd"))
+    doubtful = Label(9, "Zorba")
+    for name, category in (("Kennel", "Pets"), ("Desk", "Office")):
+        others = [Label(9, f"{name} {n}") for n in "abcdabcd"]
+        assert _said([], doubtful, *others, crowd=crowd)[0].category == category
 
 
 def test_one_s_own_labels_weigh_more_than_the_crowd() -> None:

@@ -7,7 +7,7 @@ import sys
 from foresight import datasets
 from foresight.categorising import Label, categorise
 from foresight.learning import FEWEST, learn, measure
-from foresight.recalling import recall
+from foresight.recalling import ASK, recall
 
 LABELS = [Label(amount, text, category) for _, amount, category, text in datasets.household(seed=4, months=6)]
 HALF = len(LABELS) // 2
@@ -39,6 +39,19 @@ def test_a_model_of_before_there_were_subjects_still_answers() -> None:
     assert parameters["subjects"]
     del parameters["subjects"]
     assert recall(parameters, "Fresh Basket 4471", 300)[0] == "Groceries"
+
+
+def test_a_category_without_a_row_is_told_by_what_it_holds() -> None:
+    holds = {"Pets": frozenset({"pet"}), "Groceries": frozenset({"grocery", "produce"})}
+    parameters = learn(LABELS, holds=holds)
+    assert parameters
+    assert recall(parameters, "Zooplus", 900)[0] == "Pets"
+
+
+def test_what_is_like_nothing_before_is_asked_about() -> None:
+    parameters = learn([label for label in LABELS if label.category in {"Groceries", "Eating out"}])
+    assert parameters
+    assert recall(parameters, "Qqq Www", 77_777)[1] < ASK <= recall(parameters, "Fresh Baskett", 900)[1]
 
 
 def test_too_few_labels_are_no_model() -> None:
