@@ -61,7 +61,7 @@ def fill(workspaces: int, rows: int) -> None:
             cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers, no checks of keys
             with cursor.copy(f"COPY ledger_transaction ({', '.join(COLUMNS)}) FROM STDIN") as copy:
                 books = [
-                    _lines(home, rows=rows, dice=Random(number))  # noqa: S311 - a game
+                    _lines(home, rows=rows, dice=Random(number))  # noqa: S311 - invented rows
                     for number, home in zip(numbers, homes, strict=True)
                 ]
                 for day in zip(*books, strict=True):

@@ -59,11 +59,17 @@ def _build(connection: psycopg.Connection) -> int:
     waiting = connection.execute("SELECT name, statement FROM bench_later ORDER BY name").fetchall()
     for name, statement in waiting:
         began = time.monotonic()
-        if not connection.execute("SELECT to_regclass(%s)", [name]).fetchone()[0]:  # type: ignore[index]
+        if not _is_there(connection, name):
             connection.execute(statement)
         connection.execute("DELETE FROM bench_later WHERE name = %s", [name])
         print(f"  {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     return len(waiting)
+
+
+def _is_there(connection: psycopg.Connection, name: str) -> bool:
+    """Say whether a relation has this name."""
+    found = connection.execute("SELECT to_regclass(%s) IS NOT NULL", [name]).fetchone()
+    return bool(found and found[0])
 
 
 def _run(*program: str, environment: dict[str, str]) -> None:

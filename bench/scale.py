@@ -98,7 +98,7 @@ def page(dice: Random, *, database: bool) -> Draw:
 
 def main() -> int:
     """Print the tables."""
-    dice = Random(16)  # noqa: S311 - a game, no secret
+    dice = Random(16)  # noqa: S311 - invented rows, no secret
     mean = sum(share * cost[0] for share, cost in MIX) / 1000
     print("people     pages/s at the peak  cores of web and PostgreSQL")
     for people in SIZES:

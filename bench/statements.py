@@ -36,7 +36,7 @@ def main(workspaces: int) -> int:
     import django
 
     django.setup()
-    dice = Random(16)  # noqa: S311 - a game
+    dice = Random(16)  # noqa: S311 - invented rows
     drawn = [address(each) for each in dice.sample(range(workspaces), min(DRAWN, workspaces))]
     found = _timed("the crowd", drawn)
     for rows in (FEW, MANY):

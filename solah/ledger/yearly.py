@@ -1,4 +1,4 @@
-"""A year by month and category, beside the year before up to the same day: one query on the roll-up."""
+"""A year by month and category, beside the year before up to the same day: a question, and one for names."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from solah.accounts.models import Workspace
 from solah.ledger.kinds import Kind
+from solah.ledger.shelves import categories_of
 from solah.ledger.summaries import CategorySpend, MonthTotal
 from solah.months import FinancialYear, Month
 
@@ -85,7 +86,8 @@ def year_figures(workspace: Workspace, year: FinancialYear, *, today: date) -> Y
     by_month: dict[Month, MonthTotal] = {each: MonthTotal(each, ZERO, ZERO, 0) for each in months}
     rows: dict[int | None, _Row] = defaultdict(_Row)
     before = received_before = ZERO
-    for named, pk, name, icon, colour, spent, received, entries in cells:
+    looks = {each.pk: (each.name, each.icon, each.colour) for each in categories_of(workspace)}
+    for named, pk, spent, received, entries in cells:
         month = Month(named.year, named.month, workspace.month_start)
         if month not in by_month:
             before, received_before = before + spent, received_before + received
@@ -94,7 +96,7 @@ def year_figures(workspace: Workspace, year: FinancialYear, *, today: date) -> Y
             by_month[month] = MonthTotal(
                 month, total.spent + spent, total.received + received, total.entries + entries
             )
-        rows[pk].add(month, (name or "", icon or "", colour or ""), spent, entries, month in by_month)
+        rows[pk].add(month, looks.get(pk, ("", "", "")), spent, entries, month in by_month)
     return Year(
         year=year,
         months=list(by_month.values()),
@@ -153,13 +155,8 @@ def _read(workspace: Workspace, months: Sequence[Month], *, seen: date, until: d
             Q(day__range=(months[0].first, seen)) | Q(day__range=(months[0].shift(-12).first, until)),
             entries__gt=0,
         )
-        .values_list(
-            TruncMonth(day, output_field=DateField()),
-            "category_id",
-            "category__name",
-            "category__icon",
-            "category__colour",
-        )
+        # Names are asked for apart: joined here, the planner reads the categories of all workspaces.
+        .values_list(TruncMonth(day, output_field=DateField()), "category_id")
         .annotate(
             spent=Sum(spent),
             received=Sum(Case(When(kind=Kind.INCOME, then=F("total")), default=Value(ZERO))),

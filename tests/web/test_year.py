@@ -72,8 +72,8 @@ def test_months_add_up_to_the_year_whatever_day_they_start_on(workspace: Workspa
     assert sum((each.category.spent for each in found.categories), Decimal(0)) == found.spent
 
 
-def test_it_asks_once(two_years: Workspace, django_assert_num_queries) -> None:
-    with django_assert_num_queries(1):
+def test_it_asks_once_and_for_names(two_years: Workspace, django_assert_num_queries) -> None:
+    with django_assert_num_queries(2):
         year_figures(two_years, FinancialYear(2026), today=TODAY)
 
 
