@@ -127,7 +127,8 @@ def _mixed(moves: Sequence[Move], values: list[Decimal], about: str) -> Signed:
     if turned >= 0.8 and turned > straight and _enough(balances):
         return Signed([-v for v in values])
     right, wrong = votes([f"{m.text} {m.sort}" for m in moves], values) if straight < 0.6 else (0, 0)
-    if wrong > 2 * right or (not right and positive >= 0.75 * len(values) >= 3.75 and straight < 0.6):
+    turned_by_words = wrong > 2 * right and (wrong > 1 or positive > 0.5 * len(values))
+    if turned_by_words or (not right and positive >= 0.75 * len(values) >= 3.75 and straight < 0.6):
         amounts = [-v for v in values]
         return Signed(amounts, question=_ask("reversed", ("as_written", "reversed"), moves, amounts))
     question = (

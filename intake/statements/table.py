@@ -31,6 +31,9 @@ _WHOLE_MONEY = frozenset(
     ["CLP", "COP", "IDR", "ISK", "JPY", "KRW", "VND"]
 )  # nobody writes three decimals of it
 
+# The list as Solah itself exports it: a minus is money that went out, whatever its words and amounts say.
+_OURS = {"kind", "title", "to wallet", "amount", "original amount", "original currency"}
+
 
 def understand(grid: Grid, *, assumptions: Assumptions) -> Statement:
     """Read a grid as a statement, or refuse with a sentence."""
@@ -120,7 +123,8 @@ def _signed(
         for move in moves:
             value = move.debit if heading == "debit" else move.credit
             move.single = None if value is None else Reading(value)
-    return signs.from_one(moves, heading=heading, about=about, answer=assumptions.sign)
+    answer = assumptions.sign or ("as_written" if {one.casefold() for one in frame.header} >= _OURS else None)
+    return signs.from_one(moves, heading=heading, about=about, answer=answer)
 
 
 def _rows(drafts: list[Draft], signed: signs.Signed, frame: Frame, roles: Roles) -> list[Row]:

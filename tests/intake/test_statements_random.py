@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables read better wide
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,10 +26,13 @@ BITS = st.sampled_from(
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 def test_a_random_ledger_in_a_random_layout_is_read_back(drawn: Drawn) -> None:
     note(f"{drawn.layout}\n{drawn.data!r}")
-    answers = None
+    answers = Assumptions()
     if not drawn.proven:
         answers = Assumptions(date_order=DATES[str(drawn.layout["dates"])].replace("%", "").lower()[::2])
     statement = read(drawn.data, assumptions=answers)
+    if any(q.kind == "sign" and "as_written" in q.options for q in statement.questions):
+        # Words by chance may speak against their amounts: then it is asked, and answered.
+        statement = read(drawn.data, assumptions=replace(answers, sign="as_written"))
     wanted = sorted((day, amount) for day, amount, _ in drawn.rows)
     assert sorted((r.date, r.amount) for r in statement.rows) == wanted
     if drawn.has_balance:

@@ -151,7 +151,7 @@ def test_the_lists_cost_the_same_queries_however_long_they_are(
             counts.append(len(asked))
         create_category(workspace, by=alice, name=f"More {number}")
         create_wallet(workspace, by=alice, name=f"More {number}")
-    assert counts == [4, 6, 4, 6], "session, person, memberships, one for the list, two for balances"
+    assert counts == [3, 5, 3, 5], "session and person, memberships, one for the list, two for balances"
 
 
 def test_wallets_say_which_is_the_default_and_can_change_it(browser: Client, workspace: Workspace) -> None:
