@@ -112,7 +112,7 @@ _DEEDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DEBIT,
         r"debited\b|auto-?debited|debit of\b|debit by\b|\bdebit (?:for|transaction|alert)\b"
-        r"|has (?:a )?debit\b|deducted\b|spent\b|"
+        r"|has (?:a )?debit\b|deducted\b|spent\b|transacted\b|"
         r"\bdebit (?=rs\b|inr\b|₹)|transaction with\b|"
         r"charged\b|paid\b|sent\b|transferred\b|purchase[ds]?\b|\bused (?:at|for|to|on)\b|using your\b"
         r"|thank you for using|"

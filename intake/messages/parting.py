@@ -190,7 +190,7 @@ def _cuts(line: str) -> list[Place]:
     return found
 
 
-def _is_within_name(line: str, end: int, begin: int, *, ends: int) -> bool:
+def _is_within_name(line: str, end: int, begin: int, *, ends: float) -> bool:
     """Say whether a capital word is no beginning, but goes on with the name before it."""
     if not _PLAIN_WORD.search(line[max(end - 30, 0) : end]):
         return False

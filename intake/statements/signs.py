@@ -234,5 +234,10 @@ def _habit(values: Sequence[Decimal | None]) -> int:
 def _ask(
     assumed: str, options: tuple[str, ...], moves: Sequence[Move], amounts: Sequence[Decimal]
 ) -> Question:
-    example = next((f"{m.text[:60]}: {a}" for m, a in zip(moves, amounts, strict=True) if a), "")
+    example = next((f"{_short(m.text)}: {a}" for m, a in zip(moves, amounts, strict=True) if a), "")
     return Question("sign", assumed, options, "Is this money that went out or money that came in?", example)
+
+
+def _short(text: str) -> str:
+    """The first words of a text, none of them cut."""
+    return text if len(text) <= 60 else text[:61].rpartition(" ")[0] or text[:60]
