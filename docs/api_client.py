@@ -10,16 +10,18 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 TRIES = 4
 
 
 class Problem(Exception):
-    """What the API said was wrong."""
+    """What the API said was wrong, with its fields; `body` is all of it."""
 
     def __init__(self, body: dict[str, Any]) -> None:
-        super().__init__(body.get("detail") or body.get("title"))
+        fields = [f"{each['field']}: {each['detail']}".lstrip(": ") for each in body.get("errors", ())]
+        super().__init__(" ".join(fields) or body.get("detail") or body.get("title"))
         self.body = body
 
 
@@ -29,12 +31,26 @@ class Solah:
     def __init__(self, base: str, token: str) -> None:
         self.base, self.token = f"{base.rstrip('/')}/api/v1/", token
 
-    def ask(self, method: str, path: str, body: Any = None) -> Any:
-        """Send a request and return what came. Raises `Problem`."""
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        if method == "POST":
-            headers["Idempotency-Key"] = str(uuid.uuid4())  # one for all tries of this request
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """Send a request and return what came; `If_Match="…"` is a header. Raises `Problem`."""
         data = None if body is None else json.dumps(body).encode()
+        return self._send(method, path, data, {"Content-Type": "application/json", **headers})
+
+    def upload(self, path: str, file: Path, **fields: Any) -> Any:
+        """Send a file, such as a statement to `imports/` with its `wallet_id`. Raises `Problem`."""
+        border, parts = uuid.uuid4().hex, b""
+        named = {**{name: f'"{name}"' for name in fields}, "file": f'"file"; filename="{file.name}"'}
+        for name, said in named.items():
+            parts += f"--{border}\r\nContent-Disposition: form-data; name={said}\r\n\r\n".encode()
+            parts += (file.read_bytes() if name == "file" else str(fields[name]).encode()) + b"\r\n"
+        parts += f"--{border}--\r\n".encode()
+        return self._send("POST", path, parts, {"Content-Type": f"multipart/form-data; boundary={border}"})
+
+    def _send(self, method: str, path: str, data: bytes | None, more: dict[str, str]) -> Any:
+        headers = {name.replace("_", "-"): value for name, value in more.items()}
+        headers["Authorization"] = f"Bearer {self.token}"
+        if method == "POST":
+            headers.setdefault("Idempotency-Key", str(uuid.uuid4()))  # one for all tries of this request
         for attempt in range(TRIES):
             request = urllib.request.Request(self.base + path, data, headers, method=method)  # noqa: S310
             try:

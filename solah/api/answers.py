@@ -11,6 +11,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from solah.accounts.models import Workspace
 from solah.billing.gates import UpgradeRequired
 from solah.budgets.changing import DeedReused, Overtaken
 from solah.budgets.setting import SetConflict
@@ -126,7 +127,7 @@ def refusal_of(error: Exception) -> Refused | None:
             return Refused(problems.INVALID, errors=[{"field": WHOLE, "detail": str(error)}])
         case BadMonth():
             return invalid("month", str(error))
-        case RuleGone() | Gone() | NoSuchRow() | Http404() | exceptions.NotFound():
+        case RuleGone() | Gone() | NoSuchRow() | Http404() | exceptions.NotFound() | Workspace.DoesNotExist():
             return Refused(problems.NOT_FOUND)
         case OperationalError() if getattr(error.__cause__, "sqlstate", "") == _LOCK_TIMEOUT:
             return Refused(problems.CONFLICT, "Others are writing here. Ask again in a moment.", wait=1)
@@ -175,12 +176,12 @@ def _flat(detail: Any, path: str = WHOLE) -> Iterator[dict[str, str]]:
             is_text = not isinstance(inner, Mapping | list)
             yield from _flat(inner, path if is_text else _below(path, str(position)))
     else:
-        yield {"field": path, "detail": str(detail)}
+        yield _storable(path, str(detail))
 
 
 def _of_django(error: ValidationError) -> Iterator[dict[str, str]]:
     if not hasattr(error, "error_dict"):
-        yield from ({"field": WHOLE, "detail": said} for said in error.messages)
+        yield from (_storable(WHOLE, said) for said in error.messages)
         return
     for name, sentences in error.message_dict.items():
         field = (
@@ -190,7 +191,12 @@ def _of_django(error: ValidationError) -> Iterator[dict[str, str]]:
                 name, name
             )
         )
-        yield from ({"field": field, "detail": said} for said in sentences)
+        yield from (_storable(field, said) for said in sentences)
+
+
+def _storable(field: str, detail: str) -> dict[str, str]:
+    """Say what is wrong with a field. What was sent may be in it, and an answer that is kept holds no NUL."""
+    return {"field": field.replace("\0", "\ufffd"), "detail": detail.replace("\0", "\ufffd")}
 
 
 def _below(path: str, name: str) -> str:

@@ -1,12 +1,15 @@
-"""Reading JSON as it is meant: UTF-8, numbers that are numbers, each name once, as deep as people write."""
+"""Reading JSON as it is meant: UTF-8, numbers that are numbers, each name once; and which name was meant."""
 
 import json
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
+_NAME_MOST = 40
 # Half a letter beyond the first 65,536: alone it cannot be written in any answer, nor kept.
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -26,6 +29,13 @@ class PlainJSON(BaseParser):
             return found
         except (ValueError, RecursionError):
             raise ParseError from None
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the name that somebody may have meant, or nothing."""
+    name = name[:_NAME_MOST].lower()
+    near = get_close_matches(name, known := sorted(known), n=1, cutoff=0.7)
+    return next(iter(near), "") or next((each for each in known if name in each.split("_")), "")
 
 
 def _refuse(name: str) -> NoReturn:

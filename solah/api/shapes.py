@@ -1,7 +1,7 @@
 """The shapes that bodies are made of: amounts, lines of text, ids of the workspace's own rows."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from rest_framework.request import Request
 
 from solah.accounts.models import Workspace
 from solah.api import deprecating
+from solah.api.reading import nearest
 from solah.money import decimals
 from solah.text import BadText, clean_line, clean_lines
 
@@ -21,20 +22,30 @@ SIGNED = r"^-?\d{1,14}(\.\d{1,3})?$"
 RATE = r"^\d{1,10}(\.\d{1,10})?$"
 DAY = r"\d{4}-\d{2}-\d{2}"
 ID_MOST = 2**63 - 1
+NAME_MOST, UNKNOWN_MOST = 100, 20
 CHOOSE = "There is no such row here."
 
 
 class Shape(serializers.Serializer[Any]):
     """A body. A field that it does not know is refused, so that a slip never passes for a change."""
 
+    default_error_messages = {"invalid": "Send a JSON object, with its fields by their names."}
+
     def to_internal_value(self, data: Any) -> Any:
         """Read the fields, and refuse the others."""
         if isinstance(data, Mapping):
             known = {name for name, field in self.fields.items() if not field.read_only}
             unknown = [str(name) for name in data if name not in known]
-            if unknown:
-                raise serializers.ValidationError({name: ["There is no such field."] for name in unknown})
+            if unknown:  # as many as a person would read: an answer is not to be larger than what was sent
+                said = {name[:NAME_MOST]: [unknown_field(name, known)] for name in unknown[:UNKNOWN_MOST]}
+                raise serializers.ValidationError(said)
         return super().to_internal_value(data)
+
+
+def unknown_field(name: str, known: Iterable[str]) -> str:
+    """Say that a field is not known, and which one may have been meant."""
+    near = nearest(name, known)
+    return f"There is no such field. Did you mean {near}?" if near else "There is no such field."
 
 
 class Strict(serializers.Field[Any, Any, Any, Any]):

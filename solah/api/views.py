@@ -22,7 +22,7 @@ from solah.api import deprecating, etags, limits
 from solah.api.answers import Refused, invalid
 from solah.api.authentication import TokenAuthentication
 from solah.api.grants import Grant
-from solah.api.reading import PlainJSON
+from solah.api.reading import PlainJSON, nearest
 from solah.ops import problems
 from solah.outbox import idempotency
 from solah.outbox.ways import API, coming_by
@@ -40,7 +40,10 @@ class JSONOnly(BaseContentNegotiation):
     def select_parser(self, request: Request, parsers: Any) -> Any:
         """Return the parser for the body's own type."""
         kind = request.content_type.partition(";")[0].strip().lower()
-        return next((each for each in parsers if each.media_type == kind), None)
+        found = next((each for each in parsers if each.media_type == kind), None)
+        if found is None:
+            raise Refused(problems.MEDIA, "Send " + " or ".join(each.media_type for each in parsers) + ".")
+        return found
 
     def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
         """Return the only one there is."""
@@ -133,7 +136,9 @@ class ApiView(DoorView):
         known, goes = getattr(handler, "questions", ()), getattr(handler, "goes", {})
         for name in request.query_params:
             if name not in known:
-                raise invalid(name, "This address does not ask that.")
+                near = nearest(name, known)
+                meant = f" Did you mean {near}?" if near else ""
+                raise invalid(name, f"This address does not ask that.{meant}")
         for name in goes:
             if not name or name in request.query_params:
                 operation = getattr(handler, "operation", "")

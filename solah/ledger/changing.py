@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from solah.accounts.models import Workspace
 from solah.ledger.drafts import Draft
+from solah.ledger.foreign import settle_change
 from solah.ledger.kinds import BY_ITSELF, CategoryBy, Kind
 from solah.ledger.payments import refuse_alone
 
@@ -27,7 +28,7 @@ def planned(
     `changes` are fields of the row, and `tags`. A person's choice of category is remembered as theirs. Raises
     `ValidationError`.
     """
-    wanted = dict(changes)
+    wanted = settle_change(row, changes, workspace)
     tags = wanted.pop("tags", None)
     if "category" in wanted and wanted["category"] != row.category:
         wanted.setdefault("category_by", CategoryBy.PERSON)

@@ -1,10 +1,12 @@
 """What is written about the API is so: the schema, what was promised, the guide, the client."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,19 +121,36 @@ def _holds(found: Any, wanted: Any, *, where: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_client_adds_a_row_once(alice: User, workspace: Workspace, live_server: Any) -> None:
+def test_the_client_adds_a_row_once_and_the_guides_python_runs_as_it_stands(
+    alice: User, workspace: Workspace, live_server: Any, tmp_path: Path
+) -> None:
     member = workspace.memberships.select_related("workspace").get(user=alice)
     made = tokens.make(
         member, name="Client", scopes=["transactions:write", "insights:read"], days=1, now=timezone.now()
     )
-    done = subprocess.run(
-        [sys.executable, str(tree.ROOT / "docs/api_client.py"), live_server.url, made.key],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Filter coffee, 180.00 INR" in done.stdout
-    assert "1 rows in all" in done.stdout
+
+    def run(*command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *command],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tree.ROOT / "docs")},
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    said = run(str(tree.ROOT / "docs/api_client.py"), live_server.url, made.key)
+    assert "Filter coffee, 180.00 INR" in said
+    assert "1 rows in all" in said
     assert workspace.transactions.count() == 1
+    (code,) = re.findall(r"```python\n(.*?)```", (tree.ROOT / "docs/api.md").read_text("utf-8"), re.DOTALL)
+    code = code.replace("https://solah.example", live_server.url)
+    code = code.replace("solah_pat_…", caller_of(alice, workspace).key)
+    (tmp_path / "november.csv").write_text("Date,Description,Amount\n13/11/2026,Tea,-20.00\n")
+    said = run("-c", code)
+    assert "amount: " in said
+    assert "2 rows this month" in said
+    assert workspace.imports.get().file_name == "november.csv"

@@ -48,6 +48,18 @@ def test_others_changes_are_nobodys(
     assert (page["results"], page["deleted"]) == ([], [])
 
 
+def test_a_cursor_beyond_the_end_is_refused_before_it_passes_over_anything(
+    api: Caller, charlies: Caller, charlies_workspace: Workspace, workspace: Workspace
+) -> None:
+    spend(workspace, "Mine", 10)
+    mine = api.get("transactions/changes/").json()["next_cursor"]
+    spend(charlies_workspace, "His", 10)
+    his = charlies.get("transactions/changes/").json()["next_cursor"]
+    assert api.get("transactions/changes/", {"cursor": mine}).json()["next_cursor"] == mine
+    refused = api.get("transactions/changes/", {"cursor": his})
+    assert (refused.status_code, "Begin anew" in refused.json()["errors"][0]["detail"]) == (422, True)
+
+
 def test_rows_are_summed_up_by_what_they_have_in_common(api: Caller, workspace: Workspace) -> None:
     eating = workspace.categories.get(kind="eating_out")
     spend(workspace, "Cafe Azure", 100, category=eating, tags=("goa", "work"))

@@ -115,19 +115,23 @@ def said(answers: list[Any]) -> list[Any]:
     ]
 
 
+@pytest.fixture
+def household(workspace: Workspace, alice: User) -> Household:
+    return Household(workspace, alice)
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(items, min_size=1, max_size=8))
 def test_many_changes_at_once_are_the_same_changes_one_by_one(
-    asked: list[tuple[int, dict[str, Any], int | None]], workspace: Workspace, alice: User
+    asked: list[tuple[int, dict[str, Any], int | None]], household: Household
 ) -> None:
     with transaction.atomic():
-        household = Household(workspace, alice)
         wanted = [household.amendment(*each) for each in asked]
         before = transaction.savepoint_create()
         answers = said(household.one_by_one(wanted))
         expected = household.everything()
         transaction.savepoint_rollback(before)
-        assert said(amend_severally(workspace, wanted, by=alice, via="api")) == answers
+        assert said(amend_severally(household.workspace, wanted, by=household.by, via="api")) == answers
         assert household.everything() == expected
         assert rolled_up() == truth()
         assert rolled_up_by_month() == monthly_truth()

@@ -1,4 +1,4 @@
-"""Of many changes that saw the same ETag one is made, and the others are told that they are late."""
+"""Of many changes that saw the same ETag one is made; without one, two of different fields both are."""
 
 import pytest
 
@@ -23,3 +23,14 @@ def test_one_of_many_that_saw_the_same_is_made(path: str, alice: User, workspace
     results = together(AT_ONCE, change)
     assert not failures(results)
     assert sorted(results) == [200] + [412] * (AT_ONCE - 1)
+
+
+def test_two_who_change_different_fields_both_have_their_way(alice: User, workspace: Workspace) -> None:
+    api = caller_of(alice, workspace)
+    rule = f"rules/{api.post('rules/', {'text': 'tea', 'merchant': 'Cafe'}).json()['id']}/"
+    for number in range(10):
+        said = [{"text": f"tea {number}"}, {"note": f"note {number}"}]
+        results = together(2, lambda at, said=said: Caller(api.key).patch(rule, said[at]).status_code)  # type: ignore[misc]
+        assert results == [200, 200]
+        now = api.get(rule).json()
+        assert (now["text"], now["note"]) == (f"tea {number}", f"note {number}")

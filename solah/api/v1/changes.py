@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from solah.api import paging
+from solah.api.answers import invalid
 from solah.api.operations import operation, question
 from solah.api.v1.transaction_shapes import TransactionOut, shown
 from solah.api.v1.transactions import Rows
@@ -21,6 +22,9 @@ LIMIT = question(
 CURSOR = question(
     "cursor", "`next_cursor` of the answer before. Without it nothing is listed but where to begin."
 )
+
+# Followed, it would pass over all that comes until the trail is as long.
+BEYOND = "This is beyond the end here: another workspace's, or from before a backup came back. Begin anew."
 
 
 class ChangesOut(serializers.Serializer[Any]):
@@ -53,7 +57,10 @@ class Changes(Rows):
         cursor, most = request.query_params.get("cursor", ""), paging.size_of(request, usual=SIZE)
         if not cursor:
             return Response(_told([], [], latest_change(self.workspace), has_more=False))
-        found = changed_since(self.workspace, paging.whole(cursor, "cursor"), most=most)
+        after = paging.whole(cursor, "cursor")
+        found = changed_since(self.workspace, after, most=most)
+        if not found.ids and after > latest_change(self.workspace):
+            raise invalid("cursor", BEYOND)
         rows = self.rows.alive().filter(pk__in=found.ids).select_related("category").with_tag_names()
         there = {row.pk: shown(row, row.tag_names) for row in rows}
         gone = [pk for pk in found.ids if pk not in there]

@@ -14,7 +14,8 @@ class Nowhere(DoorView):
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         """Refuse before the method is looked at: there is nothing here to use it on."""
         super().initial(request, *args, **kwargs)
-        raise Refused(problems.NOT_FOUND)
+        said = "" if request.path.endswith("/") else "Addresses end with a slash."
+        raise Refused(problems.NOT_FOUND, said)
 
     def get(self, request: Request, rest: str) -> Response:
         """Never reached."""

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from solah.accounts.scopes import Area
 from solah.api import paging
 from solah.api.operations import PAGED, operation
-from solah.api.shapes import AmountField, LineField, RowField, Shape, YesNoField, money, read
+from solah.api.shapes import AmountField, LineField, RowField, Shape, WholeField, YesNoField, money, read
 from solah.api.v1.transaction_shapes import TransactionOut, shown
 from solah.api.views import ApiView
 from solah.insights import rule_runs, ruling
@@ -67,7 +67,7 @@ class RuleChange(RuleIn):
 
     manner = serializers.ChoiceField(Manner.choices, required=False)
     is_on = YesNoField(required=False)
-    position = serializers.IntegerField(
+    position = WholeField(
         min_value=1,
         max_value=ruling.MOST,
         required=False,
