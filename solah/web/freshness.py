@@ -23,7 +23,6 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
-from django.utils.safestring import SafeString
 
 from solah.web.requests import PersonRequest
 
@@ -32,7 +31,7 @@ KEPT_FOR = 3600  # a browser that holds the page asks with its ETag; this is for
 # Where the tokens of forms go. Nothing else holds this character: neither PostgreSQL nor an address may.
 GAP = "\x00"
 # Where what is said once goes, such as that something was added: a page that says it is kept without it.
-SAID_HERE = SafeString("\x00said\x00")
+SAID_HERE = "\x00said\x00"
 _SAID = "_messages"  # as Django keeps them in the session
 _DRAWS = ("*.py", "*.html")
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.utils.safestring import SafeString
 
 from solah.web.controls import WRITTEN
 
@@ -46,6 +45,4 @@ class SolahRenderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         """Draw; the plain controls without a template."""
         write = WRITTEN.get(template_name)
-        return (
-            SafeString(write(context["widget"])) if write else super().render(template_name, context, request)
-        )
+        return write(context["widget"]) if write else super().render(template_name, context, request)
