@@ -245,11 +245,11 @@ def _by_tag(
     if asked.is_empty:
         return _of_all_tags(workspace), False
     rows = asked.apply(workspace.transactions.alive()).order_by("-spent_on", "-pk").values("pk")
-    are_known = ids is not None and not has_tags and entries <= TAGGED_MOST
-    name = "tag__name"
-    links = TransactionTag.objects.filter(
-        workspace=workspace, transaction__in=ids if are_known else rows[:TAGGED_MOST]
-    )
+    links, name = TransactionTag.objects.filter(workspace=workspace), "tag__name"
+    if ids is not None and not has_tags and entries <= TAGGED_MOST:
+        links = links.filter(transaction__in=ids)
+    else:
+        links = links.filter(transaction__in=rows[:TAGGED_MOST])
     counts = links.order_by().values_list(name).annotate(rows=Count("pk")).order_by("-rows", name)
     has_more = rows[TAGGED_MOST : TAGGED_MOST + 1].exists() if has_tags else entries > TAGGED_MOST
     return list(counts[:TAGS_MOST]), has_more
