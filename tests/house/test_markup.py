@@ -9,8 +9,6 @@ from tests.house import tree
 VOUCHES: dict[str, str] = {
     "solah/web/board/table.py": "writes a table's cells in one go; every text in it is escaped",
     "solah/web/charts/drawing.py": "writes SVG of numbers and our own words; every text in it is escaped",
-    "solah/web/freshness.py": "marks where what is said once goes; a template escapes that, each time",
-    "solah/web/rendering.py": "controls that solah.web.controls writes; every text in them is escaped",
     "solah/web/row_markup.py": "fills shapes of our own like format_html, without its care for lazy texts",
     "solah/web/reading/__init__.py": "texts of our own, rendered from Markdown in which HTML stays text",
 }
