@@ -52,8 +52,10 @@ def learn(
     alike[: known.own, : known.own] += AMOUNT * np.nan_to_num(_near(sizes, sizes))
     prior, solved, sharp = solve(known, alike)
     by_size = AMOUNT * np.nan_to_num(_near(np.array(GRID), sizes)) @ solved[: known.own]
+    filed = {one.category for one in own}
     return {
         "categories": list(known.names),
+        "met": [name in filed for name in known.names],
         "prior": _rounded(prior),
         "sharp": sharp,
         "sizes": [_rounded(line) for line in by_size],

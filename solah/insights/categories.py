@@ -171,12 +171,11 @@ def _from_model(learnt: Learnt, row: Asked, offered: _Offered) -> Suggestion | N
     told = learnt.of(text_of(row.title, row.merchant), row.amount, offered)
     if told is None:
         return None
-    category = offered[told[0]]
+    pk, sure, has_rows = told
+    category = offered[pk]
+    like = f"your rows in {category.name}" if has_rows else f"what {category.name} is for"
     return Suggestion(
-        category=category,
-        by=CategoryBy.MODEL,
-        why=_short(f"It is most like your rows in {category.name}."),
-        sure=told[1],
+        category=category, by=CategoryBy.MODEL, why=_short(f"It is most like {like}."), sure=sure
     )
 
 

@@ -26,13 +26,19 @@ class Learnt:
         )
         self._parameters = _read(*newest) if newest else {}
 
-    def of(self, text: str, amount: Decimal | None, offered: Collection[int]) -> tuple[int, int] | None:
-        """Return the likeliest category and how sure that is, in per cent; None where it is better to ask."""
+    def of(self, text: str, amount: Decimal | None, offered: Collection[int]) -> tuple[int, int, bool] | None:
+        """Return the likeliest category, how sure that is in per cent, and whether a person filed rows there.
+
+        None where it is better to ask.
+        """
         if not self._parameters or not text.strip():
             return None
         among = {str(pk) for pk in offered}
         name, chance = recall(self._parameters, text, float(amount or 0), among=among)
-        return (int(name), round(100 * chance)) if name and chance >= ASK else None
+        if not name or chance < ASK:
+            return None
+        at = [str(pk) for pk in self._parameters["categories"]].index(name)
+        return int(name), round(100 * chance), self._parameters.get("met", [True] * (at + 1))[at]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -46,6 +46,8 @@ def test_a_category_without_a_row_is_told_by_what_it_holds() -> None:
     parameters = learn(LABELS, holds=holds)
     assert parameters
     assert recall(parameters, "Zooplus", 900)[0] == "Pets"
+    met = dict(zip(parameters["categories"], parameters["met"], strict=True))
+    assert (met["Pets"], met["Groceries"]) == (False, True)
 
 
 def test_what_is_like_nothing_before_is_asked_about() -> None:

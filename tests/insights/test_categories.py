@@ -106,6 +106,7 @@ class TestModel:
         assert told.category is not None
         assert (told.category.name, told.by) == ("Groceries", "model")
         assert 45 <= (told.sure or 0) <= 100
+        assert told.why == "It is most like your rows in Groceries."
         assert asks.category is None
         assert suggest(charlies_workspace, [branch])[0].category is None
         workspace.categories.filter(kind="groceries").update(archived_at=NOW)
