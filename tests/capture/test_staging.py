@@ -47,7 +47,7 @@ def test_a_row_gets_a_name_a_kind_and_a_guess(workspace: Workspace, alice: User)
         ("Blue Tokai", Kind.EXPENSE, "eating_out"),
         ("Daily Basket", Kind.EXPENSE, None),
         ("Lotus Software Pvt Ltd", Kind.INCOME, "salary"),
-        ("S Krishnan", Kind.EXPENSE, None),
+        ("S Krishnan", Kind.EXPENSE, "home"),  # its narration says rent
         ("Swiggy", Kind.EXPENSE, "eating_out"),
     ]
 
