@@ -47,7 +47,7 @@ def test_a_row_gets_a_name_a_kind_and_a_guess(workspace: Workspace, alice: User)
         ("Blue Tokai", Kind.EXPENSE, "eating_out"),
         ("Daily Basket", Kind.EXPENSE, None),
         ("Lotus Software Pvt Ltd", Kind.INCOME, "salary"),
-        ("S Krishnan", Kind.EXPENSE, None),
+        ("S Krishnan", Kind.EXPENSE, "home"),  # its narration says rent
         ("Swiggy", Kind.EXPENSE, "eating_out"),
     ]
 
@@ -62,7 +62,7 @@ def test_what_a_person_chose_before_is_guessed_again(workspace: Workspace, alice
 def test_one_correction_teaches_the_next_file(workspace: Workspace, alice: User) -> None:
     add(stage(workspace, hdfc(NOVEMBER[3:4]), by=alice))
     row = workspace.transactions.get()
-    workspace.transactions.amend(row, version=1, by=alice, category=workspace.categories.get(kind="home"))
+    workspace.transactions.amend(row, version=1, by=alice, category=workspace.categories.get(kind="family"))
     later = (
         "16/12/26",
         "UPI-S KRISHNAN-krishnan@oksbi-SBIN0000002-735000000016-RENT",
