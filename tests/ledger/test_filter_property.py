@@ -160,8 +160,8 @@ def test_a_filter_finds_what_plain_python_finds(
         found.days,
     )
     assert hurried == found or not hurried.has_counts, "what is not known is not said"
-    for known in ({"found": hurried.entries, "ids": hurried.ids}, {"found": 100_000}):
-        again = list_days(workspace, question, **known)
+    for number, ids in ((hurried.entries, hurried.ids), (100_000, None)):
+        again = list_days(workspace, question, found=number, ids=ids)
         assert [row for day in again.days for row in day.rows] == listed, "whichever way it is looked for"
     if expected:
         earliest, latest = min(row.spent_on for row in expected), max(row.spent_on for row in expected)
