@@ -191,7 +191,7 @@ def _twin(place: Place, paid: Payment) -> int:
     for one in reversed(place.recent):
         if paid.day - one.day > NEAR_DAYS:
             return -1
-        if math.isclose(one.amount, paid.amount, rel_tol=1e-9):
+        if one.amount == paid.amount:
             return paid.day - one.day
     return -1
 

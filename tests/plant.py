@@ -1,5 +1,6 @@
 """Processes that serve the test database as they serve a real one: web, relay, worker, and a broker."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,8 +12,11 @@ from typing import Any
 
 import redis
 from django.db import connection
+from django.db.models import Q
 
 from config.schedule import QUEUES
+from solah.outbox.leasing import due
+from solah.outbox.models import Job, State
 from tools import places, processes, running
 from tools.places import ROOT
 from tools.stores import Valkey
@@ -141,3 +145,9 @@ def wait_until(condition: Callable[[], Any], *, seconds: float = 30) -> float:
             raise TimeoutError("it did not happen")
         time.sleep(0.02)
     return time.monotonic() - began
+
+
+def wait_until_idle() -> None:
+    """Wait for what is at work and what is due: emptying the tables and a job would wait for each other."""
+    with contextlib.suppress(TimeoutError):
+        wait_until(lambda: not Job.objects.filter(due() | Q(state=State.LEASED)).exists(), seconds=15)

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from solah.accounts.models import User
 from solah.outbox.models import Job, State
 from tests.browser.visitor import PATIENCE, Visitor
-from tests.plant import Plant
+from tests.plant import Plant, wait_until_idle
 from tools import chromium
 
 # Playwright keeps a loop in this thread, and Django then takes any query for one inside a coroutine.
@@ -71,6 +71,7 @@ def product(_product: Plant, transactional_db: None, request: pytest.FixtureRequ
             f"{job.kind} is {job.state}, told {job.hinted_at}, tried {job.attempts} times: {job.last_error}"
         )
     print(_product.said())
+    wait_until_idle()
 
 
 @pytest.fixture

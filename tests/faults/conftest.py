@@ -1,19 +1,16 @@
 """A broker, a relay and workers of the fault tests' own."""
 
-import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.db.models import Q
 
 from solah.outbox import hints
-from solah.outbox.leasing import due
 from solah.outbox.models import Job, State
 from tests.faults.town import Town
-from tests.plant import Plant, wait_until
+from tests.plant import Plant, wait_until_idle
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +58,7 @@ def town(_town: Town, transactional_db: None) -> Iterator[Town]:
     """Web, relay and worker of a Solah whose stores may be killed."""
     yield _town
     connection.close()
-    with contextlib.suppress(TimeoutError):  # emptying the tables and a job at work would wait for each other
-        wait_until(lambda: not Job.objects.filter(due() | Q(state=State.LEASED)).exists(), seconds=15)
+    wait_until_idle()
     print(_town.said())  # pytest shows it when the test failed
 
 

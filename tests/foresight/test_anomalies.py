@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from foresight import datasets
@@ -130,6 +130,7 @@ def test_what_comes_later_changes_nothing() -> None:
         max_size=25,
     )
 )
+@example([(27, 999_999_977_701.0, "a", ""), (30, 999_999_977_022.0, "a", "")])  # alike to nine digits
 def test_no_rows_whatever_break_it(rows: list[tuple[int, float, str, str]]) -> None:
     spent = [(date(2026, 9, 1) + timedelta(days=at), amount, kind, text) for at, amount, kind, text in rows]
     assert all(0 <= one.score <= 1 for one in anomalies(spent, since=OCTOBER))

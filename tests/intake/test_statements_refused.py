@@ -1,6 +1,8 @@
 """A file that cannot be read is refused with a sentence that says what to do."""
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -68,15 +70,26 @@ def test_a_name_tells_nothing() -> None:
     assert read(b"Date,Description,Amount\n" + ROWS, name="old.xls").format == "csv"
 
 
+_MEASURED = """
+import sys, time
+from intake.reading import read
+content = sys.stdin.buffer.read()
+began = time.process_time()
+print(len(read(content).rows), time.process_time() - began)
+"""
+
+
 def test_ten_thousand_rows_take_less_than_a_second_of_cpu() -> None:
     rows = b"".join(
         b'13/01/2026,UPI-SHOP %d-pay@bank,UTR%d,"1,2%02d.50",,"9,000.00"\n' % (n, n, n % 100)
         for n in range(10_000)
     )
-    started = time.process_time()
-    statement = read(b"Date,Narration,Ref No.,Debit,Credit,Balance\n" + rows)
-    assert len(statement.rows) == 10_000
-    assert time.process_time() - started < 1.0
+    content = b"Date,Narration,Ref No.,Debit,Credit,Balance\n" + rows
+    # In a process of its own, as the product reads: what other tests left in this one is not counted.
+    said = subprocess.run([sys.executable, "-c", _MEASURED], input=content, capture_output=True, check=True)
+    number, seconds = said.stdout.split()
+    assert int(number) == 10_000
+    assert float(seconds) < 1.0
 
 
 def test_the_command_line_answers_one_line_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
