@@ -23,7 +23,7 @@ class What(StrEnum):
     SECOND_STEP = "second step"
     ATTEMPTS = "attempts"
     LIMIT = "limit"
-    TOKEN = "token"  # noqa: S105
+    TOKEN = "token"  # noqa: S105 - the same
     SCOPE = "scope"
     ROLE = "role"
     WORKSPACE = "workspace"
